@@ -1,0 +1,30 @@
+//! 措施簿 (`cuoshi`): an official opens the window, sees this year's measures, picks their department, reads, notes, marks,
+//! and sends the file to a colleague, who opens it and loses nothing.
+//!
+//! The map, in reading order:
+//!
+//! - [`plan`]: the document model, plain values.
+//! - [`reading`]: text → plan and diagnostics. Never fails.
+//! - [`notebook`]: entries, their union, the state computed from them, undo.
+//! - [`query`]: filter, counts, search, why a measure is hidden.
+//! - [`intake`]: bytes → text.
+//! - [`store`]: the disk. Notebook files, saving, settings, the knowledge in `assets/`.
+//! - [`report`]: XLSX, CSV, Markdown, JSON.
+//! - [`wording`]: what a person calls each value, in the chosen language.
+//! - [`ui`]: egui; draws, and pushes actions.
+//! - [`app`], [`cli`]: the two faces; they own the state, perform actions, and call everything else.
+//!
+//! Deliberately absent: the network; a clock, random numbers, serde or the file system in `plan`, `reading`, `notebook`, `query`;
+//! `store` in `ui`, so that drawing cannot save; stored state that can be computed. `tests/tidy.rs` guards these walls.
+
+pub mod intake;
+pub mod notebook;
+pub mod plan;
+pub mod query;
+pub mod reading;
+pub mod report;
+pub mod store;
+pub mod ui;
+pub mod wording;
+
+rust_i18n::i18n!("assets/locales", fallback = "zh");

@@ -1,0 +1,11 @@
+//! Which measures to show, how many there are behind each choice, and why one is not among them.
+
+mod filter;
+mod index;
+mod results;
+mod search;
+
+pub use filter::{Facet, Filter, Month, Role};
+pub use index::Index;
+pub use results::{Counts, DepartmentCount, Results};
+pub use search::{Hit, Search};

@@ -1,0 +1,1 @@
+//! What colleagues open: XLSX, CSV, Markdown, JSON.

@@ -1,0 +1,1 @@
+//! The disk: notebook files, atomic saving, settings, knowledge compiled in.

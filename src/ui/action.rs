@@ -1,0 +1,102 @@
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use super::Preferences;
+use crate::notebook::{EntryId, Mark, NoteKind};
+use crate::plan::Period;
+
+/// What a person asked for; performed by the app after drawing, in order.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// One note on each of the measures (indices into `Plan::measures`), as one step.
+    WriteNote {
+        measures: Vec<usize>,
+        text: String,
+        kind: NoteKind,
+        private: bool,
+    },
+    Answer {
+        note: EntryId,
+        measure: usize,
+        text: String,
+    },
+    EditNote {
+        note: EntryId,
+        measure: usize,
+        text: String,
+    },
+    /// Own entries.
+    Withdraw {
+        entries: Vec<EntryId>,
+    },
+    /// Others' entries, hidden in one's own views.
+    Dismiss {
+        entries: Vec<EntryId>,
+    },
+    /// Shows dismissed entries again.
+    Lift {
+        entries: Vec<EntryId>,
+    },
+    /// One mark on each target, as one step.
+    Mark {
+        targets: Vec<MarkTarget>,
+        mark: Mark,
+    },
+    /// Ends a clash with this decision.
+    Settle {
+        target: MarkTarget,
+        mark: Mark,
+    },
+    Tag {
+        measures: Vec<usize>,
+        name: String,
+    },
+    Undo,
+    Redo,
+    /// Asks for a document or notebook to open.
+    OpenDialog,
+    /// Opens a document or a notebook from a path (dropped, typed, or from a dialog).
+    Open(PathBuf),
+    SaveNotebookAsDialog,
+    /// Writes the notebook to another file and goes on working there.
+    SaveNotebookAs(PathBuf),
+    /// Asks where the annotated file for a colleague goes; `filtered`: only the measures shown.
+    ExportDialog {
+        filtered: bool,
+        private: bool,
+    },
+    Export {
+        path: PathBuf,
+        filtered: bool,
+        private: bool,
+    },
+    /// Asks for a colleague's file.
+    TakeInDialog,
+    /// Reads a colleague's file and shows the preview.
+    TakeIn(PathBuf),
+    AcceptImport,
+    RefuseImport,
+    CancelPathRequest,
+    SetPreferences(Preferences),
+    /// `None`: today.
+    SetAsOf(Option<NaiveDate>),
+    /// Reads dates without a year in this one; `None`: as found.
+    SetYear(Option<i32>),
+    /// Tries to save again at once.
+    RetrySave,
+    DismissNotice(u64),
+    DismissNews,
+    /// Closes the window; asks first where something is not saved.
+    Quit,
+}
+
+/// A whole measure, one of its milestones, or one occurrence of a recurring one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MarkTarget {
+    /// Index into `Plan::measures`.
+    pub measure: usize,
+    /// Index into the measure's milestones.
+    pub milestone: Option<usize>,
+    pub period: Option<Period>,
+}
