@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rust_i18n::t;
 
-use crate::notebook::{Light, NoteKind, Status};
+use crate::notebook::{Act, Author, Light, Mark, NoteKind, Status};
 use crate::query::{Facet, Month, Role};
 
 type Word = Cow<'static, str>;
@@ -67,4 +67,59 @@ pub fn facet(facet: Facet) -> Word {
         Facet::Annotated => t!("facet.annotated"),
         Facet::Search => t!("facet.search"),
     }
+}
+
+/// One act in a line, as history, imports and `show` tell it: `标记 已完成（6月25日，佐证：…）`, `批注：…`.
+pub fn act(act: &Act) -> String {
+    match act {
+        Act::Note { text, kind, .. } => t!("act.note", kind = note_kind(*kind), text = text).into(),
+        Act::Mark(mark) => t!("act.mark", mark = self::mark(mark)).into(),
+        Act::Tag { name } => t!("act.tag", name = name).into(),
+        Act::Edit { text } => t!("act.edit", text = text).into(),
+        Act::Withdraw => t!("act.withdraw").into(),
+        Act::Dismiss => t!("act.dismiss").into(),
+        Act::Settle(mark) => t!("act.settle", mark = self::mark(mark)).into(),
+        Act::Later { kind } => t!("act.later", kind = kind).into(),
+    }
+}
+
+/// A status with its particulars: `延期（改到 2021-09-30，理由：…）`.
+pub fn mark(mark: &Mark) -> String {
+    let mut particulars: Vec<Word> = Vec::new();
+    particulars.extend(mark.period.map(|period| t!("mark.period", period = period)));
+    particulars.extend(mark.on.map(|on| t!("mark.on", on = on)));
+    particulars.extend(mark.new_due.map(|due| t!("mark.new-due", due = due)));
+    particulars.extend(
+        mark.evidence
+            .as_ref()
+            .map(|text| t!("mark.evidence", text = text)),
+    );
+    particulars.extend(
+        mark.waiver
+            .as_ref()
+            .map(|text| t!("mark.waiver", text = text)),
+    );
+    particulars.extend(
+        mark.reason
+            .as_ref()
+            .map(|text| t!("mark.reason", text = text)),
+    );
+    let status = status(mark.status);
+    if particulars.is_empty() {
+        return status.into();
+    }
+    t!(
+        "mark.with",
+        status = status,
+        particulars = particulars.join(&t!("mark.comma"))
+    )
+    .into()
+}
+
+/// A name with its department: `甲（市财政局）`.
+pub fn author(author: &Author) -> String {
+    if author.department.is_empty() {
+        return author.name.clone();
+    }
+    t!("author", name = author.name, department = author.department).into()
 }
