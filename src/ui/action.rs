@@ -85,10 +85,15 @@ pub enum Action {
     SetYear(Option<i32>),
     /// Tries to save again at once.
     RetrySave,
+    /// Puts a backup in the place of a notebook that cannot be read; the damaged file is kept beside it.
+    RestoreBackup(PathBuf),
     DismissNotice(u64),
     DismissNews,
-    /// Closes the window; asks first where something is not saved.
+    /// Closes the window once everything is saved; asks first where saving fails.
     Quit,
+    /// Closes the window and gives up what could not be saved.
+    QuitUnsaved,
+    StayOpen,
 }
 
 /// A whole measure, one of its milestones, or one occurrence of a recurring one.

@@ -22,6 +22,8 @@ pub struct Scene<'a> {
     pub import: Option<&'a ImportPreview>,
     /// A path to type where no dialog can be had.
     pub path_request: Option<&'a PathRequest>,
+    /// Closing waits for an answer: something could not be saved.
+    pub confirm_close: bool,
     /// Where the open notebook lives.
     pub notebook_path: &'a PathBuf,
 }
@@ -66,8 +68,8 @@ pub struct Notice {
     pub id: u64,
     pub kind: NoticeKind,
     pub text: String,
-    /// A button: its label and what it does.
-    pub offer: Option<(String, Action)>,
+    /// Buttons: their labels and what they do.
+    pub offers: Vec<(String, Action)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
