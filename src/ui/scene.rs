@@ -39,6 +39,8 @@ pub struct Preferences {
     /// `zh`, `en`; empty: the system's.
     pub language: String,
     pub due_soon_days: u32,
+    /// Size of everything, in percent; 0 is 100.
+    pub zoom: u32,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
