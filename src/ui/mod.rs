@@ -3,6 +3,8 @@
 mod action;
 mod cards;
 mod detail;
+mod font;
+mod icon;
 mod scene;
 pub mod theme;
 mod view;
@@ -11,6 +13,8 @@ mod window;
 pub use action::{Action, MarkTarget};
 pub use cards::cards_ui;
 pub use detail::detail_ui;
+pub use font::install;
+pub use icon::icon;
 pub use scene::{
     ImportPreview, News, Notice, NoticeKind, PathPurpose, PathRequest, Preferences, Saving, Scene,
     Theme,
