@@ -36,8 +36,81 @@ pub enum Field {
     References,
 }
 
-/// Why; `reading` adds variants as it learns to see more.
+/// Why. Each variant says what its `arguments` are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DiagnosticCode {
+    /// The brackets of a pair differ in shape or width: opening, closing.
     BracketMismatch,
+    /// A bracket is never closed: the words taken as its content, or the bracket.
+    BracketUnclosed,
+    /// A printed number does not follow the one before: the label, the number expected.
+    NumberOutOfOrder,
+    /// The printed number differs from the measure's id: the label, the id.
+    NumberDiffers,
+    /// A line that looks like a heading is read as text: the label.
+    HeadingAsText,
+    /// A line that is only a number is read as text, not as a page number: the number.
+    StrayNumber,
+    /// A page number or rule inside a measure is left out: its words.
+    PageFurniture,
+    /// No heading was found: nothing can be read as a measure.
+    NoMeasures,
+    /// No title was found.
+    NoTitle,
+    /// The measure's title was taken from its own line, not up to a full stop: the title.
+    TitleOfLine,
+    /// A level of government left out was put back: as written, the name.
+    LevelRestored,
+    /// The register of the place does not have it: as written.
+    UnknownDepartment,
+    /// It does not look like a unit's name: as written.
+    OddDepartment,
+    /// A bracket of units that says no role: the bracket.
+    RoleUnsaid,
+    /// Words in an assignment that name nobody: the words.
+    AssignmentRemark,
+    /// The measure names nobody.
+    NoAssignment,
+    /// The plan's year was inferred from the text: the year.
+    YearInferred,
+    /// No year was found, so dates without one cannot be fixed.
+    YearUnknown,
+    /// The year of an expression was taken from the one before it: the expression, the year.
+    YearOfPrevious,
+    /// 年中 was read as 30 June: the expression.
+    MidYear,
+    /// A year alone was read as dating its clause, or as not: the expression.
+    BareYear,
+    /// A date that no calendar has: the expression.
+    ImpossibleDate,
+}
+
+impl DiagnosticCode {
+    /// The name in `parse --format json`: `bracket-mismatch`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::BracketMismatch => "bracket-mismatch",
+            Self::BracketUnclosed => "bracket-unclosed",
+            Self::NumberOutOfOrder => "number-out-of-order",
+            Self::NumberDiffers => "number-differs",
+            Self::HeadingAsText => "heading-as-text",
+            Self::StrayNumber => "stray-number",
+            Self::PageFurniture => "page-furniture",
+            Self::NoMeasures => "no-measures",
+            Self::NoTitle => "no-title",
+            Self::TitleOfLine => "title-of-line",
+            Self::LevelRestored => "level-restored",
+            Self::UnknownDepartment => "unknown-department",
+            Self::OddDepartment => "odd-department",
+            Self::RoleUnsaid => "role-unsaid",
+            Self::AssignmentRemark => "assignment-remark",
+            Self::NoAssignment => "no-assignment",
+            Self::YearInferred => "year-inferred",
+            Self::YearUnknown => "year-unknown",
+            Self::YearOfPrevious => "year-of-previous",
+            Self::MidYear => "mid-year",
+            Self::BareYear => "bare-year",
+            Self::ImpossibleDate => "impossible-date",
+        }
+    }
 }

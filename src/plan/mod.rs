@@ -2,14 +2,18 @@
 
 mod department;
 mod diagnostic;
+mod idioms;
 mod milestone;
+mod months;
 mod recurrence;
 
 use std::ops::Range;
 
 pub use department::{Department, Group, Register, fold_name};
 pub use diagnostic::{Diagnostic, DiagnosticCode, Field, Severity};
+pub use idioms::Idioms;
 pub use milestone::{Milestone, MilestoneKind, YearSource};
+pub use months::months;
 pub use recurrence::{Period, Recurrence};
 
 /// Bytes `start..end` of the decoded source text (UTF-8, without BOM, line ends kept).

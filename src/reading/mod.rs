@@ -1,6 +1,35 @@
 //! Text in, plan out: never fails, never panics; what it is not sure of it says.
+//!
+//! The steps, each a module: page furniture → [`stream`] (page breaks healed, widths folded, spans kept) → labels → outline →
+//! structure (chapters, sections, measures) → assignments → milestones, targets, references.
 
-use crate::plan::{Plan, Register};
+mod assignment;
+mod brackets;
+mod fold;
+mod furniture;
+mod label;
+mod measure;
+mod names;
+mod numeral;
+mod outline;
+mod preface;
+mod stream;
+mod structure;
+mod trouble;
+mod words;
+
+use std::ops::Range;
+
+use crate::plan::{
+    Chapter, DiagnosticCode, Field, Other, OtherKind, Plan, Register, Section, Severity, Span,
+};
+
+use assignment::AssignmentReader;
+use names::NameReader;
+use stream::{RawLine, Stream};
+use structure::{ChapterRange, Structure};
+use trouble::Troubles;
+use words::Words;
 
 /// What the reader is told beside the text.
 #[derive(Clone, Debug, Default)]
@@ -11,6 +40,258 @@ pub struct Options {
 
 /// Reads a decoded document (UTF-8, without BOM).
 pub fn read(source: &str, register: &Register, options: &Options) -> Plan {
-    let _ = (source, register, options);
-    todo!()
+    let raw = stream::raw_lines(source);
+    let (is_furniture, stray) = furniture::furniture(source, &raw);
+    let stream = Stream::new(source, &raw, |index| {
+        is_furniture.get(index).copied().unwrap_or(false)
+    });
+    let words = Words::new(&register.idioms);
+    let roles = words.roles(&stream.folded);
+    let mut troubles = Troubles::default();
+    let heads = outline::heads(&stream, &mut troubles);
+    let structure = structure::structure(&stream, &heads, &roles);
+    let mut reading = Reading {
+        stream: &stream,
+        words: &words,
+        troubles,
+        plan: Plan::default(),
+    };
+    reading.preface(&structure);
+    let scoped = register.scoped(reading.plan.place.as_deref());
+    reading.chapters(&structure, &scoped, options);
+    reading.rest(&structure);
+    reading.furniture(&raw, &is_furniture, &stray);
+    reading.finish()
+}
+
+/// One reading under way.
+struct Reading<'a> {
+    stream: &'a Stream<'a>,
+    words: &'a Words,
+    troubles: Troubles,
+    plan: Plan,
+}
+
+impl Reading<'_> {
+    fn preface(&mut self, structure: &Structure) {
+        let idioms = &self.words.idioms;
+        let title = preface::title(self.stream, structure.begins, idioms);
+        self.plan.title = self.stream.shown(&title);
+        self.plan.title_source = self.heading_span(&title);
+        self.plan.place = preface::place(self.stream.text(&title), idioms);
+        if title.is_empty() {
+            let code = DiagnosticCode::NoTitle;
+            let severity = Severity::Doubt;
+            self.troubles
+                .add(self.stream, &(0..0), None, code, severity, Vec::new());
+        }
+        self.other(OtherKind::Preamble, &(0..title.start));
+        self.other(OtherKind::Preamble, &(title.end..structure.begins));
+    }
+
+    fn chapters(&mut self, structure: &Structure, register: &Register, options: &Options) {
+        let stream = self.stream;
+        let rule = self.words.first_leads.find(&stream.folded);
+        let reader = AssignmentReader {
+            names: NameReader {
+                stream,
+                register,
+                words: self.words,
+                knows_place: register.departments.iter().any(|d| d.place.is_some()),
+            },
+            first_leads_from: rule.map(|rule| rule.start()),
+        };
+        let _ = options;
+        let measures = structure
+            .chapters
+            .iter()
+            .flat_map(|chapter| &chapter.measures);
+        let style = measure::title_style(stream, measures);
+        for range in &structure.chapters {
+            self.chapter(range, style, &reader);
+        }
+        if self.plan.measures.is_empty() {
+            let all = 0..stream.folded.len();
+            let (code, severity) = (DiagnosticCode::NoMeasures, Severity::Error);
+            self.troubles
+                .add(stream, &all, None, code, severity, Vec::new());
+        }
+    }
+
+    fn chapter(
+        &mut self,
+        range: &ChapterRange,
+        style: measure::TitleStyle,
+        reader: &AssignmentReader,
+    ) {
+        let stream = self.stream;
+        let index = self.plan.chapters.len();
+        let section = |section: &structure::TitleRange| Section {
+            title: stream.shown(&section.title),
+            source: self.heading_span(&section.whole),
+        };
+        let chapter = Chapter {
+            number: self.chapter_number(range.printed),
+            title: stream.shown(&range.title),
+            source: self.heading_span(&range.heading),
+            sections: range.sections.iter().map(section).collect(),
+            measures: 0..0,
+        };
+        let first = self.plan.measures.len();
+        for (at, range) in range.measures.iter().enumerate() {
+            let number = at as u32 + 1;
+            self.troubles.measure = Some(format!("{}.{number}", chapter.number));
+            let draft = measure::draft(stream, &range.body, style, reader, &mut self.troubles);
+            let source = self.heading_span(&(range.label.start..range.body.end));
+            let made = measure::measure(&draft, range, (index, &chapter), number, source);
+            if made.assignments.is_empty() {
+                self.trouble_of_label(range, DiagnosticCode::NoAssignment, Vec::new());
+            }
+            self.plan.measures.push(made);
+        }
+        self.troubles.measure = None;
+        self.plan.chapters.push(Chapter {
+            measures: first..self.plan.measures.len(),
+            ..chapter
+        });
+    }
+
+    fn trouble_of_label(
+        &mut self,
+        range: &structure::MeasureRange,
+        code: DiagnosticCode,
+        arguments: Vec<String>,
+    ) {
+        let at = range.label.start..range.label.end.max(range.label.start);
+        let field = Some(Field::Assignments);
+        let severity = Severity::Info;
+        self.troubles
+            .add(self.stream, &at, field, code, severity, arguments);
+    }
+
+    /// As printed, or by order where a number is missing or repeats.
+    fn chapter_number(&self, printed: u32) -> u32 {
+        let chapters = &self.plan.chapters;
+        let is_new = printed > 0 && chapters.iter().all(|c| c.number != printed);
+        if is_new {
+            return printed;
+        }
+        let highest = chapters.iter().map(|c| c.number).max();
+        highest.unwrap_or(0) + 1
+    }
+
+    fn rest(&mut self, structure: &Structure) {
+        for range in &structure.rest {
+            let is_principle = self.stream.text(range).starts_with("——");
+            let kind = if is_principle {
+                OtherKind::Principle
+            } else {
+                OtherKind::Text
+            };
+            self.other(kind, range);
+        }
+    }
+
+    fn other(&mut self, kind: OtherKind, range: &Range<usize>) {
+        if !range.is_empty() {
+            let source = self.heading_span(range);
+            self.plan.other.push(Other { kind, source });
+        }
+    }
+
+    /// The span of places that may open a line, with the marks before them.
+    fn heading_span(&self, range: &Range<usize>) -> Span {
+        let span = self.stream.span(range);
+        if range.is_empty() {
+            return span;
+        }
+        let line = self.stream.line_at(range.start);
+        let start = match line {
+            Some(line) if line.start == range.start => line.source.start.min(span.start),
+            _ => span.start,
+        };
+        // Closing marks of the last line belong to it where nothing else of the line follows.
+        let next = self.stream.lines.partition_point(|l| l.start < range.end);
+        let last = next
+            .checked_sub(1)
+            .and_then(|index| self.stream.lines.get(index));
+        let line_ends = self
+            .stream
+            .lines
+            .get(next)
+            .map_or(self.stream.folded.len(), |l| l.start);
+        let end = match last {
+            Some(last) if line_ends == range.end => last.source.end.max(span.end),
+            _ => span.end,
+        };
+        Span { start, end }
+    }
+
+    fn furniture(&mut self, raw: &[RawLine], is_furniture: &[bool], stray: &[Span]) {
+        let mut kept = Vec::new();
+        for (line, _) in raw.iter().zip(is_furniture).filter(|(_, is)| **is) {
+            kept.push(line.source);
+        }
+        for span in kept {
+            match self.measure_at(span) {
+                Some(id) => {
+                    let words = span.of(self.stream.source).to_owned();
+                    self.note(
+                        Some(id),
+                        DiagnosticCode::PageFurniture,
+                        Severity::Info,
+                        words,
+                        span,
+                    );
+                }
+                None => self.plan.other.push(Other {
+                    kind: OtherKind::PageFurniture,
+                    source: span,
+                }),
+            }
+        }
+        for &span in stray {
+            let words = span.of(self.stream.source).to_owned();
+            let measure = self.measure_at(span);
+            self.note(
+                measure,
+                DiagnosticCode::StrayNumber,
+                Severity::Doubt,
+                words,
+                span,
+            );
+        }
+    }
+
+    fn note(
+        &mut self,
+        measure: Option<String>,
+        code: DiagnosticCode,
+        severity: Severity,
+        words: String,
+        source: Span,
+    ) {
+        self.troubles.found.push(crate::plan::Diagnostic {
+            field: measure.is_some().then_some(Field::Text),
+            measure,
+            code,
+            severity,
+            arguments: vec![words],
+            source,
+        });
+    }
+
+    fn measure_at(&self, span: Span) -> Option<String> {
+        let measures = &self.plan.measures;
+        let index = measures.partition_point(|m| m.source.end <= span.start);
+        let measure = measures.get(index)?;
+        (measure.source.start <= span.start).then(|| measure.id.clone())
+    }
+
+    fn finish(mut self) -> Plan {
+        self.plan.other.sort_by_key(|other| other.source);
+        self.troubles.found.sort_by_key(|trouble| trouble.source);
+        self.plan.diagnostics = self.troubles.found;
+        self.plan
+    }
 }

@@ -1,0 +1,56 @@
+/// Words of the genre, each list in the order of the data file. Widths folded: `(`, `,`, `:` half-width.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Idioms {
+    /// Roles that lead: 牵头, 主办.
+    pub lead: Vec<String>,
+    /// Roles that answer: 责任, 配合, 协办, 参与.
+    pub support: Vec<String>,
+    /// What follows a role in a label: 部门, 单位.
+    pub units: Vec<String>,
+    /// Labels whose value is a person: 牵头领导.
+    pub persons: Vec<String>,
+    /// Labels whose value is a time: 完成时限.
+    pub time_labels: Vec<String>,
+    /// After the names, they lead: 牵头, 牵头负责.
+    pub after_lead: Vec<String>,
+    /// After the names, they answer without a lead: 按职责分工负责.
+    pub after_support: Vec<String>,
+    /// Statements that the first-listed leads.
+    pub first_leads: Vec<String>,
+    /// Last characters or words of a department's name: 局, 委, 人民政府.
+    pub unit_endings: Vec<String>,
+    /// Levels of government that open a name and may be left out after the first: 市, 省.
+    pub levels: Vec<String>,
+    /// Starts of names that take no level: 人民银行, 各, 国网.
+    pub unlevelled: Vec<String>,
+    /// A list that says there is nobody: 无.
+    pub nobody: Vec<String>,
+    /// Ends of an open list: 等部门, 等单位, 等.
+    pub open_ends: Vec<String>,
+    /// Words that say a work has no end, where they open a clause.
+    pub ongoing: Vec<String>,
+    /// Further words that say so as the value of a time label.
+    pub ongoing_values: Vec<String>,
+    /// Words for "at once" in the text.
+    pub at_once: Vec<String>,
+    /// Further words for "at once" as the value of a time label.
+    pub at_once_values: Vec<String>,
+    /// Anchors of a relative span that mean the document itself: 印发.
+    pub document_events: Vec<String>,
+    /// Words before an unanchored span that tie it to an applicant or a service.
+    pub service_words: Vec<String>,
+    /// Words before a bare year after which it dates the clause: 力争, 计划.
+    pub dating_words: Vec<String>,
+    /// Words after a bare year that show it dates the verb.
+    pub dated_verbs: Vec<String>,
+    /// Last words of a document's title: 措施, 方案.
+    pub title_ends: Vec<String>,
+    /// Starts of lines after the last measure: 附件, 抄送.
+    pub closings: Vec<String>,
+    /// What looks like a place and is none: 全市, 本市.
+    pub not_places: Vec<String>,
+    /// Names of quantities' units, longest first: 个工作日, 万元.
+    pub counters: Vec<String>,
+    /// Words that stand between what is counted and the number: 达到, 不超过.
+    pub target_verbs: Vec<String>,
+}

@@ -1,0 +1,158 @@
+use super::numeral::{is_numeral, number};
+
+/// What numbers a heading, outermost first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// 壹、 第一编 第一部分
+    Part,
+    /// 一、 第一章
+    Chapter,
+    /// (一) 第一节
+    Section,
+    /// 1. 1、 第一条
+    Item,
+    /// (1) 1)
+    Clause,
+    /// - •
+    Bullet,
+}
+
+impl Level {
+    pub const COUNT: usize = 6;
+}
+
+/// A printed number at the start of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Label {
+    pub level: Level,
+    /// 0 for a bullet.
+    pub number: u32,
+    /// Bytes of the stream that it takes.
+    pub length: usize,
+}
+
+/// The label that `text` (folded, from the start of a line on) opens with.
+pub fn label(text: &str) -> Option<Label> {
+    let first = text.chars().next()?;
+    match first {
+        '(' => bracketed(text),
+        '第' => ordinal(text),
+        '•' | '·' | '●' | '◆' | '■' | '-' => Some(Label {
+            level: Level::Bullet,
+            number: 0,
+            length: first.len_utf8(),
+        }),
+        '0'..='9' => arabic(text),
+        _ if is_numeral(first) => chinese(text),
+        _ => None,
+    }
+}
+
+/// The numeral at the start and what follows it.
+fn split_numeral(text: &str, is_part: impl Fn(char) -> bool) -> (&str, &str) {
+    let end = text
+        .char_indices()
+        .take(10)
+        .find(|&(_, c)| !is_part(c))
+        .map_or(text.len(), |(at, _)| at);
+    text.split_at_checked(end).unwrap_or((text, ""))
+}
+
+fn made(level: Level, numeral: &str, around: usize) -> Option<Label> {
+    let number = number(numeral).filter(|&n| n > 0 && n < 1000)?;
+    Some(Label {
+        level,
+        number,
+        length: numeral.len() + around,
+    })
+}
+
+fn bracketed(text: &str) -> Option<Label> {
+    let (numeral, rest) = split_numeral(text.get(1..)?, |c| c.is_ascii_digit() || is_numeral(c));
+    if !rest.starts_with(')') {
+        return None;
+    }
+    let arabic = numeral.starts_with(|c: char| c.is_ascii_digit());
+    let level = if arabic {
+        Level::Clause
+    } else {
+        Level::Section
+    };
+    // `(一)、` is written too; `(一)、(二)项` is an enumeration.
+    let mut after = rest.chars().skip(1);
+    let mark = after.next().filter(|c| matches!(c, '、' | '.'));
+    let mark = mark.filter(|_| after.next() != Some('('));
+    made(level, numeral, "()".len() + mark.map_or(0, char::len_utf8))
+}
+
+fn ordinal(text: &str) -> Option<Label> {
+    let rest = text.strip_prefix('第')?;
+    let (numeral, rest) = split_numeral(rest, |c| c.is_ascii_digit() || is_numeral(c));
+    let kinds = [
+        ("编", Level::Part),
+        ("部分", Level::Part),
+        ("章", Level::Chapter),
+        ("节", Level::Section),
+        ("条", Level::Item),
+    ];
+    let (word, level) = kinds.into_iter().find(|(word, _)| rest.starts_with(word))?;
+    made(level, numeral, "第".len() + word.len())
+}
+
+fn arabic(text: &str) -> Option<Label> {
+    let (numeral, rest) = split_numeral(text, |c| c.is_ascii_digit());
+    let mut after = rest.chars();
+    let mark = after.next()?;
+    let next = after.next();
+    match mark {
+        ')' => made(Level::Clause, numeral, 1),
+        // `1.5` is a quantity, `2021.6.30` a date.
+        '.' if next.is_some_and(|c| c.is_ascii_digit()) => None,
+        '.' | '、' => made(Level::Item, numeral, mark.len_utf8()),
+        _ => None,
+    }
+}
+
+fn chinese(text: &str) -> Option<Label> {
+    let (numeral, rest) = split_numeral(text, is_numeral);
+    let mark = rest.chars().next().filter(|c| matches!(c, '、' | '.'))?;
+    let formal = |c| {
+        matches!(
+            c,
+            '壹' | '贰' | '貳' | '叁' | '參' | '肆' | '伍' | '陆' | '陸'
+        )
+    };
+    let formal = numeral.starts_with(formal) || numeral.starts_with(['柒', '捌', '玖', '拾']);
+    let level = if formal { Level::Part } else { Level::Chapter };
+    made(level, numeral, mark.len_utf8())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<(Level, u32, &str)>) {
+        let found = label(text).map(|l| (l.level, l.number, &text[..l.length]));
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn labels() {
+        check("一、开办企业", Some((Level::Chapter, 1, "一、")));
+        check("(十一)深化", Some((Level::Section, 11, "(十一)")));
+        check("1.推行", Some((Level::Item, 1, "1.")));
+        check("12、推行", Some((Level::Item, 12, "12、")));
+        check("(3)推行", Some((Level::Clause, 3, "(3)")));
+        check("3)推行", Some((Level::Clause, 3, "3)")));
+        check("第十八条责任单位", Some((Level::Item, 18, "第十八条")));
+        check("第二章总则", Some((Level::Chapter, 2, "第二章")));
+        check("壹、行政效能", Some((Level::Part, 1, "壹、")));
+        check("1.5倍", None);
+        check("(含首年年费)", None);
+        check("第三方采信", None);
+        check("一类、二类", None);
+        check("一是建清单", None);
+        check("6月底前", None);
+    }
+}

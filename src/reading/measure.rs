@@ -1,0 +1,177 @@
+use std::ops::Range;
+
+use crate::plan::{Chapter, DiagnosticCode, Field, Measure, Part, Place, Severity, Span};
+
+use super::assignment::{AssignmentReader, Found};
+use super::stream::{Shown, Stream};
+use super::structure::MeasureRange;
+use super::trouble::Troubles;
+
+/// Longest line, in characters, that may be a title without a full stop.
+const LONGEST_TITLE: usize = 45;
+
+/// A measure's words on the way to its fields.
+pub struct Draft<'a> {
+    pub stream: &'a Stream<'a>,
+    /// Places of title and text, assignments left out, in order.
+    pub title_parts: Vec<Range<usize>>,
+    pub text_parts: Vec<Range<usize>>,
+    pub title: Shown,
+    pub text: Shown,
+    pub found: Found,
+}
+
+impl Draft<'_> {
+    /// Where places in the stream stand in the measure as shown.
+    pub fn place(&self, range: &Range<usize>) -> Option<Place> {
+        let span = self.stream.span(range);
+        let is_in = |parts: &[Range<usize>]| {
+            parts
+                .iter()
+                .any(|part| part.start <= range.start && range.end <= part.end)
+        };
+        let (part, shown) = if is_in(&self.title_parts) {
+            (Part::Title, &self.title)
+        } else if is_in(&self.text_parts) {
+            (Part::Text, &self.text)
+        } else {
+            return None;
+        };
+        let (start, end) = shown.place(self.stream.source, span)?;
+        Some(Place { part, start, end })
+    }
+}
+
+/// Where the first line of each measure ends the title: `title。` (run-in) or the line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TitleStyle {
+    UpToFullStop,
+    OwnLine,
+}
+
+/// Whether most measures of the document put their title on a line of its own.
+pub fn title_style<'a>(
+    stream: &Stream,
+    measures: impl Iterator<Item = &'a MeasureRange>,
+) -> TitleStyle {
+    let (mut own_line, mut all) = (0usize, 0usize);
+    for measure in measures {
+        all += 1;
+        own_line += usize::from(own_line_title(stream, &measure.body).is_some());
+    }
+    // A page break may cut any title; only a habit is a style.
+    if all >= 2 && own_line * 3 >= all * 2 {
+        TitleStyle::OwnLine
+    } else {
+        TitleStyle::UpToFullStop
+    }
+}
+
+/// The first line, where it is short, has no full stop, and more lines follow.
+fn own_line_title(stream: &Stream, body: &Range<usize>) -> Option<Range<usize>> {
+    let next = stream
+        .lines
+        .partition_point(|line| line.start <= body.start);
+    let end = stream.lines.get(next)?.start;
+    if end >= body.end {
+        return None;
+    }
+    let line = stream.text(&(body.start..end));
+    let is_short = line.chars().take(LONGEST_TITLE + 1).count() <= LONGEST_TITLE;
+    let is_title = is_short && !line.is_empty() && !line.contains(['。', ';', ':', '(']);
+    is_title.then_some(body.start..end)
+}
+
+pub fn draft<'a>(
+    stream: &'a Stream<'a>,
+    body: &Range<usize>,
+    style: TitleStyle,
+    reader: &AssignmentReader,
+    troubles: &mut Troubles,
+) -> Draft<'a> {
+    let found = reader.read(body, troubles);
+    let kept = without(body, &found.cuts);
+    let own_line = own_line_title(stream, body).filter(|_| style == TitleStyle::OwnLine);
+    if let Some(line) = &own_line {
+        let arguments = vec![stream.shown(line)];
+        let (code, severity) = (DiagnosticCode::TitleOfLine, Severity::Info);
+        troubles.add(stream, line, Some(Field::Title), code, severity, arguments);
+    }
+    let (title_parts, text_parts) = match own_line {
+        Some(line) => (vec![line.clone()], after(&kept, line.end)),
+        None => divide(stream, &kept),
+    };
+    let show = |parts: &[Range<usize>]| {
+        let mut shown = Shown::default();
+        parts.iter().for_each(|part| stream.show(part, &mut shown));
+        shown.trim_end();
+        shown
+    };
+    Draft {
+        stream,
+        title: show(&title_parts),
+        text: show(&text_parts),
+        title_parts,
+        text_parts,
+        found,
+    }
+}
+
+/// Title and text: up to the first full stop, and what follows it.
+fn divide(stream: &Stream, kept: &[Range<usize>]) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+    for (index, part) in kept.iter().enumerate() {
+        if let Some(at) = stream.text(part).find('。') {
+            let stop = part.start + at;
+            let mut title: Vec<_> = kept.iter().take(index).cloned().collect();
+            title.extend((part.start < stop).then_some(part.start..stop));
+            return (title, after(kept, stop + "。".len()));
+        }
+    }
+    (kept.to_vec(), Vec::new())
+}
+
+fn after(kept: &[Range<usize>], start: usize) -> Vec<Range<usize>> {
+    let clipped = kept.iter().map(|part| part.start.max(start)..part.end);
+    clipped.filter(|part| part.start < part.end).collect()
+}
+
+fn without(body: &Range<usize>, cuts: &[Range<usize>]) -> Vec<Range<usize>> {
+    let (mut kept, mut start) = (Vec::new(), body.start);
+    for cut in cuts {
+        if start < cut.start {
+            kept.push(start..cut.start);
+        }
+        start = start.max(cut.end);
+    }
+    if start < body.end {
+        kept.push(start..body.end);
+    }
+    kept
+}
+
+/// The measure without milestones, targets and references.
+pub fn measure(
+    draft: &Draft,
+    range: &MeasureRange,
+    chapter: (usize, &Chapter),
+    number: u32,
+    source: Span,
+) -> Measure {
+    let (index, chapter) = chapter;
+    let sections = range.sections.iter();
+    let titles = sections.filter_map(|&section| chapter.sections.get(section));
+    Measure {
+        id: format!("{}.{number}", chapter.number),
+        chapter: index,
+        number,
+        label: draft.stream.shown(&range.label),
+        section: titles.map(|section| section.title.clone()).collect(),
+        title: draft.title.text.clone(),
+        text: draft.text.text.clone(),
+        assignments: draft.found.assignments.clone(),
+        milestones: Vec::new(),
+        targets: Vec::new(),
+        references: Vec::new(),
+        source,
+    }
+}

@@ -1,0 +1,213 @@
+use std::ops::Range;
+
+use crate::plan::{DiagnosticCode, Field, Party, Register, Severity, fold_name};
+
+use super::brackets::split;
+use super::stream::Stream;
+use super::trouble::Troubles;
+use super::words::Words;
+
+/// Longest name of a unit, in characters, that is not asked about.
+const LONGEST_NAME: usize = 30;
+
+/// What one list of names holds.
+#[derive(Debug, Default)]
+pub struct Names {
+    pub parties: Vec<Party>,
+    /// It ends in 等.
+    pub open: bool,
+}
+
+/// Reads lists of names.
+pub struct NameReader<'a> {
+    pub stream: &'a Stream<'a>,
+    pub register: &'a Register,
+    pub words: &'a Words,
+    /// The register knows the place's departments, so an unknown one is worth a question.
+    pub knows_place: bool,
+}
+
+impl NameReader<'_> {
+    /// Splits a list into names; `level` is the prefix that the name before left behind.
+    pub fn read(
+        &self,
+        range: &Range<usize>,
+        level: &mut Option<String>,
+        troubles: &mut Troubles,
+    ) -> Names {
+        let mut names = Names::default();
+        for item in self.items(range) {
+            let mut item = self.trimmed(item);
+            if let Some(shorter) = self.without_open_end(&item) {
+                names.open = true;
+                item = shorter;
+            }
+            let text = self.stream.text(&item);
+            if text.is_empty() || self.words.idioms.nobody.iter().any(|word| word == text) {
+                continue;
+            }
+            let party = self.party(&item, level, troubles);
+            names.parties.push(party);
+        }
+        names
+    }
+
+    /// The list split at its commas, at `/`, and at spaces and 和 between two units.
+    pub fn items(&self, range: &Range<usize>) -> Vec<Range<usize>> {
+        let is_comma = |c| matches!(c, '、' | ',' | ';' | '/' | '。');
+        let parts = split(self.stream, range, is_comma);
+        parts
+            .into_iter()
+            .flat_map(|part| self.split_joined(part))
+            .collect()
+    }
+
+    /// `市甲局和市乙局`, `市甲局 市乙局`: two units; 市文化和旅游局 is one.
+    fn split_joined(&self, part: Range<usize>) -> Vec<Range<usize>> {
+        let text = self.stream.text(&part);
+        if self.register.canonical(text).is_some() {
+            return vec![part];
+        }
+        let (mut parts, mut start) = (Vec::new(), part.start);
+        for (at, c) in text.char_indices().skip(1) {
+            let place = part.start + at;
+            if place <= start {
+                continue;
+            }
+            let joins = matches!(c, '和' | '及' | '与');
+            let right = if joins { place + c.len_utf8() } else { place };
+            if !joins && !self.has_space_before(place) {
+                continue;
+            }
+            let left = start..place;
+            if self.words.looks_like_unit(self.stream.text(&left))
+                && self.starts_unit(&(right..part.end))
+            {
+                parts.push(left);
+                start = right;
+            }
+        }
+        parts.push(start..part.end);
+        parts
+    }
+
+    fn has_space_before(&self, place: usize) -> bool {
+        let gap = self.stream.source_before(place)..self.stream.source_at(place);
+        let gap = self.stream.source.get(gap).unwrap_or_default();
+        !gap.is_empty() && !gap.contains(['\n', '\r', '\u{c}']) && gap.trim().is_empty()
+    }
+
+    fn starts_unit(&self, range: &Range<usize>) -> bool {
+        let text = self.stream.text(range);
+        let idioms = &self.words.idioms;
+        let mut starts = idioms.levels.iter().chain(&idioms.unlevelled);
+        starts.any(|start| text.starts_with(start.as_str())) && self.words.looks_like_unit(text)
+    }
+
+    /// Without role words that follow the name, leading 由, and a remark in brackets that is a rule.
+    fn trimmed(&self, item: Range<usize>) -> Range<usize> {
+        let (mut start, mut end) = (item.start, item.end);
+        let text = self.stream.text(&item);
+        if let Some(open) = text.find('(')
+            && self
+                .words
+                .first_leads
+                .is_match(text.get(open..).unwrap_or_default())
+        {
+            end = item.start + open;
+        }
+        if let Some(role) = self.words.after.find(self.stream.text(&(start..end)))
+            && role.start() > 0
+        {
+            end = start + role.start();
+        }
+        if self.stream.text(&(start..end)).starts_with('由') {
+            start += '由'.len_utf8();
+        }
+        start..end
+    }
+
+    fn without_open_end(&self, item: &Range<usize>) -> Option<Range<usize>> {
+        let text = self.stream.text(item);
+        if self.register.canonical(text).is_some() {
+            return None;
+        }
+        let ends = self.words.idioms.open_ends.iter();
+        let mut stems = ends.filter_map(|end| text.strip_suffix(end.as_str()));
+        let stem = stems.next().filter(|stem| !stem.is_empty())?;
+        // 各水电气热通信等专营单位: the 等 belongs to the name.
+        let is_unit = self.words.looks_like_unit(stem) || self.register.canonical(stem).is_some();
+        is_unit.then(|| item.start..item.start + stem.len())
+    }
+
+    fn party(
+        &self,
+        item: &Range<usize>,
+        level: &mut Option<String>,
+        troubles: &mut Troubles,
+    ) -> Party {
+        let written = self.stream.shown(item);
+        let name = self.name(item, &written, level, troubles);
+        Party {
+            name,
+            written,
+            source: self.stream.span(item),
+        }
+    }
+
+    fn name(
+        &self,
+        item: &Range<usize>,
+        written: &str,
+        level: &mut Option<String>,
+        troubles: &mut Troubles,
+    ) -> String {
+        let text = self.stream.text(item);
+        let mut add = |code, severity, arguments| {
+            let field = Some(Field::Assignments);
+            troubles.add(self.stream, item, field, code, severity, arguments);
+        };
+        if let Some(own) = self.level_of(text) {
+            *level = Some(own.to_owned());
+        }
+        if let Some(name) = self.register.canonical(text) {
+            return name.to_owned();
+        }
+        if let Some(level) = level.as_deref().filter(|_| self.takes_level(text)) {
+            let full = format!("{level}{}", fold_name(written));
+            let name = self.register.canonical(&full).map(str::to_owned);
+            let name = name.unwrap_or(full);
+            let arguments = vec![written.to_owned(), name.clone()];
+            add(DiagnosticCode::LevelRestored, Severity::Info, arguments);
+            return name;
+        }
+        let is_long = written.chars().count() > LONGEST_NAME;
+        if is_long || !self.words.looks_like_unit(text) {
+            let code = DiagnosticCode::OddDepartment;
+            add(code, Severity::Doubt, vec![written.to_owned()]);
+        } else if self.knows_place {
+            let code = DiagnosticCode::UnknownDepartment;
+            add(code, Severity::Doubt, vec![written.to_owned()]);
+        }
+        fold_name(written)
+    }
+
+    /// 市 of 市财政局, 市委 of 市委组织部.
+    fn level_of(&self, text: &str) -> Option<&str> {
+        let levels = self.words.idioms.levels.iter();
+        let mut fitting = levels.filter(|level| text.starts_with(level.as_str()));
+        fitting.next().map(String::as_str)
+    }
+
+    fn takes_level(&self, text: &str) -> bool {
+        let idioms = &self.words.idioms;
+        let bare = !idioms
+            .unlevelled
+            .iter()
+            .any(|start| text.starts_with(start.as_str()));
+        let endings = ["局", "委", "办", "厅", "委员会", "办公室", "部"];
+        bare && self.level_of(text).is_none()
+            && !text.contains(['市', '省', '县', '区', '州'])
+            && endings.iter().any(|end| text.ends_with(end))
+    }
+}

@@ -1,0 +1,209 @@
+use std::ops::Range;
+
+use crate::plan::{DiagnosticCode, Severity};
+
+use super::label::{Label, Level, label};
+use super::numeral::is_numeral;
+use super::stream::Stream;
+use super::trouble::Troubles;
+
+/// A heading or item start that the outline accepts.
+#[derive(Clone, Debug)]
+pub struct Head {
+    pub label: Label,
+    /// Place in the stream of its label.
+    pub start: usize,
+    /// Where the next head begins, or the text ends.
+    pub end: usize,
+    /// Index of the first later head that is not inside this one.
+    pub after: usize,
+    /// Direct children.
+    pub children: Vec<usize>,
+}
+
+impl Head {
+    /// Its own words, children left out, without the label.
+    pub fn body(&self) -> Range<usize> {
+        (self.start + self.label.length).min(self.end)..self.end
+    }
+
+    pub fn label_range(&self) -> Range<usize> {
+        self.start..(self.start + self.label.length).min(self.end)
+    }
+}
+
+/// All heads in document order, with their nesting.
+pub fn heads(stream: &Stream, troubles: &mut Troubles) -> Vec<Head> {
+    let mut heads: Vec<Head> = Vec::new();
+    let mut counts = Counts::default();
+    let mut taken = 0;
+    for line in &stream.lines {
+        let Some(rest) = stream
+            .folded
+            .get(line.start..)
+            .filter(|_| line.start >= taken)
+        else {
+            continue;
+        };
+        let Some(label) = label(rest) else { continue };
+        let before = stream.folded.get(..line.start).unwrap_or_default();
+        let setting = Setting {
+            rest: rest.get(label.length..).unwrap_or_default(),
+            open_before: is_open(before),
+            marked: line.marked,
+            after_blank: line.after_blank,
+        };
+        let range = line.start..line.start + label.length;
+        match counts.judge(label, &setting) {
+            Verdict::Next => {}
+            Verdict::OutOfOrder { expected } => {
+                let arguments = vec![stream.shown(&range), expected.to_string()];
+                let code = DiagnosticCode::NumberOutOfOrder;
+                troubles.add(stream, &range, None, code, Severity::Info, arguments);
+            }
+            Verdict::Text { doubtful } => {
+                if doubtful {
+                    let code = DiagnosticCode::HeadingAsText;
+                    let arguments = vec![stream.shown(&range)];
+                    troubles.add(stream, &range, None, code, Severity::Doubt, arguments);
+                }
+                continue;
+            }
+        }
+        counts.take(label);
+        taken = range.end;
+        heads.push(Head {
+            label,
+            start: line.start,
+            end: stream.folded.len(),
+            after: 0,
+            children: Vec::new(),
+        });
+    }
+    nest(&mut heads);
+    heads
+}
+
+fn nest(heads: &mut [Head]) {
+    let starts: Vec<usize> = heads.iter().skip(1).map(|head| head.start).collect();
+    for (head, end) in heads.iter_mut().zip(starts) {
+        head.end = end;
+    }
+    let mut open: Vec<usize> = Vec::new();
+    for index in 0..heads.len() {
+        let level = heads.get(index).map(|head| head.label.level);
+        while let Some(&last) = open.last() {
+            if heads.get(last).map(|head| head.label.level) < level {
+                break;
+            }
+            open.pop();
+            if let Some(head) = heads.get_mut(last) {
+                head.after = index;
+            }
+        }
+        if let Some(parent) = open.last().and_then(|&parent| heads.get_mut(parent)) {
+            parent.children.push(index);
+        }
+        open.push(index);
+    }
+    let count = heads.len();
+    for last in open {
+        if let Some(head) = heads.get_mut(last) {
+            head.after = count;
+        }
+    }
+}
+
+/// Does a sentence still run at the end of this text?
+fn is_open(before: &str) -> bool {
+    let closes = |c: char| matches!(c, '。' | '!' | '?' | ';' | ':' | ')' | '…');
+    before.chars().next_back().is_some_and(|c| !closes(c))
+}
+
+/// What stands around a candidate.
+struct Setting<'a> {
+    /// The stream after the label.
+    rest: &'a str,
+    open_before: bool,
+    marked: bool,
+    after_blank: bool,
+}
+
+impl Setting<'_> {
+    /// `一、二、三类企业`: an enumeration, not a heading.
+    fn is_enumeration(&self) -> bool {
+        let mut chars = self.rest.chars();
+        chars.next().is_some_and(is_numeral)
+            && self
+                .rest
+                .chars()
+                .take(4)
+                .find(|&c| !is_numeral(c))
+                .is_some_and(|c| matches!(c, '、' | '类' | '级' | '批' | '期' | '线'))
+    }
+
+    /// `(二)项` of another document.
+    fn is_citation(&self) -> bool {
+        self.rest.starts_with(['项', '款', '、', ',', '。', ';'])
+    }
+}
+
+enum Verdict {
+    Next,
+    OutOfOrder { expected: u32 },
+    Text { doubtful: bool },
+}
+
+/// The last number at each level under the current parent.
+#[derive(Default)]
+struct Counts {
+    last: [u32; Level::COUNT],
+    /// Items may run on across sections.
+    last_item: u32,
+}
+
+impl Counts {
+    fn last_of(&self, level: Level) -> u32 {
+        self.last.get(level as usize).copied().unwrap_or_default()
+    }
+
+    fn judge(&self, label: Label, setting: &Setting) -> Verdict {
+        if label.level == Level::Bullet {
+            return Verdict::Next;
+        }
+        let number = label.number;
+        let last = self.last_of(label.level);
+        if setting.is_citation() {
+            return Verdict::Text { doubtful: false };
+        }
+        if setting.is_enumeration() && !setting.marked {
+            let in_order = number == last + 1 && !setting.open_before;
+            return Verdict::Text { doubtful: in_order };
+        }
+        let runs_on = label.level == Level::Item && number == self.last_item + 1;
+        if number == last + 1 || runs_on {
+            return Verdict::Next;
+        }
+        if setting.open_before && !setting.marked {
+            return Verdict::Text { doubtful: true };
+        }
+        if setting.after_blank || setting.marked || number > last {
+            let expected = last + 1;
+            return Verdict::OutOfOrder { expected };
+        }
+        Verdict::Text { doubtful: true }
+    }
+
+    fn take(&mut self, label: Label) {
+        for (level, last) in self.last.iter_mut().enumerate() {
+            match level.cmp(&(label.level as usize)) {
+                std::cmp::Ordering::Less => {}
+                std::cmp::Ordering::Equal => *last = label.number,
+                std::cmp::Ordering::Greater => *last = 0,
+            }
+        }
+        if label.level == Level::Item {
+            self.last_item = label.number;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+use regex::Regex;
+
+use crate::plan::Idioms;
+
+/// The idioms made ready for searching, once per reading.
+pub struct Words {
+    /// `牵头部门:`, `责任部门(单位):`, `完成时限:`; see [`LabelKind`].
+    pub label: Regex,
+    /// `牵头`, `按职责分工负责` at the end of a clause.
+    pub after: Regex,
+    pub first_leads: Regex,
+    pub idioms: Idioms,
+}
+
+/// What a label's value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LabelKind {
+    Lead,
+    Support,
+    Person,
+    Time,
+}
+
+impl Words {
+    pub fn new(idioms: &Idioms) -> Self {
+        let (lead, support) = (any(&idioms.lead), any(&idioms.support));
+        let units = any(&idioms.units);
+        let (persons, times) = (any(&idioms.persons), any(&idioms.time_labels));
+        let label = format!(
+            "(?:(?P<person>{persons})|(?P<time>{times})|\
+             (?P<role>(?:(?P<lead>{lead})|{support}){{1,2}})(?:{units})?(?:\\((?:{units})\\))?)(?:为|是)?:"
+        );
+        let (leads, supports) = (any(&idioms.after_lead), any(&idioms.after_support));
+        let after = format!("(?:(?P<support>{supports})|(?P<lead>{leads}))$");
+        Self {
+            label: compiled(&label),
+            after: compiled(&after),
+            first_leads: compiled(&any(&idioms.first_leads)),
+            idioms: idioms.clone(),
+        }
+    }
+
+    /// Places in `text` where a role is named; a cheap over-estimate.
+    pub fn roles(&self, text: &str) -> Vec<usize> {
+        let labels = self.label.captures_iter(text);
+        let labels = labels.filter(|found| found.name("role").is_some());
+        let mut places: Vec<usize> = labels.filter_map(|f| Some(f.get(0)?.start())).collect();
+        let endings = self
+            .idioms
+            .after_lead
+            .iter()
+            .chain(&self.idioms.after_support);
+        if let Ok(search) = aho_corasick::AhoCorasick::new(endings) {
+            let closed = |end: usize| {
+                let rest = text.get(end..).unwrap_or_default();
+                rest.starts_with([')', ',', ';', '。'])
+            };
+            let found = search.find_iter(text).filter(|found| closed(found.end()));
+            places.extend(found.map(|found| found.start()));
+        }
+        places.sort_unstable();
+        places
+    }
+
+    pub fn looks_like_unit(&self, name: &str) -> bool {
+        let core = match name.rfind('(') {
+            Some(open) if name.ends_with(')') && open > 0 => name.get(..open).unwrap_or(name),
+            _ => name,
+        };
+        let idioms = &self.idioms;
+        idioms
+            .unit_endings
+            .iter()
+            .any(|end| core.ends_with(end.as_str()))
+    }
+}
+
+/// One of the words, longest first; a pattern that never matches where there is none.
+fn any(words: &[String]) -> String {
+    let mut words: Vec<&String> = words.iter().filter(|word| !word.is_empty()).collect();
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    let escaped: Vec<String> = words.iter().map(|word| regex::escape(word)).collect();
+    if escaped.is_empty() {
+        return NOTHING.to_owned();
+    }
+    format!("(?:{})", escaped.join("|"))
+}
+
+/// Matches no text.
+const NOTHING: &str = "[^\\s\\S]";
+
+fn compiled(pattern: &str) -> Regex {
+    match Regex::new(pattern) {
+        Ok(regex) => regex,
+        // Only a word list beyond the size limit of the engine comes here; such a list finds nothing.
+        Err(_) => nothing(),
+    }
+}
+
+#[expect(clippy::expect_used, reason = "a constant pattern")]
+fn nothing() -> Regex {
+    Regex::new(NOTHING).expect("a constant pattern")
+}
