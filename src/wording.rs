@@ -1,11 +1,15 @@
 //! What a person calls each value, in the chosen language.
 
+mod chat;
+
 use std::borrow::Cow;
 
 use rust_i18n::t;
 
 use crate::notebook::{Act, Author, Light, Mark, NoteKind, Status};
 use crate::query::{Facet, Month, Role};
+
+pub use chat::chat;
 
 type Word = Cow<'static, str>;
 

@@ -1,12 +1,22 @@
 //! egui: draws a [`Scene`], changes the [`View`], and pushes [`Action`]s. Knows neither disk, clock nor author.
 
 mod action;
+mod as_of;
 mod cards;
+mod choice;
+pub mod commands;
 mod detail;
+mod filters;
 mod font;
 mod icon;
+mod ime;
+mod keys_page;
+mod list;
 mod scene;
+mod status_bar;
+mod summary;
 pub mod theme;
+mod top_bar;
 mod view;
 mod window;
 
@@ -19,5 +29,6 @@ pub use scene::{
     ImportPreview, News, Notice, NoticeKind, PathPurpose, PathRequest, Preferences, Saving, Scene,
     Theme,
 };
+pub use summary::Summary;
 pub use view::{NoteDraft, View};
 pub use window::window_ui;

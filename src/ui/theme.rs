@@ -178,12 +178,24 @@ pub fn label(ui: &Ui, text: impl Into<String>) -> RichText {
         .color(palette(ui).muted)
 }
 
+/// Whether the window is too low for roomy rows.
+pub fn is_compact(ctx: &Context) -> bool {
+    ctx.content_rect().height() < 640.0
+}
+
+/// Whether the window is too narrow for three panes at once.
+pub fn is_narrow(ctx: &Context) -> bool {
+    ctx.content_rect().width() < 1100.0
+}
+
 /// Makes the look known to egui and chooses the appearance; cheap to call in every frame.
 pub fn apply(ctx: &Context, theme: Theme) {
-    let known = egui::Id::new("theme");
+    let known = egui::Id::unique("theme");
     if !ctx.data(|data| data.get_temp(known).unwrap_or(false)) {
         ctx.set_style_of(egui::Theme::Light, style(false));
         ctx.set_style_of(egui::Theme::Dark, style(true));
+        // Zoom is a preference: the commands change it, so that it is remembered.
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
         ctx.data_mut(|data| data.insert_temp(known, true));
     }
     let preference = match theme {

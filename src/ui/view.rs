@@ -1,5 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use eframe::egui::Context;
+
+use super::{Summary, theme};
 use crate::notebook::NoteKind;
 use crate::query::Filter;
 
@@ -19,6 +22,37 @@ pub struct View {
     pub path_field: String,
     /// Put the caret into the search field in the next frame.
     pub focus_search: bool,
+    /// Where a selection by Shift began.
+    pub anchor: Option<usize>,
+    /// Whether the filters are shown; `None`: where there is room.
+    pub side: Option<bool>,
+    /// What the small field above the departments holds.
+    pub department_search: String,
+    /// List every department, not only those with most measures.
+    pub all_departments: bool,
+    /// The id whose absence is asked about, and whether the answer is shown.
+    pub why: String,
+    pub why_open: bool,
+    /// An as-of date and a plan year being typed.
+    pub as_of_typed: String,
+    pub year_typed: String,
+    /// The line that says that the plan's year is past was read.
+    pub year_notice_read: bool,
+    /// Exports carry private notes too.
+    pub export_private: bool,
+    /// The page of keys is open.
+    pub keys_page: bool,
+    pub summary: Summary,
+}
+
+impl View {
+    pub(super) fn shows_side(&self, ctx: &Context) -> bool {
+        self.side.unwrap_or(!theme::is_narrow(ctx))
+    }
+
+    pub(super) fn toggle_side(&mut self, ctx: &Context) {
+        self.side = Some(!self.shows_side(ctx));
+    }
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
