@@ -1,6 +1,7 @@
 //! What a person calls each value, in the chosen language.
 
 mod chat;
+mod notebook;
 
 use std::borrow::Cow;
 
@@ -10,6 +11,7 @@ use crate::notebook::{Act, Author, Light, Mark, NoteKind, Status};
 use crate::query::{Facet, Month, Role};
 
 pub use chat::chat;
+pub use notebook::{format_error, mark_error};
 
 type Word = Cow<'static, str>;
 

@@ -1,7 +1,8 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use unicode_normalization::UnicodeNormalization;
 
 use super::{MeasureAnchor, MilestoneAnchor, Status};
-use crate::plan::{Period, fold_name};
+use crate::plan::Period;
 
 /// The first 32 hexadecimal digits of the SHA-256 of the entry's canonical text without id and signature.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,8 +18,8 @@ pub struct Author {
 
 impl PartialEq for Author {
     fn eq(&self, other: &Self) -> bool {
-        fold_name(&self.name) == fold_name(&other.name)
-            && fold_name(&self.department) == fold_name(&other.department)
+        let equal = |a: &str, b: &str| a == b || a.nfkc().eq(b.nfkc());
+        equal(&self.name, &other.name) && equal(&self.department, &other.department)
     }
 }
 
@@ -74,10 +75,34 @@ pub enum Act {
     Dismiss,
     /// The decision that ends a clash; replaces all sides.
     Settle(Mark),
-    /// highlight, attach, correction, view: read, kept and passed on, not acted on yet.
+    /// highlight, attach, correction, view, and kinds of later versions: read, kept and passed on, not acted on.
     Later {
         kind: String,
     },
+}
+
+impl Act {
+    /// The word for it in the file.
+    pub fn kind(&self) -> &str {
+        match self {
+            Self::Note { .. } => "note",
+            Self::Mark(_) => "mark",
+            Self::Tag { .. } => "tag",
+            Self::Edit { .. } => "edit",
+            Self::Withdraw => "withdraw",
+            Self::Dismiss => "dismiss",
+            Self::Settle(_) => "settle",
+            Self::Later { kind } => kind,
+        }
+    }
+
+    /// The mark given, by a mark or by the settling of a clash.
+    pub fn mark(&self) -> Option<&Mark> {
+        match self {
+            Self::Mark(mark) | Self::Settle(mark) => Some(mark),
+            _ => None,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -91,6 +116,24 @@ pub enum NoteKind {
     Problem,
     /// 下一步
     Next,
+}
+
+impl NoteKind {
+    pub const ALL: [Self; 4] = [Self::Remark, Self::Progress, Self::Problem, Self::Next];
+
+    /// The word for it in the file.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Remark => "remark",
+            Self::Progress => "progress",
+            Self::Problem => "problem",
+            Self::Next => "next",
+        }
+    }
+
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
 }
 
 /// A status given to a milestone or a whole measure, with its particulars.

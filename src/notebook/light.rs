@@ -1,3 +1,7 @@
+use chrono::NaiveDate;
+
+use super::Status;
+
 /// How a milestone stands against a day; always shown with its word, never by colour alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Light {
@@ -27,12 +31,27 @@ impl Light {
 /// A setting of the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LightRule {
-    /// Due within so many days, today included, is due soon.
+    /// What is due today or within so many days from today is due soon.
     pub due_soon_days: u32,
 }
 
 impl Default for LightRule {
     fn default() -> Self {
         Self { due_soon_days: 30 }
+    }
+}
+
+impl LightRule {
+    /// The light of what stands at `status` and is due on `due`, on the day `today`.
+    pub fn light(self, status: Status, due: Option<NaiveDate>, today: NaiveDate) -> Light {
+        if status.is_finished() {
+            return Light::Done;
+        }
+        let Some(due) = due else { return Light::None };
+        match due.signed_duration_since(today).num_days() {
+            ..0 => Light::Overdue,
+            days if days <= i64::from(self.due_soon_days) => Light::DueSoon,
+            _ => Light::OnTime,
+        }
     }
 }

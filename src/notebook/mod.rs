@@ -1,19 +1,28 @@
 //! All annotations and marks on a plan: immutable entries, their union, and the state computed from them.
 
 mod anchor;
+mod canonical;
+mod draft;
 mod entry;
 mod identity;
 mod light;
 mod records;
+mod rules;
+mod sight;
 mod state;
 mod status;
+mod subset;
+#[cfg(test)]
+pub(crate) mod tests;
 mod workbook;
 
 pub use anchor::{MeasureAnchor, MilestoneAnchor};
+pub use canonical::{id_of, push_string};
 pub use entry::{About, Act, Author, Entry, EntryId, Mark, NoteKind};
 pub use identity::{PlanIdentity, fingerprint};
 pub use light::{Light, LightRule};
 pub use records::{MergeReport, Notebook, Record};
+pub use rules::{MarkError, check_mark};
 pub use state::{MarkState, MeasureState, MilestoneState, NoteView, State, TagView, Viewpoint};
 pub use status::Status;
 pub use workbook::{Draft, Stamp, Step, Workbook};

@@ -1,5 +1,7 @@
+use std::cmp::Ordering;
 use std::sync::Arc;
 
+use super::canonical::seal;
 use super::{Entry, EntryId, PlanIdentity};
 
 /// An entry as the file has it.
@@ -9,17 +11,43 @@ pub struct Record {
     pub clock: u64,
     /// Its exact text, one RON value; never made twice.
     pub text: Arc<str>,
-    /// The id does not fit the text: someone changed it by hand.
+    /// The id does not fit the text: someone changed it by hand. It is shown and decides nothing.
     pub altered: bool,
-    /// `None` for a kind that this version does not know.
+    /// `None` where this version cannot tell who said it, when, or about what.
     pub entry: Option<Arc<Entry>>,
 }
 
-/// A set of records in the order (logical clock, id, text); merging is union.
+impl Record {
+    /// A new entry, with the id and the text that are its own.
+    pub fn of(entry: Entry) -> Self {
+        let (id, text) = seal(&entry);
+        Self {
+            id,
+            clock: entry.clock,
+            text: text.into(),
+            altered: false,
+            entry: Some(Arc::new(entry)),
+        }
+    }
+
+    /// What it says, where that counts: not of an altered copy.
+    pub fn genuine(&self) -> Option<&Entry> {
+        self.entry.as_deref().filter(|_| !self.altered)
+    }
+
+    fn order(&self, other: &Self) -> Ordering {
+        self.clock
+            .cmp(&other.clock)
+            .then_with(|| self.id.cmp(&other.id))
+            .then_with(|| self.text.cmp(&other.text))
+    }
+}
+
+/// A set of records in the order (logical clock, id, text); merging is union. A clone shares the records.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Notebook {
     pub plan: PlanIdentity,
-    records: Vec<Arc<Record>>,
+    records: Arc<Vec<Arc<Record>>>,
 }
 
 /// What a merge brought.
@@ -32,30 +60,76 @@ pub struct MergeReport {
 
 impl Notebook {
     pub fn new(plan: PlanIdentity) -> Self {
-        Self {
-            plan,
-            records: Vec::new(),
-        }
+        Self::of_records(plan, Vec::new())
+    }
+
+    /// Of records in any order; what comes twice is kept once.
+    pub fn of_records(plan: PlanIdentity, mut records: Vec<Arc<Record>>) -> Self {
+        records.sort_by(|a, b| a.order(b));
+        records.dedup_by(|a, b| a.order(b).is_eq());
+        let records = Arc::new(records);
+        Self { plan, records }
     }
 
     pub fn records(&self) -> &[Arc<Record>] {
         &self.records
     }
 
+    /// The record with this id, the genuine one before altered copies.
     pub fn get(&self, id: &EntryId) -> Option<&Arc<Record>> {
-        self.records.iter().find(|record| record.id == *id)
+        let mut found = self.records.iter().filter(|record| record.id == *id);
+        let first = found.next()?;
+        if first.altered {
+            return found.find(|record| !record.altered).or(Some(first));
+        }
+        Some(first)
     }
 
     /// Adds a record unless it is there; says whether it was new.
     pub fn insert(&mut self, record: Record) -> bool {
-        let _ = record;
-        todo!()
+        self.insert_shared(Arc::new(record))
+    }
+
+    pub(super) fn insert_shared(&mut self, record: Arc<Record>) -> bool {
+        match self.records.binary_search_by(|r| r.order(&record)) {
+            Ok(_) => false,
+            Err(place) => {
+                Arc::make_mut(&mut self.records).insert(place, record);
+                true
+            }
+        }
     }
 
     /// The union of both; drops nothing. The caller has made sure that both are of one plan ([`Notebook::same_plan`]).
     pub fn merge(&mut self, other: &Notebook) -> MergeReport {
-        let _ = other;
-        todo!()
+        self.plan.merge(&other.plan);
+        let mut report = MergeReport::default();
+        if Arc::ptr_eq(&self.records, &other.records) {
+            report.already_there = self.records.len();
+            return report;
+        }
+        let mut union = Vec::with_capacity(self.records.len() + other.records.len());
+        let mut ours = self.records.iter().peekable();
+        for theirs in other.records.iter() {
+            while let Some(record) = ours.next_if(|ours| ours.order(theirs).is_lt()) {
+                union.push(Arc::clone(record));
+            }
+            match ours.next_if(|ours| ours.order(theirs).is_eq()) {
+                Some(record) => {
+                    report.already_there += 1;
+                    union.push(Arc::clone(record));
+                }
+                None => {
+                    report.new.push(theirs.id.clone());
+                    union.push(Arc::clone(theirs));
+                }
+            }
+        }
+        union.extend(ours.cloned());
+        if !report.new.is_empty() {
+            self.records = Arc::new(union);
+        }
+        report
     }
 
     /// Whether the two share a fingerprint.
@@ -63,8 +137,10 @@ impl Notebook {
         !self.plan.fingerprints.is_disjoint(&other.plan.fingerprints)
     }
 
-    /// 1 + the highest clock seen.
+    /// 1 + the highest clock seen; altered copies have no say.
     pub fn next_clock(&self) -> u64 {
-        todo!()
+        let mut latest_first = self.records.iter().rev();
+        let highest = latest_first.find(|record| !record.altered);
+        highest.map_or(1, |record| record.clock.saturating_add(1))
     }
 }

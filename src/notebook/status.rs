@@ -42,6 +42,15 @@ impl Status {
         }
     }
 
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.word() == word)
+    }
+
+    /// 已完成 or 已销号: nothing is left to do.
+    pub fn is_finished(self) -> bool {
+        matches!(self, Self::Done | Self::Closed)
+    }
+
     /// Whether a mark may lead from this status to `next`; any status may be set again.
     pub fn may_become(self, next: Self) -> bool {
         use Status::*;

@@ -1,8 +1,8 @@
 use std::sync::Arc;
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, Timelike};
 
-use super::{About, Act, Author, EntryId, MergeReport, Notebook, Record};
+use super::{About, Act, Author, Entry, EntryId, MergeReport, Notebook, Record};
 use crate::plan::{Plan, Register};
 
 /// A plan, its notebook, and the way back.
@@ -14,7 +14,7 @@ pub struct Workbook {
     pub register: Arc<Register>,
     notebook: Notebook,
     undo: Vec<Step>,
-    redo: Vec<Step>,
+    redo: Vec<Undone>,
     /// Counts changes of the notebook; what is computed from it is kept until this changes.
     revision: u64,
 }
@@ -43,6 +43,15 @@ pub struct Step {
     /// What a person calls it: 标记完成.
     pub label: String,
     pub entries: Vec<EntryId>,
+    /// It came from a colleague's file: undoing hides it here and takes nothing back for others.
+    pub imported: bool,
+}
+
+/// A step taken back, and the entries that did so.
+#[derive(Clone, Debug)]
+struct Undone {
+    step: Step,
+    by: Vec<EntryId>,
 }
 
 impl Workbook {
@@ -73,20 +82,31 @@ impl Workbook {
 
     /// The only door to the notebook for one's own acts: one undoable step. Returns the records made.
     pub fn commit(&mut self, drafts: Vec<Draft>, label: &str, stamp: &Stamp) -> Vec<Arc<Record>> {
-        let _ = (drafts, label, stamp);
-        todo!()
+        let records = self.write(drafts, stamp);
+        if !records.is_empty() {
+            let entries = ids_of(&records);
+            self.remember(label, entries, false);
+        }
+        records
     }
 
     /// Takes a colleague's notebook in: one undoable step.
     pub fn take_in(&mut self, other: &Notebook, label: &str) -> MergeReport {
-        let _ = (other, label);
-        todo!()
+        let report = self.absorb(other);
+        if !report.new.is_empty() {
+            self.remember(label, report.new.clone(), true);
+        }
+        report
     }
 
     /// Entries that came from outside the window (a second writer): merged, not undoable.
     pub fn absorb(&mut self, other: &Notebook) -> MergeReport {
-        let _ = other;
-        todo!()
+        let plan_before = self.notebook.plan.clone();
+        let report = self.notebook.merge(other);
+        if !report.new.is_empty() || self.notebook.plan != plan_before {
+            self.revision += 1;
+        }
+        report
     }
 
     pub fn undo_label(&self) -> Option<&str> {
@@ -94,18 +114,86 @@ impl Workbook {
     }
 
     pub fn redo_label(&self) -> Option<&str> {
-        self.redo.last().map(|step| step.label.as_str())
+        self.redo.last().map(|undone| undone.step.label.as_str())
     }
 
     /// Takes the last step back by a withdrawal of one's own entries and the dismissal of others'. Returns its label.
     pub fn undo(&mut self, stamp: &Stamp) -> Option<String> {
-        let _ = stamp;
-        todo!()
+        let step = self.undo.pop()?;
+        let drafts = if step.imported {
+            vec![Draft::dismiss(step.entries.clone())]
+        } else {
+            self.reversal(&step.entries, &stamp.author)
+        };
+        let by = ids_of(&self.write(drafts, stamp));
+        let label = step.label.clone();
+        self.redo.push(Undone { step, by });
+        Some(label)
     }
 
     /// Lifts the last undo. Returns its label.
     pub fn redo(&mut self, stamp: &Stamp) -> Option<String> {
-        let _ = stamp;
-        todo!()
+        let Undone { step, by } = self.redo.pop()?;
+        let drafts = self.reversal(&by, &stamp.author);
+        self.write(drafts, stamp);
+        let label = step.label.clone();
+        self.undo.push(step);
+        Some(label)
     }
+
+    /// What makes entries as if they had not been: one's own are withdrawn, others' (also one's own under another name)
+    /// can only be dismissed.
+    fn reversal(&self, entries: &[EntryId], author: &Author) -> Vec<Draft> {
+        let is_own = |id: &&EntryId| {
+            let entry = self.notebook.get(id).and_then(|record| record.genuine());
+            entry.is_some_and(|entry| entry.author == *author)
+        };
+        let (own, others): (Vec<&EntryId>, Vec<&EntryId>) = entries.iter().partition(is_own);
+        let ids = |entries: Vec<&EntryId>| entries.into_iter().cloned().collect();
+        let mut drafts = Vec::new();
+        if !own.is_empty() {
+            drafts.push(Draft::withdraw(ids(own)));
+        }
+        if !others.is_empty() {
+            drafts.push(Draft::dismiss(ids(others)));
+        }
+        drafts
+    }
+
+    fn remember(&mut self, label: &str, entries: Vec<EntryId>, imported: bool) {
+        self.redo.clear();
+        self.undo.push(Step {
+            label: label.to_owned(),
+            entries,
+            imported,
+        });
+    }
+
+    /// Makes entries of drafts, in their order, and adds them.
+    fn write(&mut self, drafts: Vec<Draft>, stamp: &Stamp) -> Vec<Arc<Record>> {
+        let mut written = Vec::with_capacity(drafts.len());
+        for (draft, nth) in drafts.into_iter().zip(0_u64..) {
+            let record = Arc::new(Record::of(Entry {
+                author: stamp.author.clone(),
+                time: stamp.time.with_nanosecond(0).unwrap_or(stamp.time),
+                clock: self.notebook.next_clock(),
+                nonce: format!("{:016x}", stamp.nonce.wrapping_add(nth)),
+                about: draft.about,
+                act: draft.act,
+                replaces: draft.replaces,
+                private: draft.private,
+                signature: None,
+            }));
+            self.notebook.insert_shared(Arc::clone(&record));
+            written.push(record);
+        }
+        if !written.is_empty() {
+            self.revision += 1;
+        }
+        written
+    }
+}
+
+fn ids_of(records: &[Arc<Record>]) -> Vec<EntryId> {
+    records.iter().map(|record| record.id.clone()).collect()
 }

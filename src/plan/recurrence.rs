@@ -65,6 +65,17 @@ impl Recurrence {
 }
 
 impl Period {
+    /// The calendar year it belongs to; of a week the year of ISO 8601.
+    pub fn year(self) -> i32 {
+        match self {
+            Self::Year(year)
+            | Self::Half(year, _)
+            | Self::Quarter(year, _)
+            | Self::Month(year, _)
+            | Self::Week(year, _) => year,
+        }
+    }
+
     /// The last day of the period; `None` for a number no calendar has.
     pub fn end(self) -> Option<NaiveDate> {
         let last_of_month = |year: i32, month: u32| {

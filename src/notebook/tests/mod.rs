@@ -1,0 +1,5 @@
+//! The rules of the notebook, case by case and as laws.
+
+pub(crate) mod build;
+
+mod undo;
