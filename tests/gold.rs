@@ -1,6 +1,8 @@
 //! The reading of the seed against chapters 1 to 9 as two independent hands read them, and against the totals of the whole.
 
-use cuoshi::plan::{Assignment, Measure, Plan};
+use cuoshi::plan::{
+    Assignment, Measure, MilestoneKind, Part, Party, Period, Plan, YearSource, months,
+};
 use cuoshi::{reading, store};
 use serde_json::Value;
 
@@ -68,7 +70,7 @@ fn assignments_as_written() {
     for gold in gold() {
         let measure = measure(&plan, &gold);
         let written = |assignment: &Assignment| {
-            let names = |parties: &[cuoshi::plan::Party]| {
+            let names = |parties: &[Party]| {
                 parties
                     .iter()
                     .map(|p| p.written.clone())
@@ -104,4 +106,115 @@ fn totals_of_the_assignments() {
         .map(|m| m.id.as_str())
         .collect();
     assert_eq!(open, ["12.8"]);
+}
+
+/// The hand reading's kind of deadline, by the rules of the contract: kind and last day (`None`: first day counts not either).
+fn expected_milestone(deadline: &Value) -> (MilestoneKind, Option<String>) {
+    let month = deadline["month"].as_u64().unwrap_or_default() as u32;
+    let last = |month| Period::Month(2021, month).end().map(|d| d.to_string());
+    match deadline["kind"].as_str().unwrap_or_default() {
+        "by_end" => (MilestoneKind::By, last(month)),
+        "by_mid" => (MilestoneKind::By, Some(format!("2021-{month:02}-20"))),
+        "in_month" => (MilestoneKind::In, last(month)),
+        "from_month" => (MilestoneKind::From, None),
+        "monthly" => (MilestoneKind::Every, None),
+        "year_end" => (MilestoneKind::By, last(12)),
+        "within_year" => (MilestoneKind::In, last(12)),
+        other => panic!("no rule for {other}"),
+    }
+}
+
+#[test]
+fn milestones() {
+    let plan = plan();
+    for gold in gold() {
+        let measure = measure(&plan, &gold);
+        let found: Vec<_> = measure
+            .milestones
+            .iter()
+            .map(|m| (m.text.clone(), (m.kind, m.due.map(|due| due.to_string()))))
+            .collect();
+        let expected: Vec<_> = gold["deadlines"]
+            .as_array()
+            .expect("a list of deadlines")
+            .iter()
+            .map(|d| {
+                (
+                    d["text"].as_str().unwrap_or_default().to_owned(),
+                    expected_milestone(d),
+                )
+            })
+            .collect();
+        assert_eq!(found, expected, "{}", measure.id);
+    }
+}
+
+#[test]
+fn every_milestone_governs_words_of_its_measure() {
+    let plan = plan();
+    for measure in &plan.measures {
+        for milestone in &measure.milestones {
+            let text = measure.part(Part::Text);
+            assert!(!milestone.governs.is_empty(), "{}", measure.id);
+            assert!(text.contains(&milestone.governs), "{}", measure.id);
+        }
+    }
+}
+
+#[test]
+fn months_of_the_whole() {
+    let plan = plan();
+    assert_eq!(
+        (plan.year, plan.year_source),
+        (Some(2021), YearSource::Body)
+    );
+    assert_eq!(
+        plan.measures
+            .iter()
+            .map(|m| m.milestones.len())
+            .sum::<usize>(),
+        145
+    );
+    let mut counts = [0; 13];
+    for measure in &plan.measures {
+        let months = months(measure, plan.year, &[]);
+        months.iter().for_each(|&month| counts[month as usize] += 1);
+        counts[0] += usize::from(months.is_empty());
+    }
+    assert_eq!(counts, [85, 1, 1, 1, 1, 1, 51, 16, 21, 23, 9, 6, 20]);
+}
+
+#[test]
+fn measures_of_a_department() {
+    let plan = plan();
+    let count = |name: &str, of: fn(&Assignment) -> Vec<&Party>| {
+        let names = |m: &&Measure| {
+            m.assignments
+                .iter()
+                .any(|a| of(a).iter().any(|party| party.name == name))
+        };
+        plan.measures.iter().filter(names).count()
+    };
+    let all = |a: &Assignment| -> usize { a.lead.len() + a.responsible.len() };
+    assert!(
+        plan.measures
+            .iter()
+            .flat_map(|m| &m.assignments)
+            .all(|a| all(a) > 0)
+    );
+    assert_eq!(count("市财政局", |a| a.lead.iter().collect()), 18);
+    assert_eq!(count("市财政局", |a| a.responsible.iter().collect()), 10);
+    let both = |a: &Assignment| -> Vec<String> {
+        let all = a.lead.iter().chain(&a.responsible);
+        let wanted = all.filter(|party| party.name == "市交通运输局");
+        wanted.map(|party| party.written.clone()).collect()
+    };
+    let written: Vec<String> = plan
+        .measures
+        .iter()
+        .flat_map(|m| &m.assignments)
+        .flat_map(both)
+        .collect();
+    assert_eq!(written.len(), 12);
+    assert_eq!(written.iter().filter(|name| *name == "市交通局").count(), 1);
 }

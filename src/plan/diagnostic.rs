@@ -83,6 +83,10 @@ pub enum DiagnosticCode {
     BareYear,
     /// A date that no calendar has: the expression.
     ImpossibleDate,
+    /// A time label's value says no time that is known: the value.
+    TimeUnread,
+    /// Recurs in a rhythm that cannot be followed: the expression.
+    RhythmUnknown,
 }
 
 impl DiagnosticCode {
@@ -111,6 +115,8 @@ impl DiagnosticCode {
             Self::MidYear => "mid-year",
             Self::BareYear => "bare-year",
             Self::ImpossibleDate => "impossible-date",
+            Self::TimeUnread => "time-unread",
+            Self::RhythmUnknown => "rhythm-unknown",
         }
     }
 }

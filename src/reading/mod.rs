@@ -5,26 +5,33 @@
 
 mod assignment;
 mod brackets;
+mod clause;
+mod date;
 mod fold;
 mod furniture;
 mod label;
 mod measure;
+mod milestone;
 mod names;
 mod numeral;
 mod outline;
 mod preface;
 mod stream;
 mod structure;
+mod time;
 mod trouble;
 mod words;
+mod year;
 
 use std::ops::Range;
 
 use crate::plan::{
     Chapter, DiagnosticCode, Field, Other, OtherKind, Plan, Register, Section, Severity, Span,
+    YearSource, fold_name,
 };
 
 use assignment::AssignmentReader;
+use milestone::Seen;
 use names::NameReader;
 use stream::{RawLine, Stream};
 use structure::{ChapterRange, Structure};
@@ -54,11 +61,13 @@ pub fn read(source: &str, register: &Register, options: &Options) -> Plan {
         stream: &stream,
         words: &words,
         troubles,
+        seen: Vec::new(),
         plan: Plan::default(),
     };
     reading.preface(&structure);
     let scoped = register.scoped(reading.plan.place.as_deref());
-    reading.chapters(&structure, &scoped, options);
+    reading.chapters(&structure, &scoped);
+    reading.dates(structure.begins, options);
     reading.rest(&structure);
     reading.furniture(&raw, &is_furniture, &stray);
     reading.finish()
@@ -69,6 +78,8 @@ struct Reading<'a> {
     stream: &'a Stream<'a>,
     words: &'a Words,
     troubles: Troubles,
+    /// The time expressions of each measure.
+    seen: Vec<Vec<Seen>>,
     plan: Plan,
 }
 
@@ -89,7 +100,7 @@ impl Reading<'_> {
         self.other(OtherKind::Preamble, &(title.end..structure.begins));
     }
 
-    fn chapters(&mut self, structure: &Structure, register: &Register, options: &Options) {
+    fn chapters(&mut self, structure: &Structure, register: &Register) {
         let stream = self.stream;
         let rule = self.words.first_leads.find(&stream.folded);
         let reader = AssignmentReader {
@@ -101,7 +112,6 @@ impl Reading<'_> {
             },
             first_leads_from: rule.map(|rule| rule.start()),
         };
-        let _ = options;
         let measures = structure
             .chapters
             .iter()
@@ -147,12 +157,46 @@ impl Reading<'_> {
             if made.assignments.is_empty() {
                 self.trouble_of_label(range, DiagnosticCode::NoAssignment, Vec::new());
             }
+            let (words, troubles) = (self.words, &mut self.troubles);
+            self.seen
+                .push(milestone::sightings(&draft, &words.clock, words, troubles));
             self.plan.measures.push(made);
         }
         self.troubles.measure = None;
         self.plan.chapters.push(Chapter {
             measures: first..self.plan.measures.len(),
             ..chapter
+        });
+    }
+
+    /// The plan's year, and by it the milestones of all measures.
+    fn dates(&mut self, begins: usize, options: &Options) {
+        let stream = self.stream;
+        let title = stream.span(&(0..0));
+        let years = milestone::dated_years(self.seen.iter().flatten());
+        let folded_title: String = fold_name(&self.plan.title);
+        let (found, source) = year::plan_year(stream, &folded_title, begins, &years);
+        (self.plan.year, self.plan.year_source) = match options.year {
+            Some(year) => (Some(year), YearSource::Override),
+            None => (found, source),
+        };
+        let seen = std::mem::take(&mut self.seen);
+        for (measure, seen) in self.plan.measures.iter_mut().zip(&seen) {
+            milestone::fill(stream, measure, seen, self.plan.year, &mut self.troubles);
+        }
+        let arguments: Vec<String> = years.iter().map(i32::to_string).collect();
+        let (code, arguments) = match self.plan.year_source {
+            YearSource::Body => (DiagnosticCode::YearInferred, arguments),
+            YearSource::None => (DiagnosticCode::YearUnknown, Vec::new()),
+            _ => return,
+        };
+        self.troubles.found.push(crate::plan::Diagnostic {
+            measure: None,
+            field: None,
+            code,
+            severity: Severity::Doubt,
+            arguments,
+            source: title,
         });
     }
 

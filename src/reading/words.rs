@@ -2,6 +2,8 @@ use regex::Regex;
 
 use crate::plan::Idioms;
 
+use super::time::Clock;
+
 /// The idioms made ready for searching, once per reading.
 pub struct Words {
     /// `牵头部门:`, `责任部门(单位):`, `完成时限:`; see [`LabelKind`].
@@ -9,6 +11,7 @@ pub struct Words {
     /// `牵头`, `按职责分工负责` at the end of a clause.
     pub after: Regex,
     pub first_leads: Regex,
+    pub clock: Clock,
     pub idioms: Idioms,
 }
 
@@ -36,6 +39,7 @@ impl Words {
             label: compiled(&label),
             after: compiled(&after),
             first_leads: compiled(&any(&idioms.first_leads)),
+            clock: Clock::new(compiled, &any(&idioms.ongoing), &any(&idioms.at_once)),
             idioms: idioms.clone(),
         }
     }

@@ -1,0 +1,229 @@
+use std::ops::Range;
+
+use super::time::{Shape, Time, Unit};
+use super::words::Words;
+
+/// How far back, in bytes, the sentence of a time expression is looked at.
+const WINDOW: usize = 1500;
+
+/// A time expression among the words of its sentence.
+pub struct Clause<'a> {
+    text: &'a str,
+    time: &'a Time,
+    /// From the start of the sentence to the expression.
+    before: &'a str,
+}
+
+/// Whether an expression is a milestone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Judgement {
+    Yes,
+    /// Taken as one, but it might only qualify a noun.
+    Perhaps,
+    /// Not taken, but it might date its clause.
+    PerhapsNot,
+    No,
+}
+
+impl<'a> Clause<'a> {
+    pub fn new(text: &'a str, time: &'a Time) -> Self {
+        let from = text.floor_char_boundary(time.range.start.saturating_sub(WINDOW));
+        let before = text.get(from..time.range.start).unwrap_or_default();
+        let before = before.rsplit(['。', ';']).next().unwrap_or_default();
+        Self { text, time, before }
+    }
+
+    /// From the last comma to the expression.
+    fn lead(&self) -> &'a str {
+        let lead = self.before.rsplit([',', ':']).next().unwrap_or_default();
+        match lead.rfind('(') {
+            Some(open) if !lead.get(open..).unwrap_or_default().contains(')') => {
+                lead.get(open + 1..).unwrap_or_default()
+            }
+            _ => lead,
+        }
+    }
+
+    /// From the expression to the next comma.
+    fn rest(&self) -> &'a str {
+        let after = self.text.get(self.time.range.end..).unwrap_or_default();
+        let end = after.find([',', ';', '。', ':']).unwrap_or(after.len());
+        after.get(..end).unwrap_or_default()
+    }
+
+    pub fn judge(&self, words: &Words) -> Judgement {
+        let yes = |is: bool| if is { Judgement::Yes } else { Judgement::No };
+        let compares = self.before.ends_with(['较', '比', '超', '同', '近']);
+        if self.is_quoted() || compares {
+            return Judgement::No;
+        }
+        match self.time.shape {
+            Shape::Relative(unit) => yes(self.counts_from_document(unit, words)),
+            Shape::Ongoing => yes(self.lead().is_empty()),
+            Shape::Year | Shape::Years(_) if !self.time.before && !self.time.onwards => {
+                self.dates_clause(words)
+            }
+            Shape::Every(_) => yes(!self.before.ends_with("平均")),
+            _ => yes(!(self.before.ends_with("截至") && self.rest().contains('已'))),
+        }
+    }
+
+    /// Within 《…》 or “…”: part of a name.
+    fn is_quoted(&self) -> bool {
+        let open = |opening, closing| {
+            let count = |mark: char| self.before.matches(mark).count();
+            count(opening) > count(closing)
+        };
+        open('《', '》') || open('“', '”')
+    }
+
+    /// 三年内, 印发后10日内; not 受理后, 承诺三个月内, 压缩至2个工作日内.
+    fn counts_from_document(&self, unit: Unit, words: &Words) -> bool {
+        let lead = self.lead().trim_end_matches(['的', '在']);
+        let anchor = ["之日起", "后", "起", "之后", "以后"];
+        if anchor.iter().any(|end| lead.ends_with(end)) {
+            let from = lead.char_indices().rev().nth(14).map_or(0, |(at, _)| at);
+            let near = lead.get(from..).unwrap_or_default();
+            let events = &words.idioms.document_events;
+            return events.iter().any(|event| near.contains(event.as_str()));
+        }
+        let tied = words.idioms.service_words.iter();
+        let past = lead.ends_with("过去") || lead.ends_with('前');
+        unit == Unit::Long && !past && !tied.into_iter().any(|word| lead.contains(word.as_str()))
+    }
+
+    /// Does a bare year date the verb or the target of its clause?
+    fn dates_clause(&self, words: &Words) -> Judgement {
+        let (lead, rest) = (self.lead(), self.rest());
+        let idioms = &words.idioms;
+        if ["版", "以来", "级", "届", "拟", "的", "度"]
+            .iter()
+            .any(|s| rest.starts_with(s))
+        {
+            return Judgement::No;
+        }
+        let modal = lead.is_empty()
+            || idioms
+                .dating_words
+                .iter()
+                .any(|w| lead.ends_with(w.as_str()));
+        let verb = idioms
+            .dated_verbs
+            .iter()
+            .any(|verb| rest.starts_with(verb.as_str()));
+        let target = has_quantity(rest);
+        match (modal, verb || target) {
+            (true, true) => Judgement::Yes,
+            (true, false) if rest.is_empty() => Judgement::Yes,
+            (true, false) => Judgement::PerhapsNot,
+            (false, _) if target => Judgement::Perhaps,
+            (false, _) => Judgement::No,
+        }
+    }
+}
+
+fn has_quantity(text: &str) -> bool {
+    let digit = text.find(|c: char| c.is_ascii_digit());
+    digit.is_some() || text.contains("百分之") || text.contains('%')
+}
+
+/// The words that a time expression dates: bytes of `text`.
+///
+/// What follows it to the end of the sentence or the next expression's clause; what precedes it in its sentence where
+/// nothing but 完成 follows. `times`: all expressions of the text, `index` this one.
+pub fn governed(text: &str, times: &[Time], index: usize) -> Range<usize> {
+    let Some(time) = times.get(index) else {
+        return 0..0;
+    };
+    let mut start = time.range.end;
+    let mut next = index + 1;
+    while let Some(other) = times.get(next) {
+        if !is_link(text.get(start..other.range.start).unwrap_or_default()) {
+            break;
+        }
+        start = other.range.end;
+        next += 1;
+    }
+    let limit = times.get(next).map_or(text.len(), |t| t.range.start);
+    let tail = text.get(start..limit).unwrap_or_default();
+    let mut end = match tail.find(['。', ';']) {
+        Some(at) => start + at,
+        // The next expression's clause is its own.
+        None if limit < text.len() => tail.rfind(',').map_or(limit, |at| start + at),
+        None => limit,
+    };
+    let lead = |c: char| matches!(c, ',' | '、' | ':' | '(');
+    let words = text.get(start..end).unwrap_or_default();
+    start += words.len() - words.trim_start_matches(lead).len();
+    if text
+        .get(start..end)
+        .unwrap_or_default()
+        .ends_with([',', '、', ')'])
+    {
+        end -= text
+            .get(start..end)
+            .and_then(|t| t.chars().next_back())
+            .map_or(0, char::len_utf8);
+    }
+    let governed = text.get(start..end).unwrap_or_default();
+    if governed.chars().count() <= 3 {
+        let before = governed_before(text, time.range.start);
+        if !before.is_empty() {
+            return before;
+        }
+    }
+    start..end
+}
+
+fn governed_before(text: &str, end: usize) -> Range<usize> {
+    let from = text.floor_char_boundary(end.saturating_sub(WINDOW));
+    let before = text.get(from..end).unwrap_or_default();
+    let start = before.rfind(['。', ';']).map_or(from, |at| {
+        from + at
+            + before
+                .get(at..)
+                .and_then(|b| b.chars().next())
+                .map_or(1, char::len_utf8)
+    });
+    let words = text.get(start..end).unwrap_or_default();
+    let kept = words.trim_end_matches([
+        '于', '在', ',', '、', '到', '至', '(', '力', '争', '确', '保',
+    ]);
+    start..start + kept.len()
+}
+
+/// `6月底前、12月底前`: one list.
+pub fn is_link(between: &str) -> bool {
+    matches!(
+        between,
+        "、" | "," | "和" | "及" | "或" | "与" | "以及" | ",、" | "至" | ""
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use regex::Regex;
+
+    use super::super::time::Clock;
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let compile = |pattern: &str| Regex::new(pattern).expect(pattern);
+        let times = Clock::new(compile, "持续推进", "立行立改").scan(text);
+        let governed = (0..times.len()).map(|index| &text[governed(text, &times, index)]);
+        assert_eq!(governed.collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn what_it_dates() {
+        check("甲,6月底前,全面实现乙,丙。丁", &["全面实现乙,丙"]);
+        check("6月底前,征集岗位;7月份,到岗。", &["征集岗位", "到岗"]);
+        check(
+            "6月底前、12月底前,分别开展一次",
+            &["分别开展一次", "分别开展一次"],
+        );
+        check("7月起,落实政策,年底前开展检查。", &["落实政策", "开展检查"]);
+        check("甲工程于6月底前完成。", &["甲工程"]);
+    }
+}

@@ -1,0 +1,84 @@
+use crate::plan::YearSource;
+
+use super::stream::Stream;
+
+/// The plan's year and where it was found: the title, the number or date of issue, else the years that the text dates
+/// its work in (`dated`, most often first).
+pub fn plan_year(
+    stream: &Stream,
+    title: &str,
+    begins: usize,
+    dated: &[i32],
+) -> (Option<i32>, YearSource) {
+    if let Some(year) = first_year(title, &["年", ")", "-", "—"]) {
+        return (Some(year), YearSource::Title);
+    }
+    let preface = stream.text(&(0..begins));
+    if let Some(year) = issue_year(preface).or_else(|| signature_year(stream)) {
+        return (Some(year), YearSource::Issue);
+    }
+    match dated.first() {
+        Some(&year) => (Some(year), YearSource::Body),
+        None => (None, YearSource::None),
+    }
+}
+
+/// The first year of four digits that one of `marks` follows.
+fn first_year(text: &str, marks: &[&str]) -> Option<i32> {
+    let years = text.match_indices("20").chain(text.match_indices("19"));
+    let mut years: Vec<(usize, i32)> = years
+        .filter_map(|(at, _)| {
+            let year: i32 = text.get(at..at + 4)?.parse().ok()?;
+            let rest = text.get(at + 4..)?;
+            marks
+                .iter()
+                .any(|mark| rest.starts_with(mark))
+                .then_some((at, year))
+        })
+        .collect();
+    years.sort_unstable();
+    years.first().map(|&(_, year)| year)
+}
+
+/// `〔2021〕15号`, `2021年5月20日` before the first heading.
+fn issue_year(preface: &str) -> Option<i32> {
+    let number = preface.match_indices("(20").find_map(|(at, _)| {
+        let year: i32 = preface.get(at + 1..at + 5)?.parse().ok()?;
+        let rest = preface.get(at + 5..)?.strip_prefix(')')?;
+        let digits = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '第');
+        digits.starts_with('号').then_some(year)
+    });
+    number.or_else(|| {
+        preface
+            .match_indices("年")
+            .find_map(|(at, _)| signed(preface, at))
+    })
+}
+
+/// The year of `2021年5月20日` whose 年 stands at this byte.
+fn signed(text: &str, at: usize) -> Option<i32> {
+    let year: i32 = text.get(at.checked_sub(4)?..at)?.parse().ok()?;
+    let rest = text.get(at + "年".len()..)?;
+    let (month, rest) = rest.split_at_checked(rest.find('月').filter(|&end| end <= 2)?)?;
+    let rest = rest.strip_prefix('月')?;
+    let day = rest.get(..rest.find('日').filter(|&end| end <= 2)?)?;
+    let dated = month.parse::<u32>().is_ok() && day.parse::<u32>().is_ok();
+    (dated && (1900..2200).contains(&year)).then_some(year)
+}
+
+/// A line of its own near the end that is a date.
+fn signature_year(stream: &Stream) -> Option<i32> {
+    let ends = stream.lines.iter().rev().map(|line| line.start);
+    let mut end = stream.folded.len();
+    for start in ends.take(12) {
+        let line = stream.text(&(start..end));
+        end = start;
+        if line.chars().take(13).count() <= 12
+            && let Some(at) = line.find('年')
+            && let Some(year) = signed(line, at)
+        {
+            return Some(year);
+        }
+    }
+    None
+}
