@@ -1,6 +1,7 @@
 //! What a person calls each value, in the chosen language.
 
 mod chat;
+mod diagnostic;
 mod notebook;
 
 use std::borrow::Cow;
@@ -11,6 +12,7 @@ use crate::notebook::{Act, Author, Light, Mark, NoteKind, Status};
 use crate::query::{Facet, Month, Role};
 
 pub use chat::chat;
+pub use diagnostic::{diagnostic, why};
 pub use notebook::{format_error, mark_error};
 
 type Word = Cow<'static, str>;

@@ -90,6 +90,33 @@ pub enum DiagnosticCode {
 }
 
 impl DiagnosticCode {
+    pub const ALL: [Self; 24] = [
+        Self::BracketMismatch,
+        Self::BracketUnclosed,
+        Self::NumberOutOfOrder,
+        Self::NumberDiffers,
+        Self::HeadingAsText,
+        Self::StrayNumber,
+        Self::PageFurniture,
+        Self::NoMeasures,
+        Self::NoTitle,
+        Self::TitleOfLine,
+        Self::LevelRestored,
+        Self::UnknownDepartment,
+        Self::OddDepartment,
+        Self::RoleUnsaid,
+        Self::AssignmentRemark,
+        Self::NoAssignment,
+        Self::YearInferred,
+        Self::YearUnknown,
+        Self::YearOfPrevious,
+        Self::MidYear,
+        Self::BareYear,
+        Self::ImpossibleDate,
+        Self::TimeUnread,
+        Self::RhythmUnknown,
+    ];
+
     /// The name in `parse --format json`: `bracket-mismatch`.
     pub fn name(self) -> &'static str {
         match self {

@@ -1,0 +1,133 @@
+use rust_i18n::t;
+
+use crate::plan::{Diagnostic, DiagnosticCode, Milestone, MilestoneKind, Plan, YearSource};
+
+/// One sentence: what was repaired, guessed or not read, and which other readings there are.
+pub fn diagnostic(diagnostic: &Diagnostic) -> String {
+    let argument = |index: usize| diagnostic.arguments.get(index).cloned().unwrap_or_default();
+    let (first, second) = (argument(0), argument(1));
+    let code = diagnostic.code;
+    match code {
+        DiagnosticCode::BareYear if second == "in" => {
+            t!("diagnostic.bare-year-taken", first = first).into()
+        }
+        DiagnosticCode::BareYear => t!("diagnostic.bare-year-left", first = first).into(),
+        DiagnosticCode::YearInferred => match diagnostic.arguments.get(1..) {
+            Some(others) if !others.is_empty() => {
+                let others = others.join(&t!("diagnostic.comma"));
+                t!(
+                    "diagnostic.year-inferred-among",
+                    first = first,
+                    others = others
+                )
+                .into()
+            }
+            _ => t!("diagnostic.year-inferred", first = first).into(),
+        },
+        _ => {
+            let key = format!("diagnostic.{}", code.name());
+            t!(&key, first = first, second = second).into()
+        }
+    }
+}
+
+/// One sentence: what day a time expression comes to, and where its year came from.
+pub fn why(milestone: &Milestone, plan: &Plan) -> String {
+    let text = milestone.text.as_str();
+    match milestone.kind {
+        MilestoneKind::Every => return t!("why.every", text = text).into(),
+        MilestoneKind::Relative => return t!("why.relative", text = text).into(),
+        MilestoneKind::Ongoing => return t!("why.ongoing", text = text).into(),
+        MilestoneKind::By | MilestoneKind::In | MilestoneKind::From => {}
+    }
+    let days = match (milestone.kind, milestone.start, milestone.due) {
+        (MilestoneKind::From, Some(start), _) => t!("why.days-from", start = start),
+        (MilestoneKind::In, Some(start), Some(due)) => t!("why.days-in", start = start, due = due),
+        (_, _, Some(due)) => t!("why.days-by", due = due),
+        _ => return t!("why.unknown", text = text).into(),
+    };
+    let year = match milestone.year_source {
+        YearSource::Written => t!("why.year-written"),
+        YearSource::Previous => t!("why.year-previous"),
+        _ => plan_year(plan),
+    };
+    t!("why.dated", text = text, days = days, year = year).into()
+}
+
+/// Where a date without a year took it from: `按方案的年份 2021 年（取自标题）`.
+fn plan_year(plan: &Plan) -> std::borrow::Cow<'static, str> {
+    let year = plan.year.unwrap_or_default();
+    match plan.year_source {
+        YearSource::Title => t!("why.year-title", year = year),
+        YearSource::Issue => t!("why.year-issue", year = year),
+        YearSource::Override => t!("why.year-override", year = year),
+        _ => t!("why.year-body", year = year),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::plan::{Severity, Span};
+
+    use super::*;
+
+    #[test]
+    fn every_code_has_its_sentence() {
+        for locale in ["zh", "en"] {
+            for code in DiagnosticCode::ALL {
+                let key = format!("diagnostic.{}", code.name());
+                let given = match code {
+                    DiagnosticCode::BareYear => "diagnostic.bare-year-left",
+                    _ => key.as_str(),
+                };
+                let sentence = t!(given, locale = locale, first = "甲", second = "乙");
+                assert!(
+                    !sentence.contains("diagnostic."),
+                    "{locale} {key}: {sentence}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn sentences_name_their_words() {
+        let made = Diagnostic {
+            measure: Some("1.6".into()),
+            field: None,
+            code: DiagnosticCode::BracketMismatch,
+            severity: Severity::Info,
+            arguments: vec!["〔".into(), "]".into()],
+            source: Span::default(),
+        };
+        let sentence = diagnostic(&made);
+        assert!(
+            sentence.contains('〔') && sentence.contains(']'),
+            "{sentence}"
+        );
+    }
+
+    #[test]
+    fn a_date_says_where_its_year_is_from() {
+        let plan = Plan {
+            year: Some(2021),
+            year_source: YearSource::Body,
+            ..Plan::default()
+        };
+        let milestone = Milestone {
+            text: "6月底前".into(),
+            kind: MilestoneKind::By,
+            start: None,
+            due: chrono::NaiveDate::from_ymd_opt(2021, 6, 30),
+            recurs: None,
+            governs: String::new(),
+            year_source: YearSource::Plan,
+            place: None,
+            source: Span::default(),
+        };
+        let sentence = why(&milestone, &plan);
+        assert!(
+            sentence.contains("6月底前") && sentence.contains("2021-06-30"),
+            "{sentence}"
+        );
+    }
+}
