@@ -152,11 +152,7 @@ pub(super) fn day_notice_ui(
                 Some(day) => t!("as-of.notice-set", day = day),
                 None => {
                     let year = scene.workbook.plan.year.unwrap_or_default();
-                    t!(
-                        "as-of.notice-past",
-                        year = year,
-                        today = scene.viewpoint.today
-                    )
+                    t!("as-of.notice-past", year = year)
                 }
             };
             ui.label(

@@ -273,7 +273,7 @@ fn visuals(dark: bool, palette: &Palette) -> Visuals {
     };
     let widgets = &mut visuals.widgets;
     widgets.noninteractive = state(palette.panel, palette.line, palette.ink);
-    widgets.inactive = state(palette.chip, Color32::TRANSPARENT, palette.ink);
+    widgets.inactive = state(palette.chip, palette.line, palette.ink);
     widgets.hovered = state(palette.soft_accent, palette.line, palette.ink);
     widgets.active = state(palette.soft_accent, palette.accent, palette.ink);
     widgets.open = state(palette.soft_accent, palette.line, palette.ink);

@@ -1,4 +1,4 @@
-use eframe::egui::{CentralPanel, Frame, Margin, Panel, Ui, vec2};
+use eframe::egui::{Color32, Frame, Id, Margin, Panel, Rangef, Stroke, Ui, UiBuilder, vec2};
 use rust_i18n::t;
 
 use super::as_of::day_notice_ui;
@@ -12,6 +12,13 @@ use super::status_bar::status_bar_ui;
 use super::top_bar::top_bar_ui;
 use super::{Action, Scene, View, summary, theme};
 
+/// Height of the status bar; least widths of the panes; width of the side pane in a narrow window.
+const STATUS: f32 = 30.0;
+const LIST_LEAST: f32 = 280.0;
+const DETAIL_LEAST: f32 = 300.0;
+const SIDE_LEAST: f32 = 180.0;
+const SIDE_NARROW: f32 = 200.0;
+
 /// Draws the whole window and collects what the person asks for.
 pub fn window_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Action>) {
     theme::apply(ui.ctx(), scene.preferences.theme);
@@ -24,44 +31,63 @@ pub fn window_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<
     summary::refresh(scene, view);
     shortcuts(ui, scene, view, actions);
     let palette = theme::palette(ui);
-    let bar = |fill, margin| Frame::new().fill(fill).inner_margin(margin);
-    let wide = Margin::symmetric(theme::EDGE as i8, 8);
     Panel::top("top bar")
         .frame(bar(palette.panel, Margin::symmetric(8, 8)))
         .show(ui, |ui| top_bar_ui(ui, scene, view, actions));
+    // The panes are drawn from left to right and the status bar last, which is the order of Tab.
+    let mut room = ui.available_rect_before_wrap();
+    room.max.y -= STATUS;
+    let mut panes = ui.new_child(UiBuilder::new().id_salt("panes").max_rect(room));
+    panes_ui(&mut panes, scene, view, actions);
     Panel::bottom("status bar")
-        .frame(bar(palette.side, Margin::symmetric(theme::EDGE as i8, 4)))
+        .exact_size(STATUS)
+        .frame(bar(palette.side, Margin::symmetric(theme::EDGE as i8, 2)))
         .show(ui, |ui| status_bar_ui(ui, scene, view));
-    if view.shows_side(ui.ctx()) {
-        let (default, max) = if theme::is_narrow(ui.ctx()) {
-            (200.0, 240.0)
-        } else {
-            (theme::SIDE, 360.0)
-        };
-        Panel::left("side")
-            .default_size(default)
-            .size_range(180.0..=max)
-            .frame(bar(palette.side, Margin::symmetric(theme::EDGE as i8, 4)))
-            .show(ui, |ui| filters_ui(ui, scene, view));
-    }
-    let (default, max) = detail_widths(ui);
-    Panel::right("detail")
-        .default_size(default)
-        .size_range(300.0..=max)
-        .frame(bar(palette.panel, wide))
-        .show(ui, |ui| detail_ui(ui, scene, view, actions));
-    CentralPanel::default()
-        .frame(Frame::new().fill(palette.panel))
-        .show(ui, |ui| middle_ui(ui, scene, view, actions));
     cards_ui(ui, scene, view, actions);
     keys_page_ui(ui, view);
 }
 
-/// Default and largest width of the detail pane: the list keeps room for its titles.
-fn detail_widths(ui: &Ui) -> (f32, f32) {
-    let room = ui.available_width();
-    let max = (room - 280.0).max(300.0);
-    (theme::DETAIL.min(room * 0.42).clamp(300.0, max), max)
+fn bar(fill: Color32, margin: impl Into<Margin>) -> Frame {
+    Frame::new().fill(fill).inner_margin(margin)
+}
+
+/// Filters, list and detail, side by side.
+fn panes_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Action>) {
+    let palette = theme::palette(ui);
+    if view.shows_side(ui.ctx()) {
+        let narrow = theme::is_narrow(ui.ctx());
+        let default = if narrow { SIDE_NARROW } else { theme::SIDE };
+        Panel::left("side")
+            .default_size(default)
+            .size_range(SIDE_LEAST..=default * 1.5)
+            .frame(bar(palette.side, Margin::symmetric(theme::EDGE as i8, 4)))
+            .show(ui, |ui| filters_ui(ui, scene, view));
+    }
+    let range = detail_range(ui.available_width());
+    let kept = Id::unique("detail width");
+    let width = ui
+        .data(|data| data.get_temp(kept))
+        .unwrap_or(theme::DETAIL.min(ui.available_width() * 0.42));
+    let mut room = ui.available_rect_before_wrap();
+    room.max.x -= range.clamp(width) + 1.0;
+    let line = Stroke::new(1.0, palette.line);
+    ui.painter().rect_filled(room, 0.0, palette.panel);
+    ui.painter().vline(room.max.x + 0.5, room.y_range(), line);
+    let mut list = ui.new_child(UiBuilder::new().id_salt("list").max_rect(room));
+    list.set_clip_rect(room);
+    middle_ui(&mut list, scene, view, actions);
+    let detail = Panel::right("detail")
+        .default_size(range.clamp(width))
+        .size_range(range)
+        .frame(bar(palette.panel, 0))
+        .show(ui, |ui| detail_ui(ui, scene, view, actions));
+    let width = detail.response.rect.width();
+    ui.data_mut(|data| data.insert_temp(kept, width));
+}
+
+/// How wide the detail pane may be: the list keeps room for its titles.
+fn detail_range(room: f32) -> Rangef {
+    Rangef::new(DETAIL_LEAST, (room - LIST_LEAST).max(DETAIL_LEAST))
 }
 
 fn middle_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Action>) {

@@ -29,6 +29,7 @@ pub(super) fn filters_ui(ui: &mut Ui, scene: &Scene, view: &mut View) {
         .auto_shrink(false)
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
+            ui.spacing_mut().button_padding.x = 2.0 * theme::GRID;
             department::department_ui(ui, scene, view);
             months::months_ui(ui, scene, view);
             chapters_ui(ui, scene, view);

@@ -95,7 +95,8 @@ fn bar_ui(ui: &Ui, column: Rect, bar: Bar) -> Response {
         label.clone(),
         ink,
     );
-    if bar.count > 0 {
+    // A larger number is wider than its bar; it is told on hover.
+    if (1..1000).contains(&bar.count) {
         let digits = if bar.count < 100 { 11.0 } else { 9.0 };
         let font = FontId::new(digits, label.family);
         let top = pos2(column.center().x, body.top() - 1.0);

@@ -34,7 +34,7 @@ impl Columns {
                 column
             })
         };
-        let notes = take(width >= 400.0, NOTES);
+        let notes = take(width >= 460.0, NOTES);
         let light = take(true, LIGHT).unwrap_or(Rangef::point(pane.max));
         let due = take(width >= 440.0, DUE);
         let lead = take(width >= 580.0, LEAD);

@@ -187,16 +187,23 @@ fn reach(modifiers: Modifiers) -> Reach {
     }
 }
 
-/// What the keys do while the list has the keyboard.
+/// What the keys do while the list, or nothing, has the keyboard.
 fn keys(ui: &Ui, list: &Response, rows: &[usize], view: &mut View, page: isize) {
-    if !list.has_focus() {
+    let nowhere =
+        ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none());
+    if !list.has_focus() && !nowhere {
         return;
     }
+    let several = view.selected.len() > 1;
     let filter = EventFilter {
         vertical_arrows: true,
+        escape: several,
         ..EventFilter::default()
     };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(list.id, filter));
+    if several && ui.input(|input| input.key_pressed(Key::Escape)) {
+        selection::select_none(view);
+    }
     let steps = [
         (Key::ArrowDown, Step::By(1)),
         (Key::ArrowUp, Step::By(-1)),
@@ -208,10 +215,11 @@ fn keys(ui: &Ui, list: &Response, rows: &[usize], view: &mut View, page: isize) 
     for (key, step) in steps {
         let (presses, modifiers) = ui.input(|input| (input.num_presses(key), input.modifiers));
         for _ in 0..presses {
+            list.request_focus();
             selection::walk(view, rows, step, reach(modifiers));
         }
     }
-    if ui.input(|input| input.key_pressed(Key::Space)) {
+    if list.has_focus() && ui.input(|input| input.key_pressed(Key::Space)) {
         selection::toggle_current(view);
     }
 }
