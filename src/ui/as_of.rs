@@ -1,7 +1,7 @@
 //! The day everything is looked at from, and the year of the plan.
 
 use chrono::{Datelike, NaiveDate};
-use eframe::egui::{Button, Frame, Key, Margin, RichText, TextEdit, Ui};
+use eframe::egui::{Frame, Key, Margin, RichText, TextEdit, Ui};
 use rust_i18n::t;
 
 use super::ime::is_composing;
@@ -26,11 +26,10 @@ pub(super) fn as_of_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mu
         None => words,
     };
     let color = palette(ui).muted;
-    let words = RichText::new(format!("{words} ▾"))
+    let words = RichText::new(words)
         .color(color)
         .text_style(theme::secondary());
-    let button = Button::new(words).frame_when_inactive(false);
-    lasting_menu_ui(ui, button, |ui| {
+    lasting_menu_ui(ui, words, None, |ui| {
         ui.set_min_width(240.0);
         day_ui(ui, scene, view, actions);
         ui.separator();

@@ -1,7 +1,8 @@
 //! The bar at the top: menus, search, my department, as-of date and year, what is saved.
 
 use eframe::egui::{
-    self, Align, Button, Id, Key, Layout, Margin, PopupCloseBehavior, RichText, TextEdit, Ui,
+    self, Align, Button, Color32, Id, Key, Layout, Margin, PopupCloseBehavior, RichText, Stroke,
+    TextEdit, Ui,
     containers::menu::{MenuBar, MenuButton, MenuConfig},
     vec2,
 };
@@ -122,10 +123,23 @@ fn shortcut() -> egui::KeyboardShortcut {
     ))
 }
 
-/// A menu that stays open while one types or ticks in it.
-pub(super) fn lasting_menu_ui(ui: &mut Ui, button: Button, body: impl FnOnce(&mut Ui)) {
+/// A button that opens a menu, which stays open while one types or ticks in it. `fill`: none for a button without a frame.
+pub(super) fn lasting_menu_ui(
+    ui: &mut Ui,
+    words: RichText,
+    fill: Option<Color32>,
+    body: impl FnOnce(&mut Ui),
+) {
+    let name = words.text().to_owned();
+    let arrow = RichText::new("▼").size(8.0).color(palette(ui).muted);
+    let button = Button::new((words, arrow)).gap(6.0);
+    let button = match fill {
+        Some(fill) => button.fill(fill).stroke(Stroke::NONE),
+        None => button.frame_when_inactive(false),
+    };
     let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
-    MenuButton::from_button(button).config(config).ui(ui, body);
+    let (response, _) = MenuButton::from_button(button).config(config).ui(ui, body);
+    response.accessible_name(name);
 }
 
 fn department_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Action>) {
@@ -145,8 +159,8 @@ fn department_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<
         palette.chip
     };
     let ink = if on { palette.accent } else { palette.ink };
-    let button = Button::new(RichText::new(format!("{words} ▾")).color(ink)).fill(fill);
-    lasting_menu_ui(ui, button, |ui| {
+    let words = RichText::new(words).color(ink);
+    lasting_menu_ui(ui, words, Some(fill), |ui| {
         ui.set_min_width(220.0);
         if let Some(name) = &mine {
             mine_ui(ui, name, view);

@@ -7,8 +7,8 @@ pub(super) mod selection;
 mod several;
 
 use eframe::egui::{
-    self, Align2, EventFilter, Id, Key, Modifiers, Rangef, Rect, Response, Role, ScrollArea, Sense,
-    TextStyle, Ui, WidgetInfo, pos2, vec2,
+    self, Align2, EventFilter, FocusDirection, Id, Key, Modifiers, Rangef, Rect, Response, Role,
+    ScrollArea, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2,
 };
 use rust_i18n::t;
 
@@ -45,8 +45,12 @@ pub(super) fn list_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut
     list.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, t!("list.name")));
     let page = ((pane.height() / height) as isize - 1).max(1);
     keys(ui, &list, rows, view, page);
-    if list.gained_focus() && view.current.is_none() {
-        selection::walk(view, rows, Step::First, Reach::Alone);
+    if list.gained_focus() {
+        // Arrows belong to the list only from the frame after next.
+        ui.ctx().request_repaint();
+        if view.current.is_none() {
+            selection::walk(view, rows, Step::First, Reach::Alone);
+        }
     }
     let mut area = ScrollArea::vertical()
         .id_salt("rows")
@@ -216,6 +220,8 @@ fn keys(ui: &Ui, list: &Response, rows: &[usize], view: &mut View, page: isize) 
         let (presses, modifiers) = ui.input(|input| (input.num_presses(key), input.modifiers));
         for _ in 0..presses {
             list.request_focus();
+            // Without a holder of the focus egui took the arrow for a way to the next widget.
+            ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
             selection::walk(view, rows, step, reach(modifiers));
         }
     }
