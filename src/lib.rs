@@ -10,6 +10,7 @@
 //! - [`intake`]: bytes → text.
 //! - [`store`]: the disk. Notebook files, saving, settings, the knowledge in `assets/`.
 //! - [`report`]: XLSX, CSV, Markdown, JSON.
+//! - [`display`]: whether this computer can open a window.
 //! - [`wording`]: what a person calls each value, in the chosen language.
 //! - [`ui`]: egui; draws, and pushes actions.
 //! - [`app`], [`cli`]: the two faces; they own the state, perform actions, and call everything else.
@@ -17,6 +18,19 @@
 //! Deliberately absent: the network; a clock, random numbers, serde or the file system in `plan`, `reading`, `notebook`, `query`;
 //! `store` in `ui`, so that drawing cannot save; stored state that can be computed. `tests/tidy.rs` guards these walls.
 
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::unreachable,
+        clippy::print_stdout,
+        clippy::print_stderr
+    )
+)]
+
+pub mod display;
 pub mod intake;
 pub mod notebook;
 pub mod plan;

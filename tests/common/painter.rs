@@ -14,6 +14,10 @@ pub struct Painter {
 }
 
 impl TestRenderer for Painter {
+    #[expect(
+        clippy::iter_over_hash_type,
+        reason = "each texture is changed apart from the others"
+    )]
     fn handle_delta(&mut self, delta: &mut TexturesDelta) {
         for (id, changes) in delta.set.drain() {
             for change in changes {
