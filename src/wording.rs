@@ -3,6 +3,7 @@
 mod chat;
 mod diagnostic;
 mod notebook;
+mod store;
 
 use std::borrow::Cow;
 
@@ -14,6 +15,7 @@ use crate::query::{Facet, Month, Role};
 pub use chat::chat;
 pub use diagnostic::{diagnostic, why};
 pub use notebook::{format_error, mark_error};
+pub use store::store_error;
 
 type Word = Cow<'static, str>;
 

@@ -1,7 +1,46 @@
 //! The disk: notebook files, atomic saving, settings, knowledge compiled in.
+//!
+//! What is promised, each with tests that let every single step fail:
+//!
+//! - When [`Writer::save`] returns, every entry is in the named file and survives a power cut.
+//! - A file that cannot be read is never overwritten; the newest good backup is named.
+//! - What a shared file loses of what this device acknowledged comes back with the next save.
 
+mod atomic;
+mod backup;
+mod device;
+mod disk;
+mod drafts;
+mod error;
+mod folder;
+mod folders;
 mod format;
+mod journal;
+mod keeper;
+mod load;
+mod lock;
+mod open;
+mod own_file;
+mod random;
 mod register;
+mod restore;
+mod seen;
+mod settings;
+#[cfg(test)]
+mod tests;
+mod writer;
 
+pub use atomic::write_export;
+pub use drafts::{Drafts, load_drafts, save_drafts};
+pub use error::StoreError;
+pub use folder::Opening;
+pub use folders::Folders;
 pub use format::{FORMAT, Fault, FormatError, parse_newer, parse_notebook, print_notebook};
+pub use load::{COLLEAGUE_LIMIT, load_colleague, load_newer, load_notebook};
+pub use open::open_notebook;
+pub use random::nonce;
 pub use register::embedded_register;
+pub use restore::{Restored, restore_backup};
+pub use seen::{Seen, load_seen, save_seen};
+pub use settings::Settings;
+pub use writer::Writer;

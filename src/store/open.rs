@@ -1,0 +1,65 @@
+use std::path::Path;
+
+use super::disk::{Disk, SystemDisk};
+use super::folder::{self, is_same_plan};
+use super::journal::Journal;
+use super::load::load_file;
+use super::{Folders, Opening, StoreError, backup};
+
+/// One's own notebook, for work: a file of any size, or a folder. What this device once acknowledged for it and what is
+/// lost from the file is in it again (and on the disk with the next save).
+///
+/// # Errors
+/// As [`load_notebook`](super::load_notebook); a file that cannot be read comes with its newest good backup.
+pub fn open_notebook(folders: &Folders, path: &Path) -> Result<Opening, StoreError> {
+    open_on(&SystemDisk, folders, path)
+}
+
+pub(super) fn open_on(
+    disk: &dyn Disk,
+    folders: &Folders,
+    path: &Path,
+) -> Result<Opening, StoreError> {
+    if folder::is_folder(disk, path) {
+        return open_folder(disk, folders, path);
+    }
+    let notebook =
+        load_file(disk, path, u64::MAX).map_err(|error| offering_backup(disk, folders, error))?;
+    let mut opening = Opening {
+        notebook,
+        skipped: Vec::new(),
+    };
+    put_back(disk, folders, path, &mut opening);
+    Ok(opening)
+}
+
+fn open_folder(disk: &dyn Disk, folders: &Folders, path: &Path) -> Result<Opening, StoreError> {
+    let mut reading = folder::read(disk, path, None, u64::MAX)?;
+    reading.skipped = std::mem::take(&mut reading.skipped)
+        .into_iter()
+        .map(|error| offering_backup(disk, folders, error))
+        .collect();
+    let files: Vec<_> = reading.files.iter().map(|(path, _)| path.clone()).collect();
+    let mut opening = reading.union()?;
+    for file in files {
+        put_back(disk, folders, &file, &mut opening);
+    }
+    Ok(opening)
+}
+
+fn put_back(disk: &dyn Disk, folders: &Folders, path: &Path, opening: &mut Opening) {
+    let journal = Journal::open(disk, folders, &disk.resolve(path));
+    if is_same_plan(&opening.notebook.plan, &journal.entries().plan) {
+        opening.notebook.merge(journal.entries());
+    }
+}
+
+/// Names the newest good backup where a backup would help.
+pub(super) fn offering_backup(disk: &dyn Disk, folders: &Folders, error: StoreError) -> StoreError {
+    if !error.is_damage() {
+        return error;
+    }
+    let real = disk.resolve(error.path());
+    let found = backup::newest_good(disk, folders, &real);
+    error.with_backup(found)
+}

@@ -1,0 +1,174 @@
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{note, note_by, notebook, plan};
+use crate::notebook::Notebook;
+use crate::store::{
+    Folders, StoreError, Writer, load_colleague, load_notebook, open_notebook, parse_notebook,
+    print_notebook, restore_backup,
+};
+
+/// A folder with a Chinese name and a space in it, and our own folders apart from it.
+pub(super) struct Place {
+    _root: tempfile::TempDir,
+    pub folder: PathBuf,
+    pub folders: Folders,
+}
+
+impl Place {
+    pub fn new() -> Self {
+        let root = tempfile::tempdir().unwrap();
+        let folder = root.path().join("共享 文件夹（二科）");
+        fs::create_dir(&folder).unwrap();
+        let folders = Folders::under(&root.path().join("自己的"));
+        Self {
+            folder,
+            folders,
+            _root: root,
+        }
+    }
+
+    pub fn file(&self) -> PathBuf {
+        self.folder.join("措施 批注本.ron")
+    }
+
+    pub fn save(&self, notebook: &Notebook) -> Result<Notebook, StoreError> {
+        self.save_to(&self.file(), notebook)
+    }
+
+    pub fn save_to(&self, path: &Path, notebook: &Notebook) -> Result<Notebook, StoreError> {
+        Writer::new(&self.folders).save(path, notebook)
+    }
+
+    /// Everything in the shared folder but locks.
+    pub fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(&self.folder).unwrap();
+        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let mut names: Vec<String> = names.filter(|name| !name.ends_with(".lock")).collect();
+        names.sort();
+        names
+    }
+}
+
+#[test]
+fn what_is_saved_is_read_again() {
+    let place = Place::new();
+    let saved = place.save(&notebook(1..4)).unwrap();
+    assert_eq!(saved, notebook(1..4));
+    assert_eq!(load_notebook(&place.file()).unwrap(), saved);
+    assert_eq!(load_colleague(&place.file()).unwrap(), saved);
+    assert_eq!(place.names(), ["措施 批注本.ron"]);
+}
+
+#[test]
+fn a_save_unites_with_what_is_there() {
+    let place = Place::new();
+    place.save(&notebook(1..3)).unwrap();
+    let union = place.save(&notebook(3..5)).unwrap();
+    assert_eq!(union, notebook(1..5));
+    assert_eq!(load_notebook(&place.file()).unwrap(), union);
+}
+
+#[test]
+fn nothing_new_writes_nothing() {
+    let place = Place::new();
+    place.save(&notebook(1..4)).unwrap();
+    // As a person laid it out: a rewrite would take the comment away.
+    let text = format!("// 手工加的说明\n{}", print_notebook(&notebook(1..4)));
+    fs::write(place.file(), &text).unwrap();
+    assert_eq!(place.save(&notebook(2..4)).unwrap(), notebook(1..4));
+    assert_eq!(fs::read_to_string(place.file()).unwrap(), text);
+}
+
+#[test]
+fn another_plan_is_refused() {
+    let place = Place::new();
+    let theirs = Notebook::of_records(plan("别的方案"), vec![note(1)]);
+    place.save(&theirs).unwrap();
+    let error = place.save(&notebook(1..2)).unwrap_err();
+    assert!(matches!(error, StoreError::OtherPlan { .. }), "{error}");
+    assert_eq!(load_notebook(&place.file()).unwrap(), theirs);
+}
+
+#[test]
+fn the_folder_of_the_user_is_made_and_others_are_not() {
+    let place = Place::new();
+    let own = place.folders.notebook_of("0f4f5c8f", "聊城市 措施/2021");
+    assert!(own.ends_with("notebooks/聊城市措施2021-0f4f5c8f.ron"));
+    place.save_to(&own, &notebook(1..2)).unwrap();
+    let gone = place.folder.join("U盘").join("本.ron");
+    let error = place.save_to(&gone, &notebook(1..2)).unwrap_err();
+    assert!(matches!(error, StoreError::FolderMissing { .. }), "{error}");
+    assert!(!place.folder.join("U盘").exists());
+}
+
+#[test]
+fn a_damaged_file_is_kept_and_its_backup_restored() {
+    let place = Place::new();
+    place.save(&notebook(1..3)).unwrap();
+    place.save(&notebook(1..4)).unwrap();
+    let good = fs::read_to_string(place.file()).unwrap();
+    let damaged = &good[..good.len() / 2];
+    let damaged = damaged.trim_end_matches(|c: char| !c.is_ascii());
+    fs::write(place.file(), damaged).unwrap();
+
+    let error = place.save(&notebook(4..5)).unwrap_err();
+    assert!(matches!(error, StoreError::Damaged { .. }), "{error}");
+    assert_eq!(fs::read_to_string(place.file()).unwrap(), damaged);
+    let backup = error.backup().unwrap().to_owned();
+    let opened = open_notebook(&place.folders, &place.file()).unwrap_err();
+    assert_eq!(opened.backup(), Some(backup.as_path()));
+
+    let restored = restore_backup(&place.folders, &place.file(), &backup).unwrap();
+    // The backup is older than the last save; what that one brought is in the device's own copy.
+    assert_eq!(restored.notebook, notebook(1..4));
+    assert_eq!(load_notebook(&place.file()).unwrap(), restored.notebook);
+    let kept = restored.kept.unwrap();
+    assert_eq!(fs::read_to_string(kept).unwrap(), damaged);
+    assert_eq!(place.save(&notebook(4..5)).unwrap(), notebook(1..5));
+}
+
+#[test]
+fn what_a_shared_file_lost_comes_back() {
+    let place = Place::new();
+    place.save(&notebook(1..2)).unwrap();
+    let old = fs::read(place.file()).unwrap();
+    place.save(&notebook(1..4)).unwrap();
+    fs::write(place.file(), old).unwrap();
+    let opened = open_notebook(&place.folders, &place.file()).unwrap();
+    assert_eq!(opened.notebook, notebook(1..4));
+    assert_eq!(place.save(&notebook(5..6)).unwrap(), notebook([1, 2, 3, 5]));
+}
+
+#[test]
+fn a_deleted_file_begins_anew() {
+    let place = Place::new();
+    place.save(&notebook(1..4)).unwrap();
+    fs::remove_file(place.file()).unwrap();
+    assert_eq!(place.save(&notebook(5..6)).unwrap(), notebook(5..6));
+    assert_eq!(place.save(&notebook(6..7)).unwrap(), notebook(5..7));
+}
+
+#[test]
+fn a_folder_gets_one_file_of_this_author_and_device() {
+    let place = Place::new();
+    let theirs = Notebook::of_records(plan("措施"), vec![note_by("乙", 1)]);
+    fs::write(
+        place.folder.join("乙-00000000.ron"),
+        print_notebook(&theirs),
+    )
+    .unwrap();
+    fs::write(place.folder.join("坏的.ron"), "(format: 1, plan: (").unwrap();
+    let mut all = theirs.clone();
+    all.merge(&notebook(2..4));
+
+    assert_eq!(place.save_to(&place.folder, &all).unwrap(), all);
+    let names = place.names();
+    assert_eq!(names.len(), 3, "{names:?}");
+    let own = names.iter().find(|name| name.starts_with("甲-")).unwrap();
+    let own = fs::read_to_string(place.folder.join(own)).unwrap();
+    assert_eq!(parse_notebook(&own).unwrap(), notebook(2..4));
+    let opened = open_notebook(&place.folders, &place.folder).unwrap();
+    assert_eq!(opened.notebook, all);
+    assert_eq!(opened.skipped.len(), 1);
+}
