@@ -50,13 +50,39 @@ pub enum Facet {
     Search,
 }
 
+impl Facet {
+    pub const ALL: [Self; 9] = [
+        Self::Chapter,
+        Self::Department,
+        Self::Month,
+        Self::Status,
+        Self::Light,
+        Self::Tag,
+        Self::Author,
+        Self::Annotated,
+        Self::Search,
+    ];
+}
+
 impl Filter {
+    /// Whether every measure passes; a role alone keeps nothing out.
     pub fn is_empty(&self) -> bool {
-        *self
-            == Self {
-                role: self.role,
-                ..Self::default()
-            }
+        !Facet::ALL.into_iter().any(|facet| self.is_chosen(facet))
+    }
+
+    /// Whether something is chosen in a field, so that it may keep measures out.
+    pub fn is_chosen(&self, facet: Facet) -> bool {
+        match facet {
+            Facet::Chapter => !self.chapters.is_empty(),
+            Facet::Department => !self.departments.is_empty(),
+            Facet::Month => !self.months.is_empty(),
+            Facet::Status => !self.statuses.is_empty(),
+            Facet::Light => !self.lights.is_empty(),
+            Facet::Tag => !self.tags.is_empty(),
+            Facet::Author => !self.authors.is_empty(),
+            Facet::Annotated => self.annotated.is_some(),
+            Facet::Search => !self.search.trim().is_empty(),
+        }
     }
 
     /// Lets everything through in one field.

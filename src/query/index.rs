@@ -1,36 +1,208 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use roaring::{MultiOps, RoaringBitmap};
+
+use super::annotations::Annotations;
+use super::departments::Departments;
+use super::haystack::Haystack;
+use super::month_sets::MonthSets;
+use super::{Counts, DepartmentCount, Facet, Filter, Results, Role, Search};
 use crate::notebook::State;
 use crate::plan::{Plan, Register};
 
-use super::{Facet, Filter, Results};
-
 /// For each value of each facet the set of measures that have it, so that a count is an intersection.
 ///
-/// Made from (plan, register) once and from the state at each change of the notebook.
+/// Made from (plan, register) once and from the state at each change of the notebook. Sets are compressed bitmaps: an
+/// answer costs an intersection a value and, where words are searched, one scan of the folded text; it allocates nothing
+/// for a row but its place in [`Results::rows`].
 #[derive(Clone, Debug, Default)]
-pub struct Index {}
+pub struct Index {
+    /// All measures.
+    all: RoaringBitmap,
+    /// By chapter number, in document order.
+    chapters: Vec<(u32, RoaringBitmap)>,
+    departments: Departments,
+    /// As the document has them, before deferrals.
+    document_months: MonthSets,
+    months: MonthSets,
+    annotations: Annotations,
+    haystack: Haystack,
+}
 
 impl Index {
-    /// The part that depends on the document alone.
+    /// The part that depends on the document alone; nothing is said of any measure yet.
     pub fn of(plan: &Plan, register: &Register) -> Self {
-        let _ = (plan, register);
-        todo!()
+        let measures = plan.measures.len() as u32;
+        let mut chapters: Vec<(u32, RoaringBitmap)> = Vec::new();
+        for chapter in &plan.chapters {
+            chapters.push((chapter.number, RoaringBitmap::new()));
+        }
+        for (row, measure) in (0u32..).zip(&plan.measures) {
+            if let Some((_, rows)) = chapters.get_mut(measure.chapter) {
+                rows.insert(row);
+            }
+        }
+        let document_months = MonthSets::of(plan);
+        Self {
+            all: (0..measures).collect(),
+            chapters,
+            departments: Departments::of(plan, register),
+            months: document_months.clone(),
+            document_months,
+            annotations: Annotations::of(measures, &State::default()),
+            haystack: Haystack::of(plan),
+        }
     }
 
-    /// Brings in what the notebook says: statuses, lights, tags, authors, notes, deferred months.
+    /// Brings in what the notebook says: statuses, lights, tags, authors, notes, deferred months. `plan` is that of [`Self::of`].
     pub fn update(&mut self, plan: &Plan, state: &State) {
-        let _ = (plan, state);
-        todo!()
+        self.months = self.document_months.deferred(plan, &state.measures);
+        self.annotations = Annotations::of(self.all.len() as u32, state);
+        self.haystack.update(&state.measures);
     }
 
     /// The measures that pass, and the count behind each value under all *other* facets.
     pub fn results(&self, filter: &Filter) -> Results {
-        let _ = filter;
-        todo!()
+        let chosen = self.chosen(filter);
+        let rows = self.under(&chosen, None);
+        let under_others = |facet: Facet| {
+            if chosen.contains_key(&facet) {
+                self.under(&chosen, Some(facet))
+            } else {
+                rows.clone()
+            }
+        };
+        Results {
+            counts: self.counts(filter, under_others),
+            rows: rows.iter().map(|row| row as usize).collect(),
+        }
     }
 
     /// The facets that keep a measure (by its index) out; empty where it is shown.
     pub fn hidden_by(&self, filter: &Filter, measure: usize) -> Vec<Facet> {
-        let _ = (filter, measure);
-        todo!()
+        let Ok(row) = u32::try_from(measure) else {
+            return Vec::new();
+        };
+        let lets_through = |facet: Facet| match facet {
+            Facet::Search => self.found(&Search::parse(&filter.search), row),
+            _ => self
+                .rows(filter, facet)
+                .is_none_or(|rows| rows.contains(row)),
+        };
+        let facets = Facet::ALL.into_iter();
+        facets.filter(|&facet| !lets_through(facet)).collect()
     }
+
+    /// The canonical name under which the departments' counts list a name or alias; `None` where the plan has none of it.
+    pub fn department(&self, name: &str) -> Option<&str> {
+        self.departments.canonical(name)
+    }
+
+    /// For each facet in which something is chosen, the measures it lets through.
+    fn chosen(&self, filter: &Filter) -> BTreeMap<Facet, RoaringBitmap> {
+        let rows = |facet| self.rows(filter, facet).map(|rows| (facet, rows));
+        Facet::ALL.into_iter().filter_map(rows).collect()
+    }
+
+    fn under(&self, chosen: &BTreeMap<Facet, RoaringBitmap>, but: Option<Facet>) -> RoaringBitmap {
+        let others = chosen.iter().filter(|(facet, _)| Some(**facet) != but);
+        std::iter::once(&self.all)
+            .chain(others.map(|(_, rows)| rows))
+            .intersection()
+    }
+
+    /// The measures that one facet lets through; `None` where nothing is chosen in it.
+    fn rows(&self, filter: &Filter, facet: Facet) -> Option<RoaringBitmap> {
+        if !filter.is_chosen(facet) {
+            return None;
+        }
+        let said = &self.annotations;
+        Some(match facet {
+            Facet::Chapter => {
+                let chapters = self.chapters.iter();
+                let chapters = chapters.filter(|(number, _)| filter.chapters.contains(number));
+                chapters.map(|(_, rows)| rows).union()
+            }
+            Facet::Department => self
+                .departments
+                .rows(filter.departments.iter(), filter.role),
+            Facet::Month => of_values(self.months.sets(), &filter.months),
+            Facet::Status => of_values(&said.statuses, &filter.statuses),
+            Facet::Light => of_values(&said.lights, &filter.lights),
+            Facet::Tag => said.tags.rows(filter.tags.iter()),
+            Facet::Author => said.authors.rows(filter.authors.iter()),
+            Facet::Annotated if filter.annotated == Some(true) => said.annotated.clone(),
+            Facet::Annotated => &self.all - &said.annotated,
+            Facet::Search => self.search(&Search::parse(&filter.search)),
+        })
+    }
+
+    fn search(&self, search: &Search) -> RoaringBitmap {
+        let mut found = self.all.clone();
+        for word in &search.words {
+            found &= self.haystack.find(word) | self.departments.search(word);
+        }
+        found
+    }
+
+    fn found(&self, search: &Search, row: u32) -> bool {
+        let mut words = search.words.iter();
+        words.all(|word| self.haystack.holds(row, word) || self.departments.holds(row, word))
+    }
+
+    fn counts(&self, filter: &Filter, under: impl Fn(Facet) -> RoaringBitmap) -> Counts {
+        let said = &self.annotations;
+        let in_chapters = under(Facet::Chapter);
+        let chapters = self.chapters.iter();
+        let of_departments = under(Facet::Department);
+        let of_annotated = under(Facet::Annotated);
+        let annotated = said.annotated.intersection_len(&of_annotated);
+        Counts {
+            chapters: chapters
+                .map(|(number, rows)| (*number, rows.intersection_len(&in_chapters) as usize))
+                .collect(),
+            departments: self.departments.counts(&of_departments),
+            roles: self.roles(filter, &of_departments),
+            months: value_counts(self.months.sets(), &under(Facet::Month)),
+            statuses: value_counts(&said.statuses, &under(Facet::Status)),
+            lights: value_counts(&said.lights, &under(Facet::Light)),
+            tags: said.tags.counts(&under(Facet::Tag)),
+            authors: said.authors.counts(&under(Facet::Author)),
+            annotated: (
+                annotated as usize,
+                (of_annotated.len() - annotated) as usize,
+            ),
+        }
+    }
+
+    /// What each role would show; without a department a role keeps nothing out.
+    fn roles(&self, filter: &Filter, under_others: &RoaringBitmap) -> DepartmentCount {
+        let count = |role: Role| {
+            if filter.departments.is_empty() {
+                return under_others.len() as usize;
+            }
+            let rows = self.departments.rows(filter.departments.iter(), role);
+            rows.intersection_len(under_others) as usize
+        };
+        DepartmentCount {
+            name: String::new(),
+            any: count(Role::Any),
+            lead: count(Role::Lead),
+            responsible: count(Role::Responsible),
+        }
+    }
+}
+
+fn of_values<V: Ord>(sets: &BTreeMap<V, RoaringBitmap>, values: &BTreeSet<V>) -> RoaringBitmap {
+    values.iter().filter_map(|value| sets.get(value)).union()
+}
+
+fn value_counts<V: Ord + Copy>(
+    sets: &BTreeMap<V, RoaringBitmap>,
+    measures: &RoaringBitmap,
+) -> BTreeMap<V, usize> {
+    let count = |rows: &RoaringBitmap| rows.intersection_len(measures) as usize;
+    sets.iter()
+        .map(|(&value, rows)| (value, count(rows)))
+        .collect()
 }

@@ -1,7 +1,12 @@
 //! Which measures to show, how many there are behind each choice, and why one is not among them.
 
+mod annotations;
+mod departments;
 mod filter;
+mod fold;
+mod haystack;
 mod index;
+mod month_sets;
 mod results;
 mod search;
 

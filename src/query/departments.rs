@@ -1,0 +1,222 @@
+use std::collections::HashMap;
+
+use roaring::{MultiOps, RoaringBitmap};
+
+use super::fold::fold;
+use super::{DepartmentCount, Role};
+use crate::plan::{Assignment, Group, Party, Plan, Register, fold_name};
+
+/// The measures of each department: by its own name, and as a member of groups.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Departments {
+    /// Most measures first.
+    list: Vec<Department>,
+    /// Folded name or alias → index into `list`.
+    by_name: HashMap<String, usize>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Department {
+    name: String,
+    lead: RoaringBitmap,
+    responsible: RoaringBitmap,
+    any: RoaringBitmap,
+    /// Where the document has its own name, not that of a group.
+    named: RoaringBitmap,
+    /// Folded names, aliases and what the document writes, to be searched.
+    words: Vec<String>,
+}
+
+impl Departments {
+    pub fn of(plan: &Plan, register: &Register) -> Self {
+        let mut named = Named::of(plan, register);
+        let groups: HashMap<&str, &Group> = register
+            .groups
+            .iter()
+            .map(|g| (g.name.as_str(), g))
+            .collect();
+        named.add_members(&groups, register);
+        let mut list: Vec<Department> = named.list.clone();
+        for department in &mut list {
+            for group in named.groups_over(&department.name, register) {
+                department.lead |= &group.lead;
+                department.responsible |= &group.responsible;
+            }
+            department.any = &department.lead | &department.responsible;
+        }
+        list.sort_by_key(|department| std::cmp::Reverse(department.any.len()));
+        let mut departments = Self {
+            list,
+            by_name: HashMap::new(),
+        };
+        departments.learn_names(register);
+        departments
+    }
+
+    fn learn_names(&mut self, register: &Register) {
+        for (index, department) in self.list.iter().enumerate() {
+            self.by_name.insert(fold_name(&department.name), index);
+        }
+        let departments = register.departments.iter().map(|d| &d.aliases);
+        let groups = register.groups.iter().map(|g| &g.aliases);
+        for alias in departments.chain(groups).flatten() {
+            let name = register.canonical(alias).map(fold_name);
+            let Some(&index) = name.and_then(|name| self.by_name.get(&name)) else {
+                continue;
+            };
+            // Where two have one alias, the register has decided.
+            self.by_name.entry(fold_name(alias)).or_insert(index);
+            if let Some(department) = self.list.get_mut(index) {
+                department.add_word(alias);
+            }
+        }
+    }
+
+    /// The canonical name under which a name or alias is listed.
+    pub fn canonical(&self, name: &str) -> Option<&str> {
+        self.find(name).map(|department| department.name.as_str())
+    }
+
+    fn find(&self, name: &str) -> Option<&Department> {
+        let index = *self.by_name.get(&fold_name(name))?;
+        self.list.get(index)
+    }
+
+    /// The measures in which any of the names stands in the role.
+    pub fn rows<'a>(&self, names: impl Iterator<Item = &'a String>, role: Role) -> RoaringBitmap {
+        let found = names.filter_map(|name| self.find(name));
+        found.map(|department| department.rows(role)).union()
+    }
+
+    /// For each department, how many of the measures it has in each role.
+    pub fn counts(&self, measures: &RoaringBitmap) -> Vec<DepartmentCount> {
+        let departments = self.list.iter();
+        let count = |department: &Department| DepartmentCount {
+            name: department.name.clone(),
+            any: department.any.intersection_len(measures) as usize,
+            lead: department.lead.intersection_len(measures) as usize,
+            responsible: department.responsible.intersection_len(measures) as usize,
+        };
+        departments.map(count).collect()
+    }
+
+    /// The measures whose departments are called by a name that holds the folded word.
+    pub fn search(&self, word: &str) -> RoaringBitmap {
+        let found = self.list.iter().filter(|d| d.is_called(word));
+        found.map(|department| &department.named).union()
+    }
+
+    /// Whether one measure is among what [`Self::search`] finds.
+    pub fn holds(&self, row: u32, word: &str) -> bool {
+        let mut of_measure = self.list.iter().filter(|d| d.named.contains(row));
+        of_measure.any(|department| department.is_called(word))
+    }
+}
+
+impl Department {
+    fn rows(&self, role: Role) -> &RoaringBitmap {
+        match role {
+            Role::Any => &self.any,
+            Role::Lead => &self.lead,
+            Role::Responsible => &self.responsible,
+        }
+    }
+
+    fn is_called(&self, word: &str) -> bool {
+        self.words.iter().any(|name| name.contains(word))
+    }
+
+    fn add_word(&mut self, name: &str) {
+        let folded = fold(name);
+        if !self.words.contains(&folded) {
+            self.words.push(folded);
+        }
+    }
+}
+
+/// Departments by the names the document has, in its order.
+#[derive(Default)]
+struct Named {
+    list: Vec<Department>,
+    by_name: HashMap<String, usize>,
+}
+
+impl Named {
+    fn of(plan: &Plan, register: &Register) -> Self {
+        let mut named = Self::default();
+        for (row, measure) in (0u32..).zip(&plan.measures) {
+            for assignment in &measure.assignments {
+                named.add(row, assignment, register);
+            }
+        }
+        named
+    }
+
+    fn add(&mut self, row: u32, assignment: &Assignment, register: &Register) {
+        let mut put = |party: &Party, is_lead: bool| {
+            let name = register.canonical(&party.name).unwrap_or(&party.name);
+            let department = self.department(name);
+            department.named.insert(row);
+            let role = if is_lead {
+                &mut department.lead
+            } else {
+                &mut department.responsible
+            };
+            role.insert(row);
+            // Nearly always a word already there; folding each again would cost a large plan its start.
+            if party.written != party.name {
+                department.add_word(&party.written);
+            }
+        };
+        assignment.lead.iter().for_each(|party| put(party, true));
+        let others = &assignment.responsible;
+        others.iter().for_each(|party| put(party, false));
+    }
+
+    fn department(&mut self, name: &str) -> &mut Department {
+        let next = self.list.len();
+        let index = match self.by_name.get(name) {
+            Some(&index) => index,
+            None => {
+                self.by_name.insert(name.to_owned(), next);
+                let mut department = Department {
+                    name: name.to_owned(),
+                    ..Department::default()
+                };
+                department.add_word(name);
+                self.list.push(department);
+                next
+            }
+        };
+        &mut self.list[index]
+    }
+
+    /// Who is named only through a group can be chosen too.
+    fn add_members(&mut self, groups: &HashMap<&str, &Group>, register: &Register) {
+        let mut next = 0;
+        while let Some(department) = self.list.get(next) {
+            let members = groups.get(department.name.as_str());
+            for member in members.into_iter().flat_map(|group| &group.members) {
+                let name = register.canonical(member).unwrap_or(member);
+                self.department(name);
+            }
+            next += 1;
+        }
+    }
+
+    /// The groups that a name is a member of, and those that these are members of.
+    fn groups_over(&self, name: &str, register: &Register) -> Vec<&Department> {
+        let mut names = register.groups_of(name);
+        let mut next = 0;
+        while let Some(&group) = names.get(next) {
+            for over in register.groups_of(group) {
+                if over != name && !names.contains(&over) {
+                    names.push(over);
+                }
+            }
+            next += 1;
+        }
+        let found = names.iter().filter_map(|group| self.by_name.get(*group));
+        found.filter_map(|&index| self.list.get(index)).collect()
+    }
+}
