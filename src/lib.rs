@@ -16,7 +16,7 @@
 //! - [`app`], [`cli`]: the two faces; they own the state, perform actions, and call everything else.
 //!
 //! Deliberately absent: the network; a clock, random numbers, serde or the file system in `plan`, `reading`, `notebook`, `query`;
-//! `store` in `ui`, so that drawing cannot save; stored state that can be computed. `tests/tidy.rs` guards these walls.
+//! `store` in `ui`, so that drawing cannot save; stored state that can be computed. `tests/tidy` guards these walls.
 
 #![cfg_attr(
     not(test),
