@@ -1,9 +1,18 @@
 //! The system libraries that a window needs on Linux. They are opened at run time, so no packager and no linker sees that
 //! one is missing; the window library would panic, or say so in words of its own.
 
+use rust_i18n::t;
+
 /// The Debian packages of what is missing here, in the order to install them; empty where a window can open.
 pub fn missing_libraries() -> Vec<&'static str> {
     missing(wayland(), can_open)
+}
+
+/// What is missing and how to get it, in one sentence; `None` where a window can open.
+pub fn complaint() -> Option<String> {
+    let packages = missing_libraries();
+    let sentence = || t!("display.missing-libraries", packages = packages.join(" "));
+    (!packages.is_empty()).then(|| sentence().into())
 }
 
 /// One library that must be there, or one of several, and the package that brings it.

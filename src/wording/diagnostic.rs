@@ -35,33 +35,35 @@ pub fn diagnostic(diagnostic: &Diagnostic) -> String {
 pub fn why(milestone: &Milestone, plan: &Plan) -> String {
     let text = milestone.text.as_str();
     match milestone.kind {
-        MilestoneKind::Every => return t!("why.every", text = text).into(),
-        MilestoneKind::Relative => return t!("why.relative", text = text).into(),
-        MilestoneKind::Ongoing => return t!("why.ongoing", text = text).into(),
+        MilestoneKind::Every => return t!("deadline-why.every", text = text).into(),
+        MilestoneKind::Relative => return t!("deadline-why.relative", text = text).into(),
+        MilestoneKind::Ongoing => return t!("deadline-why.ongoing", text = text).into(),
         MilestoneKind::By | MilestoneKind::In | MilestoneKind::From => {}
     }
     let days = match (milestone.kind, milestone.start, milestone.due) {
-        (MilestoneKind::From, Some(start), _) => t!("why.days-from", start = start),
-        (MilestoneKind::In, Some(start), Some(due)) => t!("why.days-in", start = start, due = due),
-        (_, _, Some(due)) => t!("why.days-by", due = due),
-        _ => return t!("why.unknown", text = text).into(),
+        (MilestoneKind::From, Some(start), _) => t!("deadline-why.days-from", start = start),
+        (MilestoneKind::In, Some(start), Some(due)) => {
+            t!("deadline-why.days-in", start = start, due = due)
+        }
+        (_, _, Some(due)) => t!("deadline-why.days-by", due = due),
+        _ => return t!("deadline-why.unknown", text = text).into(),
     };
     let year = match milestone.year_source {
-        YearSource::Written => t!("why.year-written"),
-        YearSource::Previous => t!("why.year-previous"),
+        YearSource::Written => t!("deadline-why.year-written"),
+        YearSource::Previous => t!("deadline-why.year-previous"),
         _ => plan_year(plan),
     };
-    t!("why.dated", text = text, days = days, year = year).into()
+    t!("deadline-why.dated", text = text, days = days, year = year).into()
 }
 
 /// Where a date without a year took it from: `按方案的年份 2021 年（取自标题）`.
 fn plan_year(plan: &Plan) -> std::borrow::Cow<'static, str> {
     let year = plan.year.unwrap_or_default();
     match plan.year_source {
-        YearSource::Title => t!("why.year-title", year = year),
-        YearSource::Issue => t!("why.year-issue", year = year),
-        YearSource::Override => t!("why.year-override", year = year),
-        _ => t!("why.year-body", year = year),
+        YearSource::Title => t!("deadline-why.year-title", year = year),
+        YearSource::Issue => t!("deadline-why.year-issue", year = year),
+        YearSource::Override => t!("deadline-why.year-override", year = year),
+        _ => t!("deadline-why.year-body", year = year),
     }
 }
 
