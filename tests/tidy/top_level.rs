@@ -86,3 +86,15 @@ fn every_dependency_has_its_reason() {
     }
     assert_none(&complaints);
 }
+
+#[test]
+fn the_check_runs_the_test_command_of_the_readme() {
+    let read = |path: &str| std::fs::read_to_string(root().join(path)).unwrap();
+    let (readme, script) = (read("README.md"), read(".ci/run"));
+    let command = script.lines().last().unwrap();
+    let commands = readme.lines().filter_map(|line| line.strip_prefix("    "));
+    assert!(
+        command.starts_with("cargo test") && commands.into_iter().any(|it| it == command),
+        "README.md does not name `{command}`"
+    );
+}
