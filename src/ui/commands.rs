@@ -349,7 +349,7 @@ mod tests {
     #[test]
     fn no_two_commands_share_a_shortcut() {
         let shortcuts: Vec<String> = Command::all()
-            .filter_map(|command| command.shortcut())
+            .filter_map(super::Command::shortcut)
             .map(|shortcut| format!("{shortcut:?}"))
             .collect();
         let different: BTreeSet<&String> = shortcuts.iter().collect();

@@ -65,7 +65,7 @@ fn entry_complaints(key: &str, entry: &Entry) -> Vec<String> {
     for language in LANGUAGES {
         match entry.texts.get(language).map(String::as_str) {
             None | Some("") => {
-                complaints.push(format!("{file}: {key}: say it in `{language}` too"))
+                complaints.push(format!("{file}: {key}: say it in `{language}` too"));
             }
             Some(text) => {
                 arguments.insert(arguments_of(text));

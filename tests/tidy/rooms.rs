@@ -143,7 +143,7 @@ fn world_complaints(source: &Source) -> Vec<String> {
                     .strip_prefix(*it)
                     .is_some_and(|rest| rest.starts_with("::"))
         };
-        forbidden.iter().any(|it| is(&it))
+        forbidden.iter().any(is)
     });
     names
         .map(|(path, line)| {

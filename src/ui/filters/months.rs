@@ -54,6 +54,7 @@ fn tallest(counts: &BTreeMap<Month, usize>) -> f32 {
     in_months.max().unwrap_or(0).max(1) as f32
 }
 
+#[derive(Clone, Copy)]
 struct Bar {
     number: u32,
     count: usize,
