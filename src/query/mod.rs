@@ -9,6 +9,8 @@ mod index;
 mod month_sets;
 mod results;
 mod search;
+#[cfg(test)]
+pub(crate) mod tests;
 
 pub use filter::{Facet, Filter, Month, Role};
 pub use index::Index;

@@ -1,0 +1,8 @@
+//! Filters on a small plan by hand, the law of counts, and the seed.
+
+pub(crate) mod build;
+
+mod counts;
+mod filters;
+mod searches;
+mod seed;

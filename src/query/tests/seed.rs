@@ -1,0 +1,50 @@
+//! The numbers that the seed must give.
+
+use std::sync::LazyLock;
+
+use crate::query::{Filter, Index, Month, Role};
+use crate::{reading, store};
+
+static INDEX: LazyLock<Index> = LazyLock::new(|| {
+    let register = store::embedded_register();
+    let source = include_str!("../../../seeds/liaocheng-2021.txt");
+    let plan = reading::read(source, &register, &reading::Options::default());
+    Index::of(&plan, &register.scoped(plan.place.as_deref()))
+});
+
+#[track_caller]
+fn check(filter: &Filter, expected: usize) {
+    assert_eq!(INDEX.results(filter).rows.len(), expected);
+}
+
+fn department(name: &str, role: Role) -> Filter {
+    Filter {
+        departments: [name.to_owned()].into(),
+        role,
+        ..Filter::default()
+    }
+}
+
+fn month(month: Month) -> Filter {
+    Filter {
+        months: [month].into(),
+        ..Filter::default()
+    }
+}
+
+#[test]
+fn departments_of_the_seed() {
+    check(&Filter::default(), 199);
+    check(&department("市财政局", Role::Any), 28);
+    check(&department("市财政局", Role::Lead), 18);
+    check(&department("市财政局", Role::Responsible), 10);
+    check(&department("市交通运输局", Role::Any), 12);
+    check(&department("市交通局", Role::Any), 12);
+}
+
+#[test]
+fn months_of_the_seed() {
+    check(&month(Month::Number(6)), 51);
+    check(&month(Month::Number(12)), 20);
+    check(&month(Month::None), 85);
+}
