@@ -15,7 +15,7 @@ use super::{StoreError, atomic};
 use crate::notebook::{Notebook, PlanIdentity, Record};
 
 /// From this many files on they are put together.
-const MANY: usize = 32;
+const MANY: usize = 16;
 
 #[derive(Debug)]
 pub(super) struct Journal {

@@ -21,7 +21,7 @@ const BACKUP_PAUSE: TimeDelta = TimeDelta::minutes(10);
 /// Saves notebooks, and remembers between saves what spares work.
 #[derive(Debug)]
 pub struct Writer {
-    pub(super) disk: Arc<dyn Disk>,
+    disk: Arc<dyn Disk>,
     folders: Folders,
     clock: fn() -> DateTime<Local>,
     patience: Duration,
@@ -49,15 +49,21 @@ struct Found {
 
 impl Writer {
     pub fn new(folders: &Folders) -> Self {
-        Self::on(Arc::new(SystemDisk), folders, Keeper::in_background())
+        let keeper = Keeper::in_background();
+        Self::on(Arc::new(SystemDisk), folders, keeper, Local::now)
     }
 
-    /// On another disk, for tests.
-    pub(super) fn on(disk: Arc<dyn Disk>, folders: &Folders, keeper: Keeper) -> Self {
+    /// On another disk, at another time.
+    pub(super) fn on(
+        disk: Arc<dyn Disk>,
+        folders: &Folders,
+        keeper: Keeper,
+        clock: fn() -> DateTime<Local>,
+    ) -> Self {
         Self {
             disk,
             folders: folders.clone(),
-            clock: Local::now,
+            clock,
             patience: lock::PATIENCE,
             author: None,
             books: HashMap::new(),

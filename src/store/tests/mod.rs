@@ -1,5 +1,7 @@
 //! The promises of saving, on the real disk and on one that fails.
 
+mod every_step;
+mod failing_disk;
 mod saving;
 
 use std::sync::Arc;
