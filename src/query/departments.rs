@@ -138,6 +138,7 @@ impl Department {
 #[derive(Default)]
 struct Named {
     list: Vec<Department>,
+    /// A canonical name, or one as the document has it → index into `list`.
     by_name: HashMap<String, usize>,
 }
 
@@ -154,8 +155,7 @@ impl Named {
 
     fn add(&mut self, row: u32, assignment: &Assignment, register: &Register) {
         let mut put = |party: &Party, is_lead: bool| {
-            let name = register.canonical(&party.name).unwrap_or(&party.name);
-            let department = self.department(name);
+            let department = self.department(&party.name, register);
             department.named.insert(row);
             let role = if is_lead {
                 &mut department.lead
@@ -173,22 +173,33 @@ impl Named {
         others.iter().for_each(|party| put(party, false));
     }
 
-    fn department(&mut self, name: &str) -> &mut Department {
-        let next = self.list.len();
+    /// The one with this name; `name` is looked up in the register only where it is new.
+    fn department(&mut self, name: &str, register: &Register) -> &mut Department {
         let index = match self.by_name.get(name) {
             Some(&index) => index,
             None => {
-                self.by_name.insert(name.to_owned(), next);
-                let mut department = Department {
-                    name: name.to_owned(),
-                    ..Department::default()
+                let canonical = register.canonical(name).unwrap_or(name);
+                let index = match self.by_name.get(canonical) {
+                    Some(&index) => index,
+                    None => self.push(canonical),
                 };
-                department.add_word(name);
-                self.list.push(department);
-                next
+                self.by_name.insert(name.to_owned(), index);
+                index
             }
         };
         &mut self.list[index]
+    }
+
+    fn push(&mut self, name: &str) -> usize {
+        let index = self.list.len();
+        let mut department = Department {
+            name: name.to_owned(),
+            ..Department::default()
+        };
+        department.add_word(name);
+        self.list.push(department);
+        self.by_name.insert(name.to_owned(), index);
+        index
     }
 
     /// Who is named only through a group can be chosen too.
@@ -197,8 +208,7 @@ impl Named {
         while let Some(department) = self.list.get(next) {
             let members = groups.get(department.name.as_str());
             for member in members.into_iter().flat_map(|group| &group.members) {
-                let name = register.canonical(member).unwrap_or(member);
-                self.department(name);
+                self.department(member, register);
             }
             next += 1;
         }

@@ -63,9 +63,17 @@ fn fold_cluster(cluster: &str, folded: &mut String) {
     }
 }
 
-/// ASCII and the common ideographs, which NFKC leaves alone: nearly all of any plan.
+/// What NFKC leaves alone and is no mark: ASCII, common ideographs and the punctuation between them; nearly all of any
+/// plan.
 fn is_plain(c: char) -> bool {
-    c.is_ascii() || ('\u{4e00}'..='\u{9fff}').contains(&c)
+    matches!(
+        c,
+        '\0'..='\u{7f}'
+            | '\u{4e00}'..='\u{9fff}'
+            | '\u{3001}'..='\u{301b}'
+            | '\u{2018}'..='\u{2019}'
+            | '\u{201c}'..='\u{201d}'
+    )
 }
 
 #[cfg(test)]
@@ -84,6 +92,15 @@ mod tests {
         check("①㎡½", "1m21⁄2");
         check("Cafe\u{301}", "café");
         check("", "");
+    }
+
+    #[test]
+    fn plain_characters_are_their_own_form() {
+        for c in (char::MIN..=char::MAX).filter(|&c| is_plain(c)) {
+            let folded: String = c.nfkc().flat_map(char::to_lowercase).collect();
+            assert_eq!(folded, c.to_ascii_lowercase().to_string());
+            assert!(!is_combining_mark(c));
+        }
     }
 
     #[test]

@@ -42,24 +42,33 @@ pub(super) fn deadlines(measure: &Measure, said: &MeasureState) -> String {
     let unmarked = MilestoneState::default();
     let states = said.milestones.iter().chain(std::iter::repeat(&unmarked));
     let milestones = measure.milestones.iter().zip(states);
-    let lines = milestones.map(|(milestone, state)| deadline(milestone, state));
+    let lines = milestones.map(|(milestone, state)| deadline(called(measure, milestone), state));
     lines.collect::<Vec<_>>().join("\n")
 }
 
-fn deadline(milestone: &Milestone, state: &MilestoneState) -> String {
+fn deadline(text: String, state: &MilestoneState) -> String {
     let status = wording::status(state.status);
     match state.new_due() {
-        Some(due) => t!(
-            "ledger.moved",
-            text = milestone.text,
-            status = status,
-            due = due
-        )
-        .into(),
+        Some(due) => t!("ledger.moved", text = text, status = status, due = due).into(),
         None if state.status != Status::Open => {
-            t!("ledger.marked", text = milestone.text, status = status).into()
+            t!("ledger.marked", text = text, status = status).into()
         }
-        None => milestone.text.clone(),
+        None => text,
+    }
+}
+
+/// A milestone by its words; with what it governs where the measure has the same words twice.
+fn called(measure: &Measure, milestone: &Milestone) -> String {
+    const SHORT: usize = 24;
+    let text = &milestone.text;
+    let alike = measure.milestones.iter().filter(|m| m.text == *text);
+    if alike.count() < 2 || milestone.governs.is_empty() {
+        return text.clone();
+    }
+    let governs = &milestone.governs;
+    match governs.char_indices().nth(SHORT) {
+        None => t!("ledger.governed", text = text, governs = governs).into(),
+        Some((end, _)) => t!("ledger.cut-short", text = text, governs = &governs[..end]).into(),
     }
 }
 
@@ -166,15 +175,16 @@ fn marks<'a>(
     let milestones = measure.milestones.iter().zip(&said.milestones);
     let of_milestones = milestones.flat_map(|(milestone, state)| {
         let marks = state.marks.iter();
-        marks.map(move |(period, marks)| (occurrence(milestone, *period), marks))
+        let called = called(measure, milestone);
+        marks.map(move |(period, marks)| (occurrence(&called, *period), marks))
     });
     std::iter::once((String::new(), &said.own)).chain(of_milestones)
 }
 
-fn occurrence(milestone: &Milestone, period: Option<Period>) -> String {
+fn occurrence(text: &str, period: Option<Period>) -> String {
     match period {
-        Some(period) => t!("ledger.occurrence", text = milestone.text, period = period).into(),
-        None => milestone.text.clone(),
+        Some(period) => t!("ledger.occurrence", text = text, period = period).into(),
+        None => text.to_owned(),
     }
 }
 

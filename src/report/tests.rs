@@ -204,3 +204,17 @@ fn markdown_is_for_reading() {
 ";
     assert_eq!(of(&workbook(), &[1, 3], false, markdown), expected);
 }
+
+#[test]
+fn the_same_words_twice_are_told_apart() {
+    let mut workbook = workbook();
+    let plan = std::sync::Arc::make_mut(&mut workbook.plan);
+    let first = plan.measures[0].milestones[0].clone();
+    let second = crate::plan::Milestone {
+        governs: "完善市县乡村四级企业开办帮办代办服务机制并且强化服务的精准性".into(),
+        ..first
+    };
+    plan.measures[0].milestones.push(second);
+    let expected = "6月底前 实现电子印章（已完成）\n6月底前 完善市县乡村四级企业开办帮办代办服务机制并且强化……";
+    check(&workbook, 0, Column::Deadline, expected);
+}
