@@ -124,3 +124,55 @@ fn day_of(path: &Path) -> Option<NaiveDate> {
     let name = path.file_name()?.to_str()?.strip_suffix(".ron")?;
     NaiveDate::parse_from_str(name.get(..DAY_CHARACTERS)?, DAY).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(kept: &[&str], expected: &[&str]) {
+        let paths = |names: &[&str]| -> Vec<PathBuf> {
+            let names = names
+                .iter()
+                .map(|name| PathBuf::from(format!("{name}.ron")));
+            names.collect()
+        };
+        let today = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+        let mut expendable = expendable(&paths(kept), today);
+        expendable.sort();
+        assert_eq!(expendable, paths(expected));
+    }
+
+    const TODAY: [&str; 10] = [
+        "20261124-080000-000",
+        "20261124-081000-000",
+        "20261124-082000-000",
+        "20261124-083000-000",
+        "20261124-084000-000",
+        "20261124-085000-000",
+        "20261124-090000-000",
+        "20261124-091000-000",
+        "20261124-092000-000",
+        "20261124-093000-000",
+    ];
+
+    #[test]
+    fn one_a_day_stays_for_thirty_days() {
+        check(&TODAY, &[]);
+        let older = [
+            "20260901-090000-000",
+            "20261024-235959-999",
+            "20261025-090000-000",
+            "20261025-100000-000",
+            "20261123-090000-000",
+            "20261123-090000-001",
+        ];
+        let kept = [&older[..], &TODAY].concat();
+        check(&kept, &[older[0], older[2], older[4]]);
+    }
+
+    #[test]
+    fn the_newest_stay_whatever_their_day() {
+        check(&["20200101-090000-000", "20200101-100000-000"], &[]);
+    }
+}

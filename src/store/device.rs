@@ -6,29 +6,16 @@ use super::atomic;
 use super::disk::Disk;
 use super::folders::{Folders, file_name_part};
 use super::random::nonce;
-use crate::notebook::{Author, Notebook};
 
 /// Hexadecimal digits.
 const DIGITS: usize = 8;
 
-/// `甲-1f0c22ab.ron`: this author's file on this device. `author`: else who made the newest of the entries.
-pub(super) fn file_name(
-    disk: &dyn Disk,
-    folders: &Folders,
-    author: Option<&Author>,
-    notebook: &Notebook,
-) -> String {
-    let newest = || {
-        let entries = notebook.records().iter().rev();
-        entries.filter_map(|record| record.entry.as_deref()).next()
-    };
-    let name = author
-        .or_else(|| newest().map(|entry| &entry.author))
-        .map_or_else(String::new, |author| file_name_part(&author.name));
+/// `甲-1f0c22ab.ron`: this author's file on this device.
+pub(super) fn file_name(disk: &dyn Disk, folders: &Folders, author: &str) -> String {
     let device = id(disk, folders);
-    match name.as_str() {
+    match file_name_part(author).as_str() {
         "" => format!("{device}.ron"),
-        _ => format!("{name}-{device}.ron"),
+        name => format!("{name}-{device}.ron"),
     }
 }
 

@@ -1,10 +1,12 @@
 use std::path::{Path, PathBuf};
 
-use directories::ProjectDirs;
+use directories::{ProjectDirs, UserDirs};
 use sha2::{Digest, Sha256};
 
 /// How many characters of a title or a name go into a file name.
 const NAME_CHARACTERS: usize = 40;
+/// How long a file name may be, with room for what is put before or after it.
+const NAME_BYTES: usize = 200;
 /// How many hexadecimal digits of a fingerprint tell plans apart in a file name.
 const FINGERPRINT_DIGITS: usize = 8;
 
@@ -15,6 +17,7 @@ pub struct Folders {
     pub data: PathBuf,
     /// Settings.
     pub config: PathBuf,
+    documents: PathBuf,
 }
 
 impl Folders {
@@ -24,6 +27,7 @@ impl Folders {
             Some(folders) => Self {
                 data: folders.data_dir().to_owned(),
                 config: folders.config_dir().to_owned(),
+                documents: documents_of_user(),
             },
             // A user without a home: a service, a container.
             None => Self::under(&std::env::temp_dir().join("cuoshi")),
@@ -35,7 +39,13 @@ impl Folders {
         Self {
             data: root.join("data"),
             config: root.join("config"),
+            documents: root.to_owned(),
         }
+    }
+
+    /// Where a person keeps documents: what dialogs suggest.
+    pub fn documents(&self) -> &Path {
+        &self.documents
     }
 
     /// The local notebook of a plan where no other was chosen: `notebooks/聊城市…措施-0f4f5c8f.ron`.
@@ -52,6 +62,36 @@ impl Folders {
     }
 }
 
+fn documents_of_user() -> PathBuf {
+    let Some(user) = UserDirs::new() else {
+        return PathBuf::new();
+    };
+    let documents = user.document_dir().filter(|folder| folder.is_dir());
+    documents.unwrap_or(user.home_dir()).to_owned()
+}
+
+/// A text as a file name that every platform takes: without what is not allowed in one, and not too long.
+pub fn file_name(text: &str) -> String {
+    let name = sanitize(text);
+    // Chinese takes three bytes a character, and names end at 255.
+    let end = name.floor_char_boundary(NAME_BYTES);
+    if end == name.len() {
+        return name;
+    }
+    let (stem, extension) = match name.rsplit_once('.') {
+        Some((stem, extension)) if extension.len() < 8 => (stem, format!(".{extension}")),
+        _ => (name.as_str(), String::new()),
+    };
+    let end = stem.floor_char_boundary(NAME_BYTES - extension.len());
+    format!("{}{extension}", stem[..end].trim_end())
+}
+
+fn sanitize(text: &str) -> String {
+    let is_allowed = |c: &char| !c.is_control() && !r#"/\:*?"<>|"#.contains(*c);
+    let name: String = text.chars().filter(is_allowed).collect();
+    name.trim().trim_matches('.').to_owned()
+}
+
 /// Names a file's own things (its backups, its journal) in our folders: readable, and different for every path.
 pub(super) fn key_of(real_path: &Path) -> String {
     let digest = Sha256::digest(real_path.as_os_str().as_encoded_bytes());
@@ -64,11 +104,11 @@ pub(super) fn key_of(real_path: &Path) -> String {
     join_words(&file_name_part(&stem), &digits)
 }
 
-/// What every platform takes as part of a file name.
+/// What of a text can be a part of a file name: short, and without white space.
 pub(super) fn file_name_part(text: &str) -> String {
-    let allowed = |c: &char| !c.is_control() && !c.is_whitespace() && !r#"/\:*?"<>|"#.contains(*c);
-    let part: String = text.chars().filter(allowed).take(NAME_CHARACTERS).collect();
-    part.trim_matches('.').to_owned()
+    let name = sanitize(text);
+    let visible = name.chars().filter(|c| !c.is_whitespace());
+    visible.take(NAME_CHARACTERS).collect()
 }
 
 fn join_words(name: &str, digits: &str) -> String {

@@ -54,7 +54,11 @@ fn put_back(disk: &dyn Disk, folders: &Folders, path: &Path, opening: &mut Openi
     }
 }
 
-/// Names the newest good backup where a backup would help.
+/// The error with the newest good backup of its file, where a backup would help.
+pub fn with_backup(folders: &Folders, error: StoreError) -> StoreError {
+    offering_backup(&SystemDisk, folders, error)
+}
+
 pub(super) fn offering_backup(disk: &dyn Disk, folders: &Folders, error: StoreError) -> StoreError {
     if !error.is_damage() {
         return error;

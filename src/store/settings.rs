@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
@@ -19,10 +20,10 @@ pub struct Settings {
     pub language: String,
     /// From how many days before it is due a milestone presses.
     pub due_soon_days: u32,
+    /// Size of everything in the window, in percent; 0 is 100.
+    pub zoom: u32,
     /// By fingerprint: the year a plan is read in, where it was set by hand.
     pub years: BTreeMap<String, i32>,
-    /// By fingerprint: where a plan's notebook lives, where it was saved elsewhere.
-    pub notebooks: BTreeMap<String, String>,
 }
 
 impl Default for Settings {
@@ -34,26 +35,29 @@ impl Default for Settings {
             theme: "system".to_owned(),
             language: String::new(),
             due_soon_days: 30,
+            zoom: 0,
             years: BTreeMap::new(),
-            notebooks: BTreeMap::new(),
         }
     }
 }
 
-impl Settings {
-    /// The settings, and what went wrong: a file that cannot be read is put aside and costs only the settings.
-    pub fn load(folders: &Folders) -> (Self, Option<StoreError>) {
-        let (settings, error) = own_file::load(&SystemDisk, &path(folders));
-        (settings.unwrap_or_default(), error)
-    }
-
-    /// # Errors
-    /// The file cannot be written; the old one is untouched.
-    pub fn save(&self, folders: &Folders) -> Result<(), StoreError> {
-        own_file::save(&SystemDisk, &path(folders), self)
+/// The settings; the defaults where none were kept.
+///
+/// # Errors
+/// They cannot be read: [`StoreError::SetAside`] says where they are kept now. It costs the settings only.
+pub fn load_settings(folders: &Folders) -> Result<Settings, StoreError> {
+    match own_file::load(&SystemDisk, &path(folders)) {
+        (_, Some(error)) => Err(error),
+        (settings, None) => Ok(settings.unwrap_or_default()),
     }
 }
 
-fn path(folders: &Folders) -> std::path::PathBuf {
+/// # Errors
+/// The file cannot be written; the old one is untouched.
+pub fn save_settings(folders: &Folders, settings: &Settings) -> Result<(), StoreError> {
+    own_file::save(&SystemDisk, &path(folders), settings)
+}
+
+fn path(folders: &Folders) -> PathBuf {
     folders.config.join("settings.ron")
 }

@@ -27,6 +27,8 @@ pub struct Writer {
     patience: Duration,
     author: Option<Author>,
     books: HashMap<PathBuf, Book>,
+    /// By folder: which file in it was ours.
+    own_files: HashMap<PathBuf, PathBuf>,
     keeper: Keeper,
 }
 
@@ -67,6 +69,7 @@ impl Writer {
             patience: lock::PATIENCE,
             author: None,
             books: HashMap::new(),
+            own_files: HashMap::new(),
             keeper,
         }
     }
@@ -85,17 +88,31 @@ impl Writer {
     /// # Errors
     /// Nothing was changed: the file there cannot be read, is of another plan or a newer format; writing failed.
     pub fn save(&mut self, path: &Path, notebook: &Notebook) -> Result<Notebook, StoreError> {
-        match folder::is_folder(&*self.disk, path) {
+        match self.is_folder(path) {
             true => self.save_in_folder(path, notebook),
             false => self.save_file(path, notebook),
         }
     }
 
-    /// Makes the next save to this file back up what was there first; to be called before an import.
-    pub fn before_import(&mut self, path: &Path) {
-        for book in self.books_of(path) {
-            book.backed_up = None;
-        }
+    /// Backs up the file as it now is, before an import. Nothing to do where there is none.
+    ///
+    /// # Errors
+    /// The file cannot be read as a notebook, or the backup cannot be written.
+    pub fn backup_now(&mut self, path: &Path) -> Result<(), StoreError> {
+        let path = match self.is_folder(path) {
+            true => match self.own_file(path, &Notebook::default()) {
+                Some(own) => own,
+                None => return Ok(()),
+            },
+            false => path.to_owned(),
+        };
+        let real = self.disk.resolve(&path);
+        let book = self.take_book(&real);
+        let found = self.find(&path, &real, &book);
+        self.books.insert(real.clone(), book);
+        let Some(found) = found? else { return Ok(()) };
+        let folder = backup::folder_of_backups(&self.folders, &found.notebook.plan, &real);
+        backup::keep(&*self.disk, &folder, &found.bytes, (self.clock)()).map(drop)
     }
 
     /// What went wrong beside saving: backups and the device's own copy. The notebook itself is safe.
@@ -103,23 +120,11 @@ impl Writer {
         self.keeper.troubles()
     }
 
-    fn books_of(&mut self, path: &Path) -> impl Iterator<Item = &mut Book> {
-        let real = self.disk.resolve(path);
-        let is_of = move |file: &Path| file == real || file.starts_with(&real);
-        self.books
-            .iter_mut()
-            .filter(move |(file, _)| is_of(file))
-            .map(|(_, book)| book)
-    }
-
     fn save_file(&mut self, path: &Path, ours: &Notebook) -> Result<Notebook, StoreError> {
         let real = self.disk.resolve(path);
         self.make_own_folder(&real)?;
         let _guard = self.lock(&real)?;
-        let mut book = match self.books.remove(&real) {
-            Some(book) => book,
-            None => self.open_book(&real),
-        };
+        let mut book = self.take_book(&real);
         let saved = self.save_book(path, &real, &mut book, ours);
         self.books.insert(real, book);
         saved
@@ -221,21 +226,22 @@ impl Writer {
     }
 
     fn save_in_folder(&mut self, folder: &Path, ours: &Notebook) -> Result<Notebook, StoreError> {
-        self.make_own_folder(folder)?;
+        self.make_notebook_folder(folder)?;
         let reading = folder::read(&*self.disk, folder, Some(&ours.plan), u64::MAX)?;
-        let own = folder.join(device::file_name(
-            &*self.disk,
-            &self.folders,
-            self.author.as_ref(),
-            ours,
-        ));
+        let mut all = Notebook::new(ours.plan.clone());
+        for (_, notebook) in &reading.files {
+            all.merge(notebook);
+        }
+        let fresh = Notebook::of_records(ours.plan.clone(), difference(ours, &all));
+        let Some(own) = self.own_file(folder, &fresh) else {
+            return Ok(all);
+        };
         let mut others = Notebook::new(ours.plan.clone());
-        for (_, other) in reading.files.iter().filter(|(path, _)| *path != own) {
-            others.merge(other);
+        for (_, notebook) in reading.files.iter().filter(|(path, _)| *path != own) {
+            others.merge(notebook);
         }
         let mine = Notebook::of_records(ours.plan.clone(), difference(ours, &others));
-        let is_new = !reading.files.iter().any(|(path, _)| *path == own);
-        if !(is_new && mine.records().is_empty()) {
+        if !mine.records().is_empty() {
             others.merge(&self.save_file(&own, &mine)?);
         }
         for error in reading.skipped {
@@ -244,19 +250,60 @@ impl Writer {
         Ok(others)
     }
 
-    fn open_book(&self, real: &Path) -> Book {
-        atomic::sweep(&*self.disk, &folder_of(real));
-        Book {
-            journal: Journal::open(&*self.disk, &self.folders, real),
-            known: None,
-            offered: Notebook::default(),
-            backed_up: None,
-        }
+    /// The file in a folder notebook that is of this device and of who signed, else of who made the newest of the fresh entries,
+    /// else written to last. `None` where there is nothing to write.
+    fn own_file(&mut self, folder: &Path, fresh: &Notebook) -> Option<PathBuf> {
+        let entries = || fresh.records().iter().rev();
+        let newest = || entries().find_map(|record| record.entry.as_deref());
+        let author = self.author.as_ref();
+        let own = match author.or_else(|| newest().map(|entry| &entry.author)) {
+            Some(author) => {
+                folder.join(device::file_name(&*self.disk, &self.folders, &author.name))
+            }
+            None if entries().next().is_none() => return self.own_files.get(folder).cloned(),
+            None => folder.join(device::file_name(&*self.disk, &self.folders, "")),
+        };
+        self.own_files.insert(folder.to_owned(), own.clone());
+        Some(own)
+    }
+
+    fn take_book(&mut self, real: &Path) -> Book {
+        self.books.remove(real).unwrap_or_else(|| {
+            atomic::sweep(&*self.disk, &folder_of(real));
+            Book {
+                journal: Journal::open(&*self.disk, &self.folders, real),
+                known: None,
+                offered: Notebook::default(),
+                backed_up: None,
+            }
+        })
     }
 
     fn lock(&self, real: &Path) -> Result<lock::Guard, StoreError> {
         let author = self.author.as_ref().map(|author| author.name.as_str());
         lock::acquire(&*self.disk, real, &lock::holder(author), self.patience)
+    }
+
+    /// Also a folder that was one a moment ago.
+    fn is_folder(&self, path: &Path) -> bool {
+        folder::is_folder(&*self.disk, path) || self.own_files.contains_key(path)
+    }
+
+    /// A new folder beside others may begin as a notebook; one that was there and is gone is not made again.
+    fn make_notebook_folder(&self, folder: &Path) -> Result<(), StoreError> {
+        if self.disk.is_folder(folder) {
+            return Ok(());
+        }
+        let is_new =
+            !self.own_files.contains_key(folder) && self.disk.is_folder(&folder_of(folder));
+        if !is_new {
+            return Err(StoreError::FolderMissing {
+                path: folder.to_owned(),
+            });
+        }
+        self.disk
+            .create_folders(folder)
+            .map_err(|error| StoreError::writing(folder, error))
     }
 
     /// Only in our own place are folders made: elsewhere a missing one is a stick pulled out, a share not connected.

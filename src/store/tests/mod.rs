@@ -2,6 +2,8 @@
 
 mod every_step;
 mod failing_disk;
+mod loading;
+mod own_files;
 mod saving;
 
 use std::sync::Arc;
@@ -18,7 +20,7 @@ pub(super) fn plan(title: &str) -> PlanIdentity {
     }
 }
 
-fn time() -> DateTime<FixedOffset> {
+pub(super) fn time() -> DateTime<FixedOffset> {
     DateTime::parse_from_rfc3339("2026-11-24T09:00:00+08:00").unwrap()
 }
 

@@ -1,12 +1,15 @@
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::{note, note_by, notebook, plan};
-use crate::notebook::Notebook;
+use crate::notebook::{Author, Notebook};
+use crate::store::disk::{Disk, SystemDisk};
 use crate::store::{
     Folders, StoreError, Writer, load_colleague, load_notebook, open_notebook, parse_notebook,
     print_notebook, restore_backup,
 };
+use crate::store::{backup, lock};
 
 /// A folder with a Chinese name and a space in it, and our own folders apart from it.
 pub(super) struct Place {
@@ -171,4 +174,149 @@ fn a_folder_gets_one_file_of_this_author_and_device() {
     let opened = open_notebook(&place.folders, &place.folder).unwrap();
     assert_eq!(opened.notebook, all);
     assert_eq!(opened.skipped.len(), 1);
+}
+
+#[test]
+fn the_author_who_signed_names_the_file_in_a_folder() {
+    let place = Place::new();
+    let mut writer = Writer::new(&place.folders);
+    writer.sign(&Author {
+        name: "丙/二".to_owned(),
+        department: String::new(),
+    });
+    let folder = format!("{}/新的/", place.folder.display());
+    let folder = Path::new(&folder);
+    writer.save(folder, &notebook(1..2)).unwrap();
+    writer.save(folder, &notebook(1..3)).unwrap();
+    let names: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|e| e.unwrap().path())
+        .collect();
+    let own = names
+        .iter()
+        .find(|path| path.extension().is_some_and(|e| e == "ron"))
+        .unwrap();
+    assert!(
+        own.file_name()
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .starts_with("丙二-")
+    );
+    assert_eq!(load_notebook(own).unwrap(), notebook(1..3));
+
+    fs::remove_dir_all(folder).unwrap();
+    let error = writer.save(folder, &notebook(1..4)).unwrap_err();
+    assert!(matches!(error, StoreError::FolderMissing { .. }), "{error}");
+}
+
+#[test]
+fn many_writers_lose_nothing() {
+    let place = Place::new();
+    let (writers, saves) = (6, 12);
+    std::thread::scope(|scope| {
+        for writer in 0..writers {
+            let place = &place;
+            scope.spawn(move || {
+                let mut own = Writer::new(&place.folders);
+                for number in 0..saves {
+                    let note = notebook([writer * saves + number]);
+                    let saved = own.save(&place.file(), &note).unwrap();
+                    assert!(saved.records().contains(&note.records()[0]));
+                }
+            });
+        }
+    });
+    assert_eq!(
+        load_notebook(&place.file()).unwrap(),
+        notebook(0..writers * saves)
+    );
+    assert_eq!(place.names(), ["措施 批注本.ron"]);
+}
+
+fn lock_file(place: &Place) -> PathBuf {
+    place.folder.join(".措施 批注本.ron.lock")
+}
+
+#[test]
+fn a_stale_lock_heals() {
+    let place = Place::new();
+    fs::write(lock_file(&place), "乙 @ 关了机的电脑").unwrap();
+    assert_eq!(place.save(&notebook(1..2)).unwrap(), notebook(1..2));
+    assert_eq!(fs::read(lock_file(&place)).unwrap(), b"");
+}
+
+#[test]
+fn who_holds_the_lock_is_said() {
+    let place = Place::new();
+    let patience = Duration::from_millis(20);
+    let take = |holder: &str| lock::acquire(&SystemDisk, &place.file(), holder, patience);
+    let held = take("乙 @ 二科").unwrap();
+    assert!(held.is_some());
+    match take("甲") {
+        Err(StoreError::Locked { holder, .. }) => assert_eq!(holder.as_deref(), Some("乙 @ 二科")),
+        Err(error) => panic!("{error}"),
+        Ok(_) => panic!("two writers at once"),
+    }
+    drop(held);
+    assert!(take("甲").is_ok());
+}
+
+#[test]
+fn a_protected_file_is_not_replaced() {
+    let place = Place::new();
+    place.save(&notebook(1..2)).unwrap();
+    let mut permissions = fs::metadata(place.file()).unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(place.file(), permissions).unwrap();
+    let error = place.save(&notebook(2..3)).unwrap_err();
+    assert!(matches!(error, StoreError::WriteDenied { .. }), "{error}");
+    assert_eq!(load_notebook(&place.file()).unwrap(), notebook(1..2));
+}
+
+/// A folder that nobody, not even the administrator, may write to.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_read_only_folder_says_so() {
+    let place = Place::new();
+    let file = Path::new("/sys/kernel/措施.ron");
+    let error = place.save_to(file, &notebook(1..2)).unwrap_err();
+    assert!(matches!(error, StoreError::WriteDenied { .. }), "{error:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_a_link_and_permissions_stay() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let place = Place::new();
+    let real = place.folder.join("真的.ron");
+    place.save_to(&real, &notebook(1..2)).unwrap();
+    fs::set_permissions(&real, fs::Permissions::from_mode(0o660)).unwrap();
+    symlink(&real, place.file()).unwrap();
+    place.save(&notebook(2..3)).unwrap();
+    assert!(fs::symlink_metadata(place.file()).unwrap().is_symlink());
+    assert_eq!(load_notebook(&real).unwrap(), notebook(1..3));
+    let mode = fs::metadata(&real).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o660);
+}
+
+#[test]
+fn a_backup_is_made_before_the_first_write_and_not_at_each() {
+    let place = Place::new();
+    let backups = || {
+        let real = SystemDisk.resolve(&place.file());
+        let folder = backup::folder_of_backups(&place.folders, &plan("措施"), &real);
+        let paths = SystemDisk.entries(&folder).unwrap();
+        let read = paths.iter().map(|path| load_notebook(path).unwrap());
+        read.collect::<Vec<Notebook>>()
+    };
+    place.save(&notebook(1..2)).unwrap();
+    assert_eq!(backups(), [notebook(1..2)]);
+    let mut writer = Writer::new(&place.folders);
+    writer.save(&place.file(), &notebook(1..3)).unwrap();
+    writer.save(&place.file(), &notebook(1..4)).unwrap();
+    writer.backup_now(&place.file()).unwrap();
+    drop(writer);
+    // What the first of them found was kept already; the second, moments later, made none.
+    assert_eq!(backups(), [notebook(1..2), notebook(1..4)]);
 }

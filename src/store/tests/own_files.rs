@@ -1,0 +1,104 @@
+use std::fs;
+
+use super::saving::Place;
+use super::{note, time};
+use crate::notebook::NoteKind;
+use crate::store::{
+    Draft, Seen, Settings, StoreError, file_name, load_drafts, load_seen, load_settings,
+    save_drafts, save_seen, save_settings, write_export,
+};
+
+#[test]
+fn settings_come_back() {
+    let place = Place::new();
+    assert_eq!(load_settings(&place.folders).unwrap(), Settings::default());
+    let settings = Settings {
+        author_name: "甲“乙”\n".to_owned(),
+        introduced: true,
+        due_soon_days: 7,
+        years: [("指纹".to_owned(), 2021)].into(),
+        ..Settings::default()
+    };
+    save_settings(&place.folders, &settings).unwrap();
+    assert_eq!(load_settings(&place.folders).unwrap(), settings);
+}
+
+#[test]
+fn settings_of_another_version_are_read() {
+    let place = Place::new();
+    fs::create_dir_all(&place.folders.config).unwrap();
+    let text = "(author_name: \"甲\", later: Some((1, [\"二\"])), introduced: true)";
+    fs::write(place.folders.config.join("settings.ron"), text).unwrap();
+    let settings = load_settings(&place.folders).unwrap();
+    assert_eq!(settings.author_name, "甲");
+    assert_eq!(settings.due_soon_days, Settings::default().due_soon_days);
+}
+
+#[test]
+fn broken_settings_are_put_aside() {
+    for bytes in [&b"(author_name: "[..], b"\xff\0", b"[1, 2]", b""] {
+        let place = Place::new();
+        fs::create_dir_all(&place.folders.config).unwrap();
+        fs::write(place.folders.config.join("settings.ron"), bytes).unwrap();
+        match load_settings(&place.folders) {
+            Err(StoreError::SetAside { aside, .. }) => assert_eq!(fs::read(aside).unwrap(), bytes),
+            other => panic!("{other:?}"),
+        }
+        assert_eq!(load_settings(&place.folders).unwrap(), Settings::default());
+    }
+}
+
+#[test]
+fn what_is_being_typed_comes_back() {
+    let place = Place::new();
+    let draft = Draft {
+        measure: "1.1".to_owned(),
+        text: "还没写完……".to_owned(),
+        kind: NoteKind::Problem,
+        private: true,
+    };
+    save_drafts(&place.folders, "指纹", &[draft.clone()]).unwrap();
+    assert_eq!(load_drafts(&place.folders, "指纹"), [draft]);
+    assert_eq!(load_drafts(&place.folders, "别的"), []);
+    save_drafts(&place.folders, "指纹", &[]).unwrap();
+    save_drafts(&place.folders, "指纹", &[]).unwrap();
+    assert_eq!(load_drafts(&place.folders, "指纹"), []);
+}
+
+#[test]
+fn what_was_seen_comes_back() {
+    let place = Place::new();
+    assert_eq!(load_seen(&place.folders, "指纹"), None);
+    let seen = Seen {
+        since: time(),
+        ids: [note(1).id.clone(), note(2).id.clone()].into(),
+    };
+    save_seen(&place.folders, "指纹", &seen).unwrap();
+    assert_eq!(load_seen(&place.folders, "指纹"), Some(seen));
+}
+
+#[test]
+fn an_export_replaces_what_was_there_or_nothing() {
+    let place = Place::new();
+    write_export(&place.file(), "一".as_bytes()).unwrap();
+    write_export(&place.file(), "二".as_bytes()).unwrap();
+    assert_eq!(fs::read_to_string(place.file()).unwrap(), "二");
+    assert_eq!(place.names(), ["措施 批注本.ron"]);
+    let error = write_export(&place.folder.join("没有").join("表.xlsx"), b"").unwrap_err();
+    assert!(matches!(error, StoreError::FolderMissing { .. }), "{error}");
+    let error = write_export(&place.folder, b"").unwrap_err();
+    assert!(matches!(error, StoreError::IsFolder { .. }), "{error:?}");
+}
+
+#[test]
+fn file_names_are_taken_by_every_platform() {
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        assert_eq!(file_name(text), expected);
+    }
+    check("措施 批注（甲）.ron", "措施 批注（甲）.ron");
+    check("../a\\b:c*?\"<>|\n.ron", "abc.ron");
+    check(" … ", "…");
+    let long = file_name(&format!("{}.ron", "措".repeat(300)));
+    assert!(long.len() <= 200 && long.ends_with("措.ron"), "{long}");
+}
