@@ -168,7 +168,7 @@ mod tests {
             "20261123-090000-001",
         ];
         let kept = [&older[..], &TODAY].concat();
-        check(&kept, &[older[0], older[2], older[4]]);
+        check(&kept, &[older[0], older[1], older[2], older[4]]);
     }
 
     #[test]

@@ -57,7 +57,7 @@ fn what_is_being_typed_comes_back() {
         kind: NoteKind::Problem,
         private: true,
     };
-    save_drafts(&place.folders, "指纹", &[draft.clone()]).unwrap();
+    save_drafts(&place.folders, "指纹", std::slice::from_ref(&draft)).unwrap();
     assert_eq!(load_drafts(&place.folders, "指纹"), [draft]);
     assert_eq!(load_drafts(&place.folders, "别的"), []);
     save_drafts(&place.folders, "指纹", &[]).unwrap();
