@@ -1,0 +1,187 @@
+//! A part of the window on a desk: what it may read, what it changed, what it asked for; without the program around it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use cuoshi::notebook::{
+    About, Act, Author, Draft, LightRule, Mark, MeasureAnchor, NoteKind, Notebook, PlanIdentity,
+    Stamp, State, Status, Viewpoint, Workbook, fingerprint,
+};
+use cuoshi::query::{Index, Results};
+use cuoshi::ui::{
+    Action, ImportPreview, News, Notice, PathRequest, Preferences, Saving, Scene, View,
+};
+use cuoshi::{reading, store};
+use eframe::egui::Ui;
+
+const SEED: &str = include_str!("../../seeds/liaocheng-2021.txt");
+
+pub struct Desk {
+    pub workbook: Workbook,
+    pub state: State,
+    pub index: Index,
+    pub results: Results,
+    pub viewpoint: Viewpoint,
+    pub preferences: Preferences,
+    pub saving: Saving,
+    pub notices: Vec<Notice>,
+    pub news: Option<News>,
+    pub import: Option<ImportPreview>,
+    pub path_request: Option<PathRequest>,
+    pub confirm_close: bool,
+    pub notebook_path: PathBuf,
+    pub view: View,
+    pub actions: Vec<Action>,
+}
+
+impl Desk {
+    /// The seed, as 甲 of 市财政局 sees it on 10 September 2021; nothing is noted or marked yet.
+    pub fn new() -> Self {
+        rust_i18n::set_locale("zh");
+        let register = store::embedded_register();
+        let plan = reading::read(SEED, &register, &reading::Options::default());
+        let notebook = Notebook::new(PlanIdentity {
+            title: plan.title.clone(),
+            fingerprints: [fingerprint(SEED)].into(),
+            text: None,
+        });
+        let index = Index::of(&plan, &register.scoped(plan.place.as_deref()));
+        let viewpoint = Viewpoint {
+            viewer: author("甲"),
+            as_of: None,
+            today: NaiveDate::from_ymd_opt(2021, 9, 10).unwrap(),
+            offset: FixedOffset::east_opt(8 * 3600).unwrap(),
+            lights: LightRule::default(),
+        };
+        let preferences = Preferences {
+            author: author("甲"),
+            introduced: true,
+            ..Preferences::default()
+        };
+        let workbook = Workbook::new(
+            Arc::new(plan),
+            Arc::from(SEED),
+            Arc::new(register),
+            notebook,
+        );
+        let mut desk = Self {
+            workbook,
+            state: State::default(),
+            index,
+            results: Results::default(),
+            viewpoint,
+            preferences,
+            saving: Saving::Saved,
+            notices: Vec::new(),
+            news: None,
+            import: None,
+            path_request: None,
+            confirm_close: false,
+            notebook_path: PathBuf::from("/home/a/.local/share/cuoshi/notebooks/批注.ron"),
+            view: View::default(),
+            actions: Vec::new(),
+        };
+        desk.refresh();
+        desk
+    }
+
+    /// Computes anew what depends on the notebook and the filter.
+    pub fn refresh(&mut self) {
+        let plan = &self.workbook.plan;
+        self.state = State::of(plan, self.workbook.notebook(), &self.viewpoint);
+        self.index.update(plan, &self.state);
+        self.results = self.index.results(&self.view.filter);
+    }
+
+    /// Draws `part` and collects what it asks for in `actions`.
+    pub fn draw(
+        &mut self,
+        ui: &mut Ui,
+        part: impl FnOnce(&mut Ui, &Scene<'_>, &mut View, &mut Vec<Action>),
+    ) {
+        self.results = self.index.results(&self.view.filter);
+        let scene = Scene {
+            workbook: &self.workbook,
+            state: &self.state,
+            index: &self.index,
+            results: &self.results,
+            viewpoint: &self.viewpoint,
+            preferences: &self.preferences,
+            saving: &self.saving,
+            notices: &self.notices,
+            news: self.news.as_ref(),
+            import: self.import.as_ref(),
+            path_request: self.path_request.as_ref(),
+            confirm_close: self.confirm_close,
+            notebook_path: &self.notebook_path,
+        };
+        part(ui, &scene, &mut self.view, &mut self.actions);
+    }
+
+    /// The index of the measure with this id.
+    pub fn measure(&self, id: &str) -> usize {
+        self.workbook.plan.find(id).expect("a measure of the seed")
+    }
+
+    /// A note by `name` of 市财政局.
+    pub fn note(&mut self, name: &str, id: &str, text: &str) {
+        let anchor = MeasureAnchor::of(&self.workbook.plan, self.measure(id));
+        let draft = Draft {
+            about: About::Measure(anchor),
+            act: Act::Note {
+                text: text.to_owned(),
+                kind: NoteKind::Remark,
+                reply_to: None,
+            },
+            replaces: Vec::new(),
+            private: false,
+        };
+        self.commit(name, draft, "写批注");
+    }
+
+    /// A mark by `name` on a milestone of a measure, replacing what is visible there.
+    pub fn mark(&mut self, name: &str, id: &str, milestone: Option<usize>, status: Status) {
+        let mark = Mark {
+            status,
+            ..Mark::default()
+        };
+        let measure = self.measure(id);
+        let draft = self
+            .workbook
+            .mark_draft(&self.state, measure, milestone, mark);
+        self.commit(name, draft.expect("a mark that may be made"), "标记");
+    }
+
+    /// Two marks made without sight of each other.
+    pub fn clash(&mut self, id: &str, milestone: usize) {
+        let before = self.workbook.clone();
+        self.mark("甲", id, Some(milestone), Status::Done);
+        let mine = std::mem::replace(&mut self.workbook, before);
+        self.refresh();
+        self.mark("乙", id, Some(milestone), Status::Active);
+        self.workbook.absorb(mine.notebook());
+        self.refresh();
+    }
+
+    fn commit(&mut self, name: &str, draft: Draft, label: &str) {
+        let stamp = stamp(name, self.workbook.revision());
+        self.workbook.commit(vec![draft], label, &stamp);
+        self.refresh();
+    }
+}
+
+fn author(name: &str) -> Author {
+    Author {
+        name: name.to_owned(),
+        department: "市财政局".to_owned(),
+    }
+}
+
+fn stamp(name: &str, nonce: u64) -> Stamp {
+    Stamp {
+        author: author(name),
+        time: DateTime::parse_from_rfc3339("2021-09-10T09:00:00+08:00").unwrap(),
+        nonce,
+    }
+}
