@@ -8,6 +8,7 @@
 //! - [`notebook`]: entries, their union, the state computed from them, undo.
 //! - [`query`]: filter, counts, search, why a measure is hidden.
 //! - [`intake`]: bytes → text.
+//! - [`document`]: what a person opens: the one way from a path to a plan.
 //! - [`store`]: the disk. Notebook files, saving, settings, the knowledge in `assets/`.
 //! - [`report`]: XLSX, CSV, Markdown, JSON.
 //! - [`display`]: whether this computer can open a window.
@@ -31,6 +32,7 @@
 )]
 
 pub mod display;
+pub mod document;
 pub mod intake;
 pub mod notebook;
 pub mod plan;

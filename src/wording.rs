@@ -2,6 +2,7 @@
 
 mod chat;
 mod diagnostic;
+mod intake;
 mod notebook;
 mod store;
 
@@ -14,6 +15,7 @@ use crate::query::{Facet, Month, Role};
 
 pub use chat::chat;
 pub use diagnostic::{diagnostic, why};
+pub use intake::intake_error;
 pub use notebook::{format_error, mark_error};
 pub use store::store_error;
 

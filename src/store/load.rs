@@ -44,6 +44,15 @@ pub fn load_newer(path: &Path) -> Result<Notebook, StoreError> {
     }
 }
 
+/// The bytes of any file, at most `limit` of them.
+///
+/// # Errors
+/// As [`load_notebook`], for what concerns the file itself; [`StoreError::TooLarge`].
+pub fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, StoreError> {
+    let bytes = SystemDisk.read(path, limit);
+    bytes.map_err(|error| StoreError::reading(path, error, limit))
+}
+
 fn load(disk: &dyn Disk, path: &Path, limit: u64) -> Result<Notebook, StoreError> {
     if disk.is_folder(path) {
         return Ok(folder::read(disk, path, None, limit)?.union()?.notebook);

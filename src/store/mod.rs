@@ -36,7 +36,7 @@ pub use error::StoreError;
 pub use folder::Opening;
 pub use folders::{Folders, file_name};
 pub use format::{FORMAT, Fault, FormatError, parse_newer, parse_notebook, print_notebook};
-pub use load::{COLLEAGUE_LIMIT, load_colleague, load_newer, load_notebook};
+pub use load::{COLLEAGUE_LIMIT, load_colleague, load_newer, load_notebook, read_bytes};
 pub use open::{open_notebook, with_backup};
 pub use random::nonce;
 pub use register::embedded_register;

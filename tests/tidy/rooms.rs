@@ -19,7 +19,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("display", &[]),
     (
         "document",
-        &["plan", "notebook", "reading", "intake", "store"],
+        &["plan", "notebook", "reading", "intake", "store", "wording"],
     ),
     (
         "cli",

@@ -1,0 +1,138 @@
+//! What a person opens: a document, or a notebook with the document it is about. The one way from a path to a plan.
+
+mod error;
+#[cfg(test)]
+mod tests;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::notebook::{Notebook, PlanIdentity, fingerprint};
+use crate::plan::{Plan, Register};
+use crate::store::{Folders, Opening, StoreError};
+use crate::{intake, reading, store};
+
+pub use error::OpenError;
+
+/// The document that comes with the program.
+const EMBEDDED: &str = include_str!("../seeds/liaocheng-2021.txt");
+
+/// A document, read.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// Decoded: what the plan's spans point into.
+    pub text: Arc<str>,
+    pub plan: Arc<Plan>,
+    /// What of the register holds for the plan's place.
+    pub register: Arc<Register>,
+    pub fingerprint: String,
+}
+
+/// A file, opened.
+#[derive(Debug)]
+pub enum Opened {
+    Document(Document),
+    /// A notebook and its document: the one it carries, else the embedded one where it is about that.
+    Notebook {
+        document: Document,
+        opening: Opening,
+    },
+}
+
+impl Document {
+    /// `year`: in which dates without one are read, where not in the one found.
+    pub fn of(text: Arc<str>, year: Option<i32>) -> Self {
+        let register = store::embedded_register();
+        let plan = reading::read(&text, &register, &reading::Options { year });
+        let register = register.scoped(plan.place.as_deref());
+        Self {
+            fingerprint: fingerprint(&text),
+            text,
+            plan: Arc::new(plan),
+            register: Arc::new(register),
+        }
+    }
+
+    /// The one that comes with the program.
+    pub fn embedded(year: Option<i32>) -> Self {
+        Self::of(Arc::from(EMBEDDED), year)
+    }
+
+    /// Whom a notebook about it names; without the text, which an export adds.
+    pub fn identity(&self) -> PlanIdentity {
+        PlanIdentity {
+            title: self.plan.title.clone(),
+            fingerprints: [self.fingerprint.clone()].into(),
+            text: None,
+        }
+    }
+
+    /// Whether a notebook is about this document; one that names no plan goes with any.
+    pub fn is_of(&self, notebook: &Notebook) -> bool {
+        let fingerprints = &notebook.plan.fingerprints;
+        fingerprints.is_empty() || fingerprints.contains(&self.fingerprint)
+    }
+}
+
+/// Opens a document, a notebook, or a folder of notebooks.
+///
+/// # Errors
+/// What keeps it from being read, by cause; [`OpenError::NoText`] for a notebook whose document is nowhere.
+pub fn open(folders: &Folders, path: &Path, year: Option<i32>) -> Result<Opened, OpenError> {
+    if path.is_dir() || is_notebook_name(path) {
+        return open_notebook(folders, path, year);
+    }
+    let bytes = store::read_bytes(path, intake::LIMIT)?;
+    if looks_like_notebook(&bytes) {
+        return open_notebook(folders, path, year);
+    }
+    let decoded = intake::decode(&bytes).map_err(|cause| OpenError::intake(path, cause))?;
+    Ok(Opened::Document(Document::of(decoded.text.into(), year)))
+}
+
+fn open_notebook(folders: &Folders, path: &Path, year: Option<i32>) -> Result<Opened, OpenError> {
+    let opening = store::open_notebook(folders, path)?;
+    let document = document_of(&opening.notebook, path, year)?;
+    Ok(Opened::Notebook { document, opening })
+}
+
+/// The document that a notebook is about: the one it carries, else the embedded one where it is about that.
+///
+/// # Errors
+/// [`OpenError::NoText`]; `path` is where the notebook came from.
+pub fn document_of(
+    notebook: &Notebook,
+    path: &Path,
+    year: Option<i32>,
+) -> Result<Document, OpenError> {
+    if let Some(text) = &notebook.plan.text {
+        return Ok(Document::of(text.clone(), year));
+    }
+    let embedded = Document::embedded(year);
+    if embedded.is_of(notebook) {
+        return Ok(embedded);
+    }
+    Err(OpenError::NoText {
+        path: path.to_owned(),
+        title: notebook.plan.title.clone(),
+    })
+}
+
+fn is_notebook_name(path: &Path) -> bool {
+    let extension = path.extension().unwrap_or_default();
+    extension.eq_ignore_ascii_case("ron")
+}
+
+/// A notebook under another name: sent by mail, or downloaded.
+fn looks_like_notebook(bytes: &[u8]) -> bool {
+    let start = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    let start = start.trim_ascii_start();
+    let rest = start.strip_prefix(b"(").unwrap_or_default();
+    rest.trim_ascii_start().starts_with(b"format")
+}
+
+impl From<StoreError> for OpenError {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
