@@ -67,6 +67,15 @@ impl Document {
         }
     }
 
+    /// An empty notebook. It carries the text of a document that does not come with the program, so that it opens alone.
+    pub fn new_notebook(&self) -> Notebook {
+        let is_embedded = *self.text == *EMBEDDED;
+        Notebook::new(PlanIdentity {
+            text: (!is_embedded).then(|| self.text.clone()),
+            ..self.identity()
+        })
+    }
+
     /// Whether a notebook is about this document; one that names no plan goes with any.
     pub fn is_of(&self, notebook: &Notebook) -> bool {
         let fingerprints = &notebook.plan.fingerprints;

@@ -21,6 +21,21 @@ pub use store::store_error;
 
 type Word = Cow<'static, str>;
 
+/// Everything is said in this language from now on: `zh` or `en`; anything else is the system's, else Chinese.
+pub fn speak(language: &str) {
+    let system = || sys_locale::get_locale().unwrap_or_default();
+    let language = match language {
+        "" => system(),
+        language => language.to_owned(),
+    };
+    let locale = if language.starts_with("en") {
+        "en"
+    } else {
+        "zh"
+    };
+    rust_i18n::set_locale(locale);
+}
+
 pub fn status(status: Status) -> Word {
     match status {
         Status::Open => t!("status.open"),

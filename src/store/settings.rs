@@ -24,6 +24,8 @@ pub struct Settings {
     pub zoom: u32,
     /// By fingerprint: the year a plan is read in, where it was set by hand.
     pub years: BTreeMap<String, i32>,
+    /// By fingerprint: where a plan's notebook lives, where that was chosen.
+    pub notebooks: BTreeMap<String, String>,
 }
 
 impl Default for Settings {
@@ -37,6 +39,7 @@ impl Default for Settings {
             due_soon_days: 30,
             zoom: 0,
             years: BTreeMap::new(),
+            notebooks: BTreeMap::new(),
         }
     }
 }

@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use super::Preferences;
+use super::{PathPurpose, Preferences};
 use crate::notebook::{EntryId, Mark, NoteKind};
 use crate::plan::Period;
 
@@ -66,10 +66,15 @@ pub enum Action {
         filtered: bool,
         private: bool,
     },
+    /// Writes what the name of `path` asks for: the annotated file (`.ron`) or a ledger.
     Export {
         path: PathBuf,
         filtered: bool,
         private: bool,
+    },
+    /// Asks where a ledger goes: XLSX, CSV or Markdown, as its name says.
+    LedgerDialog {
+        filtered: bool,
     },
     /// Asks for a colleague's file.
     TakeInDialog,
@@ -77,6 +82,8 @@ pub enum Action {
     TakeIn(PathBuf),
     AcceptImport,
     RefuseImport,
+    /// Shows a field to type a path into, where no dialog comes.
+    TypePath(PathPurpose),
     CancelPathRequest,
     SetPreferences(Preferences),
     /// `None`: today.
@@ -86,7 +93,10 @@ pub enum Action {
     /// Tries to save again at once.
     RetrySave,
     /// Puts a backup in the place of a notebook that cannot be read; the damaged file is kept beside it.
-    RestoreBackup(PathBuf),
+    RestoreBackup {
+        notebook: PathBuf,
+        backup: PathBuf,
+    },
     DismissNotice(u64),
     DismissNews,
     /// Closes the window once everything is saved; asks first where saving fails.

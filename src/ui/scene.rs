@@ -121,5 +121,6 @@ pub enum PathPurpose {
     Open,
     SaveNotebookAs,
     Export { filtered: bool, private: bool },
+    Ledger { filtered: bool },
     TakeIn,
 }

@@ -194,8 +194,12 @@ pub fn apply(ctx: &Context, theme: Theme) {
     if !ctx.data(|data| data.get_temp(known).unwrap_or(false)) {
         ctx.set_style_of(egui::Theme::Light, style(false));
         ctx.set_style_of(egui::Theme::Dark, style(true));
-        // Zoom is a preference: the commands change it, so that it is remembered.
-        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        ctx.options_mut(|options| {
+            // Zoom is a preference: the commands change it, so that it is remembered.
+            options.zoom_with_keyboard = false;
+            // Where the system does not say, paper is what offices are used to.
+            options.fallback_theme = egui::Theme::Light;
+        });
         ctx.data_mut(|data| data.insert_temp(known, true));
     }
     let preference = match theme {

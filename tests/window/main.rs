@@ -4,3 +4,5 @@
 mod common;
 
 mod bar;
+mod desktop;
+mod filters;

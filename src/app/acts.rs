@@ -1,0 +1,260 @@
+//! A person's acts on the notebook: entries, by the one door that keeps the way back.
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+use rust_i18n::t;
+
+use super::App;
+use super::notices::Problem;
+use crate::notebook::{
+    About, Act, Draft, EntryId, Mark, MarkError, MeasureAnchor, NoteKind, Stamp, State, Status,
+    Viewpoint,
+};
+use crate::ui::{Action, MarkTarget};
+use crate::wording;
+
+impl App {
+    /// Whether an act may be done now. Where its author has no name yet it waits for one; where the notebook cannot be
+    /// written the reason is said.
+    pub(super) fn may_write(&mut self, action: &Action) -> bool {
+        if let Some(why) = self.book.locked.clone() {
+            self.give_back(action);
+            let text = t!("act.locked", why = why).into();
+            let elsewhere = t!("offer.save-elsewhere").into();
+            self.notices.problem(Problem {
+                text,
+                offers: vec![(elsewhere, Action::SaveNotebookAsDialog)],
+            });
+            return false;
+        }
+        if self.preferences.author.name.trim().is_empty() {
+            self.waiting.push(action.clone());
+            return false;
+        }
+        true
+    }
+
+    /// Words that did not become a note are in their field again.
+    fn give_back(&mut self, action: &Action) {
+        let Action::WriteNote {
+            measures,
+            text,
+            kind,
+            private,
+        } = action
+        else {
+            return;
+        };
+        if let [measure] = measures[..] {
+            let draft = self.view.drafts.entry(measure).or_default();
+            if draft.text.is_empty() {
+                draft.text.clone_from(text);
+                draft.kind = *kind;
+                draft.private = *private;
+            }
+        }
+    }
+
+    /// The acts that wait are not done; their words are not lost.
+    pub(super) fn give_up_waiting(&mut self) {
+        for action in std::mem::take(&mut self.waiting) {
+            self.give_back(&action);
+        }
+    }
+
+    pub(super) fn write_note(
+        &mut self,
+        measures: &[usize],
+        text: &str,
+        kind: NoteKind,
+        private: bool,
+    ) {
+        let draft = |about: About| Draft {
+            about,
+            act: Act::Note {
+                text: text.to_owned(),
+                kind,
+                reply_to: None,
+            },
+            replaces: Vec::new(),
+            private,
+        };
+        let drafts = self.abouts(measures).map(draft).collect();
+        self.commit(drafts, step(&t!("step.note"), measures.len()));
+    }
+
+    pub(super) fn answer(&mut self, note: EntryId, measure: usize, text: String) {
+        let answered = self.book.workbook.notebook().get(&note);
+        let answered = answered.and_then(|record| record.genuine());
+        // What answers a private note is as private.
+        let private = answered.is_some_and(|entry| entry.private);
+        let draft = |about: About| Draft {
+            about,
+            act: Act::Note {
+                text: text.clone(),
+                kind: NoteKind::Remark,
+                reply_to: Some(note.clone()),
+            },
+            replaces: Vec::new(),
+            private,
+        };
+        let drafts = self.abouts(&[measure]).map(draft).collect();
+        self.commit(drafts, t!("step.answer"));
+    }
+
+    pub(super) fn edit_note(&mut self, note: &EntryId, text: String) {
+        let draft = self.book.workbook.edit_draft(note, text);
+        self.commit(draft.into_iter().collect(), t!("step.edit"));
+    }
+
+    pub(super) fn withdraw(&mut self, entries: Vec<EntryId>) {
+        self.commit(vec![Draft::withdraw(entries)], t!("step.withdraw"));
+    }
+
+    pub(super) fn dismiss(&mut self, entries: Vec<EntryId>) {
+        self.commit(vec![Draft::dismiss(entries)], t!("step.dismiss"));
+    }
+
+    pub(super) fn lift(&mut self, entries: &[EntryId]) {
+        let author = &self.preferences.author;
+        let drafts = self.book.workbook.lift_drafts(entries, author);
+        self.commit(drafts, t!("step.lift"));
+    }
+
+    pub(super) fn tag(&mut self, measures: &[usize], name: &str) {
+        let draft = |about: About| Draft {
+            about,
+            act: Act::Tag {
+                name: name.trim().to_owned(),
+            },
+            replaces: Vec::new(),
+            private: false,
+        };
+        let drafts = self.abouts(measures).map(draft).collect();
+        self.commit(
+            drafts,
+            step(&t!("step.tag", name = name.trim()), measures.len()),
+        );
+    }
+
+    /// All targets or none: a step that is half done is hard to take back in one's head.
+    pub(super) fn mark(&mut self, targets: &[MarkTarget], mark: &Mark) {
+        let label = t!("step.mark", status = wording::status(mark.status));
+        self.mark_as(targets, mark, step(&label, targets.len()));
+    }
+
+    pub(super) fn settle(&mut self, target: MarkTarget, mark: &Mark) {
+        let label = t!("step.settle", status = wording::status(mark.status));
+        self.mark_as(&[target], mark, label);
+    }
+
+    fn mark_as(&mut self, targets: &[MarkTarget], mark: &Mark, label: Cow<'_, str>) {
+        let state = self.state_of_now();
+        let mut drafts = Vec::with_capacity(targets.len());
+        for target in targets {
+            match self.mark_draft(&state, *target, mark) {
+                Ok(draft) => drafts.push(draft),
+                Err(error) => {
+                    let measures = &self.book.workbook.plan.measures;
+                    let id = measures.get(target.measure).map(|it| it.id.clone());
+                    let (id, why) = (id.unwrap_or_default(), wording::mark_error(&error));
+                    let text = t!("act.not-marked", id = id, why = why);
+                    self.notices.problem(text.into_owned());
+                    return;
+                }
+            }
+        }
+        self.commit(drafts, label);
+    }
+
+    fn mark_draft(
+        &self,
+        state: &State,
+        target: MarkTarget,
+        mark: &Mark,
+    ) -> Result<Draft, MarkError> {
+        let today = (self.surroundings.now)().date_naive();
+        let mark = Mark {
+            period: target.period.or(mark.period),
+            on: mark.on.or(done_on(mark.status, today)),
+            ..mark.clone()
+        };
+        let workbook = &self.book.workbook;
+        workbook.mark_draft(state, target.measure, target.milestone, mark)
+    }
+
+    pub(super) fn undo(&mut self) {
+        let stamp = self.stamp();
+        if let Some(step) = self.book.workbook.undo(&stamp) {
+            let text = t!("act.undone", step = step).into_owned();
+            let offers = vec![(t!("offer.redo").into(), Action::Redo)];
+            self.notices.good_news(Problem { text, offers });
+        }
+    }
+
+    pub(super) fn redo(&mut self) {
+        let stamp = self.stamp();
+        if let Some(step) = self.book.workbook.redo(&stamp) {
+            self.notices
+                .good_news(t!("act.redone", step = step).into_owned());
+        }
+    }
+
+    fn commit(&mut self, drafts: Vec<Draft>, label: Cow<'_, str>) {
+        let stamp = self.stamp();
+        let made = self.book.workbook.commit(drafts, &label, &stamp);
+        if let (false, Some(as_of)) = (made.is_empty(), self.viewpoint.as_of) {
+            // What is written today does not show in a view of another day.
+            let text = t!("act.out-of-sight", step = label, day = as_of).into();
+            let offers = vec![(t!("as-of.back").into(), Action::SetAsOf(None))];
+            self.notices.good_news(Problem { text, offers });
+        }
+    }
+
+    fn stamp(&self) -> Stamp {
+        Stamp {
+            author: self.preferences.author.clone(),
+            time: (self.surroundings.now)(),
+            nonce: (self.surroundings.nonce)(),
+        }
+    }
+
+    fn abouts(&self, measures: &[usize]) -> impl Iterator<Item = About> {
+        let plan = self.book.workbook.plan.clone();
+        let known = measures.iter().copied().collect::<Vec<_>>().into_iter();
+        let known = known.filter({
+            let count = plan.measures.len();
+            move |&measure| measure < count
+        });
+        known.map(move |measure| About::Measure(MeasureAnchor::of(&plan, measure)))
+    }
+
+    /// From today, whatever day is looked at.
+    pub(super) fn viewpoint_of_now(&self) -> Viewpoint {
+        super::preferences::viewpoint(&self.preferences, &self.surroundings, None)
+    }
+
+    /// What a mark made now is checked against: all that its author can see today.
+    fn state_of_now(&self) -> Cow<'_, State> {
+        if self.viewpoint.as_of.is_none() && self.computed.is_of(&self.book.workbook) {
+            return Cow::Borrowed(&self.computed.state);
+        }
+        let workbook = &self.book.workbook;
+        let viewpoint = self.viewpoint_of_now();
+        Cow::Owned(State::of(&workbook.plan, workbook.notebook(), &viewpoint))
+    }
+}
+
+/// The day the work was done is today where nothing else is said.
+fn done_on(status: Status, today: NaiveDate) -> Option<NaiveDate> {
+    status.is_finished().then_some(today)
+}
+
+/// The name of a step on one measure or on several.
+fn step<'a>(one: &str, count: usize) -> Cow<'a, str> {
+    match count {
+        1 => one.to_owned().into(),
+        _ => t!("step.several", step = one, count = count),
+    }
+}

@@ -1,0 +1,58 @@
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::document::Document;
+use crate::notebook::{Notebook, PlanIdentity, Workbook};
+use crate::plan::{Plan, Register};
+use crate::query::Index;
+use crate::store::{Draft, Seen};
+
+/// What is open: a plan with its notebook, and where that lives.
+pub(super) struct Book {
+    pub workbook: Workbook,
+    pub fingerprint: String,
+    pub path: PathBuf,
+    /// Why nothing can be written into it: a sentence.
+    pub locked: Option<String>,
+}
+
+/// A book as it comes from the disk, with all that costs time to make.
+pub(super) struct Arrival {
+    pub book: Book,
+    pub index: Index,
+    /// What was being typed when the window closed.
+    pub drafts: Vec<Draft>,
+    /// What the user saw last time.
+    pub seen: Option<Seen>,
+    /// What is to be said about it.
+    pub problems: Vec<super::notices::Problem>,
+}
+
+impl Book {
+    pub fn new(document: Document, notebook: Notebook, path: PathBuf) -> Self {
+        let Document {
+            text,
+            plan,
+            register,
+            fingerprint,
+        } = document;
+        Self {
+            workbook: Workbook::new(plan, text, register, notebook),
+            fingerprint,
+            path,
+            locked: None,
+        }
+    }
+
+    /// Stands where no book has arrived yet.
+    pub fn nothing() -> Self {
+        let notebook = Notebook::new(PlanIdentity::default());
+        let (plan, register) = (Arc::new(Plan::default()), Arc::new(Register::default()));
+        Self {
+            workbook: Workbook::new(plan, Arc::from(""), register, notebook),
+            fingerprint: String::new(),
+            path: PathBuf::new(),
+            locked: None,
+        }
+    }
+}

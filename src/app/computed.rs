@@ -1,0 +1,63 @@
+use std::sync::Arc;
+
+use crate::notebook::{State, Viewpoint, Workbook};
+use crate::query::{Filter, Index, Results};
+
+/// What is computed from plan, notebook, day and filter, and kept until one of them changes.
+#[derive(Default)]
+pub(super) struct Computed {
+    pub state: State,
+    pub index: Index,
+    pub results: Results,
+    state_of: Option<StateOf>,
+    results_of: Option<Filter>,
+}
+
+#[derive(PartialEq)]
+struct StateOf {
+    /// The address of the plan: one that is read anew is another.
+    plan: usize,
+    revision: u64,
+    viewpoint: Viewpoint,
+}
+
+impl Computed {
+    /// For another plan.
+    pub fn of(index: Index) -> Self {
+        Self {
+            index,
+            ..Self::default()
+        }
+    }
+
+    pub fn refresh(&mut self, workbook: &Workbook, viewpoint: &Viewpoint, filter: &Filter) {
+        let state_of = StateOf {
+            plan: Arc::as_ptr(&workbook.plan) as usize,
+            revision: workbook.revision(),
+            viewpoint: viewpoint.clone(),
+        };
+        if self.state_of.as_ref() != Some(&state_of) {
+            self.state = State::of(&workbook.plan, workbook.notebook(), viewpoint);
+            self.index.update(&workbook.plan, &self.state);
+            self.state_of = Some(state_of);
+            self.results_of = None;
+        }
+        if self.is_behind(filter) {
+            self.results = self.index.results(filter);
+            self.results_of = Some(filter.clone());
+        }
+    }
+
+    /// Whether the state is that of the notebook as it now is.
+    pub fn is_of(&self, workbook: &Workbook) -> bool {
+        let revision = workbook.revision();
+        self.state_of
+            .as_ref()
+            .is_some_and(|of| of.revision == revision)
+    }
+
+    /// Whether the rows are those of another filter.
+    pub fn is_behind(&self, filter: &Filter) -> bool {
+        self.results_of.as_ref() != Some(filter)
+    }
+}

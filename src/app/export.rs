@@ -1,0 +1,133 @@
+//! Files for others: the annotated file a colleague opens, and ledgers.
+
+use std::path::{Path, PathBuf};
+
+use rust_i18n::t;
+
+use super::App;
+use crate::notebook::{Notebook, State, Viewpoint, Workbook};
+use crate::report::{self, Ledger, ReportError};
+use crate::store::{StoreError, print_notebook, write_export};
+use crate::wording;
+
+/// What a file's name says it is to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ExportFormat {
+    Notebook,
+    Xlsx,
+    Csv,
+    Markdown,
+}
+
+impl ExportFormat {
+    pub fn of(path: &Path) -> Option<Self> {
+        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+        match extension.as_str() {
+            "ron" => Some(Self::Notebook),
+            "xlsx" => Some(Self::Xlsx),
+            "csv" => Some(Self::Csv),
+            "md" => Some(Self::Markdown),
+            _ => None,
+        }
+    }
+}
+
+/// What goes into the file, apart from the window that goes on changing.
+struct Export {
+    workbook: Workbook,
+    state: State,
+    viewpoint: Viewpoint,
+    rows: Vec<usize>,
+    with_private: bool,
+}
+
+enum ExportError {
+    Store(StoreError),
+    Report(ReportError),
+}
+
+impl Export {
+    /// The entries about the measures kept and all that these need, with the document.
+    fn notebook(&self) -> Notebook {
+        let plan = &self.workbook.plan;
+        let notebook = self.workbook.notebook();
+        let mut kept = notebook.subset(plan, &self.rows, self.with_private);
+        kept.plan.text = Some(self.workbook.source.clone());
+        kept
+    }
+
+    fn write(&self, path: &Path, format: ExportFormat) -> Result<String, ExportError> {
+        let shown = path.display();
+        let count = self.rows.len();
+        if format == ExportFormat::Notebook {
+            let notebook = self.notebook();
+            let text = print_notebook(&notebook);
+            write_export(path, text.as_bytes()).map_err(ExportError::Store)?;
+            let records = notebook.records().len();
+            let words = t!(
+                "export.notebook",
+                path = shown,
+                records = records,
+                count = count
+            );
+            return Ok(words.into());
+        }
+        let bytes = self.ledger(format).map_err(ExportError::Report)?;
+        write_export(path, &bytes).map_err(ExportError::Store)?;
+        Ok(t!("export.ledger", path = shown, count = count).into())
+    }
+
+    fn ledger(&self, format: ExportFormat) -> Result<Vec<u8>, ReportError> {
+        let ledger = Ledger {
+            plan: &self.workbook.plan,
+            state: &self.state,
+            viewpoint: &self.viewpoint,
+            rows: &self.rows,
+            with_private: self.with_private,
+        };
+        Ok(match format {
+            ExportFormat::Csv => format!("\u{feff}{}", report::csv(&ledger)?).into_bytes(),
+            ExportFormat::Markdown => report::markdown(&ledger).into_bytes(),
+            ExportFormat::Xlsx | ExportFormat::Notebook => report::xlsx(&ledger)?,
+        })
+    }
+}
+
+impl App {
+    /// Writes the file that the name of `path` asks for. `filtered`: only the measures shown.
+    pub(super) fn export(&mut self, path: PathBuf, filtered: bool, private: bool) {
+        let Some(format) = ExportFormat::of(&path) else {
+            let text = t!("export.unknown", path = path.display());
+            self.notices.problem(text.into_owned());
+            return;
+        };
+        let all = || (0..self.book.workbook.plan.measures.len()).collect();
+        let export = Export {
+            workbook: self.book.workbook.clone(),
+            state: self.computed.state.clone(),
+            viewpoint: self.viewpoint.clone(),
+            rows: match filtered {
+                true => self.computed.results.rows.clone(),
+                false => all(),
+            },
+            with_private: private,
+        };
+        if path == self.book.path {
+            let text = t!("export.onto-itself", path = path.display());
+            self.notices.problem(text.into_owned());
+            return;
+        }
+        self.background.run(move || {
+            let result = export.write(&path, format);
+            Box::new(move |app| match result {
+                Ok(words) => app.notices.good_news(words),
+                Err(ExportError::Store(error)) => {
+                    app.notices.problem(wording::store_error(&error));
+                }
+                Err(ExportError::Report(error)) => {
+                    app.notices.problem(error.words());
+                }
+            })
+        });
+    }
+}

@@ -1,0 +1,186 @@
+//! The window: owns the state, draws it, and performs what drawing asks for, in order, after drawing.
+//!
+//! Whatever takes time is done by [`background`], and comes back as something to do with the app.
+
+mod acts;
+mod background;
+mod book;
+mod closing;
+mod computed;
+mod dialogs;
+mod drafts;
+mod exchange;
+mod export;
+mod files;
+mod mirror;
+mod news;
+mod notices;
+mod perform;
+mod preferences;
+mod preview;
+mod restore;
+mod run;
+mod saving;
+mod surroundings;
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+
+use eframe::egui::{Context, Ui};
+
+use crate::notebook::Viewpoint;
+use crate::store::Writer;
+use crate::ui::{self, Action, News, PathRequest, Preferences, Scene, View};
+use crate::wording;
+
+use background::Background;
+use book::{Arrival, Book};
+use closing::Closing;
+use computed::Computed;
+use drafts::DraftKeeper;
+use exchange::Import;
+use notices::Notices;
+use preferences::Kept;
+use saving::Saver;
+
+pub use run::run;
+pub use surroundings::Surroundings;
+
+/// All that one window holds.
+pub struct App {
+    surroundings: Surroundings,
+    background: Background,
+    writer: Arc<Mutex<Writer>>,
+    book: Book,
+    computed: Computed,
+    view: View,
+    viewpoint: Viewpoint,
+    preferences: Preferences,
+    kept: Kept,
+    saver: Saver,
+    drafts: DraftKeeper,
+    notices: Notices,
+    news: Option<News>,
+    import: Option<Import>,
+    /// A book that takes the place of this one when this one is saved.
+    arriving: Option<Box<Arrival>>,
+    path_request: Option<PathRequest>,
+    /// Acts that wait for their author's name.
+    waiting: Vec<Action>,
+    closing: Closing,
+}
+
+impl App {
+    /// Opens the first of `files`, else the document that comes with the program. Where a file cannot be opened a notice
+    /// says why, and that document is there.
+    pub fn open(surroundings: Surroundings, files: &[PathBuf]) -> Self {
+        let (kept, complaint) = Kept::load(&surroundings.folders);
+        let preferences = kept.preferences();
+        wording::speak(&preferences.language);
+        let writer = Writer::new(&surroundings.folders);
+        let (book, problems) = match files.first() {
+            Some(path) => files::first_arrival(&surroundings, &kept, path),
+            None => (files::embedded(&surroundings.folders, &kept), Vec::new()),
+        };
+        let viewpoint = preferences::viewpoint(&preferences, &surroundings, None);
+        let mut app = Self {
+            background: Background::new(surroundings.threads),
+            writer: Arc::new(Mutex::new(writer)),
+            computed: Computed::default(),
+            view: View::default(),
+            viewpoint,
+            preferences,
+            kept,
+            saver: Saver::default(),
+            drafts: DraftKeeper::default(),
+            notices: Notices::default(),
+            news: None,
+            import: None,
+            arriving: None,
+            path_request: None,
+            waiting: Vec::new(),
+            closing: Closing::default(),
+            book: Book::nothing(),
+            surroundings,
+        };
+        app.arrived(book);
+        for problem in complaint.into_iter().chain(problems) {
+            app.notices.problem(problem);
+        }
+        for path in files.iter().skip(1) {
+            app.look_into(path.clone());
+        }
+        app
+    }
+
+    /// Lets finished work wake the window.
+    pub fn attach(&mut self, ctx: &Context) {
+        self.background.wake(ctx);
+    }
+
+    /// One frame: what happened since the last, drawing, what drawing asked for.
+    pub fn frame(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        self.tend(&ctx);
+        self.refresh();
+        let actions = self.draw(ui);
+        if self.perform_all(actions) || self.computed.is_behind(&self.view.filter) {
+            ctx.request_repaint();
+        }
+        self.keep_settings();
+        self.keep_drafts(&ctx);
+        self.save_what_is_new(&ctx);
+    }
+
+    fn draw(&mut self, ui: &mut Ui) -> Vec<Action> {
+        let saving = self.saver.state(&self.book);
+        let scene = Scene {
+            workbook: &self.book.workbook,
+            state: &self.computed.state,
+            index: &self.computed.index,
+            results: &self.computed.results,
+            viewpoint: &self.viewpoint,
+            preferences: &self.preferences,
+            saving: &saving,
+            notices: self.notices.all(),
+            news: self.news.as_ref(),
+            import: self.import.as_ref().map(|import| &import.preview),
+            path_request: self.path_request.as_ref(),
+            confirm_close: self.closing.asks(),
+            notebook_path: &self.book.path,
+        };
+        let mut actions = Vec::new();
+        ui::window_ui(ui, &scene, &mut self.view, &mut actions);
+        actions
+    }
+
+    /// What happened outside of drawing since the last frame.
+    fn tend(&mut self, ctx: &Context) {
+        while let Some(then) = self.background.finished() {
+            then(self);
+            ctx.request_repaint();
+        }
+        self.tend_arrival();
+        self.take_dropped_files(ctx);
+        self.notices.expire((self.surroundings.now)(), ctx);
+        self.tend_closing(ctx);
+    }
+
+    /// Brings state, index and rows up to date with the notebook, the day and the filter.
+    fn refresh(&mut self) {
+        let as_of = self.viewpoint.as_of;
+        self.viewpoint = preferences::viewpoint(&self.preferences, &self.surroundings, as_of);
+        self.computed
+            .refresh(&self.book.workbook, &self.viewpoint, &self.view.filter);
+    }
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.frame(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.leave();
+    }
+}

@@ -1,0 +1,98 @@
+//! The one place that acts: an arm for each action.
+
+use super::App;
+use crate::ui::{Action, PathPurpose};
+
+impl App {
+    /// Performs what drawing asked for, in order; says whether there was anything.
+    pub(super) fn perform_all(&mut self, actions: Vec<Action>) -> bool {
+        let is_any = !actions.is_empty();
+        for action in actions {
+            self.perform(action);
+        }
+        is_any
+    }
+
+    pub(super) fn perform(&mut self, action: Action) {
+        if writes(&action) && !self.may_write(&action) {
+            return;
+        }
+        match action {
+            Action::WriteNote {
+                measures,
+                text,
+                kind,
+                private,
+            } => self.write_note(&measures, &text, kind, private),
+            Action::Answer {
+                note,
+                measure,
+                text,
+            } => self.answer(note, measure, text),
+            Action::EditNote { note, text, .. } => self.edit_note(&note, text),
+            Action::Withdraw { entries } => self.withdraw(entries),
+            Action::Dismiss { entries } => self.dismiss(entries),
+            Action::Lift { entries } => self.lift(&entries),
+            Action::Mark { targets, mark } => self.mark(&targets, &mark),
+            Action::Settle { target, mark } => self.settle(target, &mark),
+            Action::Tag { measures, name } => self.tag(&measures, &name),
+            Action::Undo => self.undo(),
+            Action::Redo => self.redo(),
+            Action::OpenDialog => self.ask_for_path(PathPurpose::Open),
+            Action::Open(path) => self.answered(path, Self::open_path),
+            Action::SaveNotebookAsDialog => self.ask_for_path(PathPurpose::SaveNotebookAs),
+            Action::SaveNotebookAs(path) => self.answered(path, Self::save_notebook_as),
+            Action::ExportDialog { filtered, private } => {
+                self.ask_for_path(PathPurpose::Export { filtered, private });
+            }
+            Action::LedgerDialog { filtered } => {
+                self.ask_for_path(PathPurpose::Ledger { filtered });
+            }
+            Action::Export {
+                path,
+                filtered,
+                private,
+            } => self.answered(path, |app, path| app.export(path, filtered, private)),
+            Action::TakeInDialog => self.ask_for_path(PathPurpose::TakeIn),
+            Action::TakeIn(path) => self.answered(path, Self::take_in),
+            Action::TypePath(purpose) => self.type_path(purpose),
+            Action::CancelPathRequest => self.path_request = None,
+            Action::AcceptImport => self.accept_import(),
+            Action::RefuseImport => self.import = None,
+            Action::SetPreferences(preferences) => self.set_preferences(preferences),
+            Action::SetAsOf(day) => self.viewpoint.as_of = day,
+            Action::SetYear(year) => self.set_year(year),
+            Action::RetrySave => self.retry_save(),
+            Action::RestoreBackup { notebook, backup } => self.restore(notebook, backup),
+            Action::DismissNotice(id) => self.notices.dismiss(id),
+            Action::DismissNews => self.dismiss_news(),
+            Action::Quit => self.quit(),
+            Action::QuitUnsaved => self.quit_unsaved(),
+            Action::StayOpen => self.stay_open(),
+        }
+    }
+
+    /// A path was given: nobody is asked for one any more.
+    fn answered<P>(&mut self, path: P, act: impl FnOnce(&mut Self, P)) {
+        self.path_request = None;
+        act(self, path);
+    }
+}
+
+/// Whether it makes entries, which need an author and a notebook that can be written.
+fn writes(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::WriteNote { .. }
+            | Action::Answer { .. }
+            | Action::EditNote { .. }
+            | Action::Withdraw { .. }
+            | Action::Dismiss { .. }
+            | Action::Lift { .. }
+            | Action::Mark { .. }
+            | Action::Settle { .. }
+            | Action::Tag { .. }
+            | Action::Undo
+            | Action::Redo
+    )
+}

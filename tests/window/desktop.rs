@@ -1,0 +1,132 @@
+//! The whole program in a window, on a disk of its own, on 10 September 2021.
+
+use std::cell::Cell;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, FixedOffset, TimeDelta};
+use cuoshi::app::{App, Surroundings};
+use cuoshi::store::{Folders, Settings, load_notebook, save_settings};
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+
+use crate::common::harness;
+
+pub struct Desktop {
+    pub folder: tempfile::TempDir,
+    pub folders: Folders,
+}
+
+thread_local! {
+    static TICKS: Cell<i64> = const { Cell::new(0) };
+}
+
+/// A second passes each time somebody looks at the clock.
+fn now() -> DateTime<FixedOffset> {
+    let tick = TICKS.replace(TICKS.get() + 1);
+    DateTime::parse_from_rfc3339("2021-09-10T09:00:00+08:00").unwrap() + TimeDelta::seconds(tick)
+}
+
+fn nonce() -> u64 {
+    TICKS.replace(TICKS.get() + 1) as u64
+}
+
+impl Desktop {
+    /// On which 甲 of 市财政局 is known.
+    pub fn new() -> Self {
+        let desktop = Self::of_nobody();
+        desktop.know("甲", "市财政局");
+        desktop
+    }
+
+    /// On which the program was never started.
+    pub fn of_nobody() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let folders = Folders::under(folder.path());
+        Self { folder, folders }
+    }
+
+    pub fn know(&self, name: &str, department: &str) {
+        let settings = Settings {
+            author_name: name.to_owned(),
+            author_department: department.to_owned(),
+            introduced: true,
+            theme: "light".to_owned(),
+            language: "zh".to_owned(),
+            ..Settings::default()
+        };
+        save_settings(&self.folders, &settings).unwrap();
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Starts the program with these files.
+    pub fn start(&self, files: &[PathBuf]) -> Harness<'static, App> {
+        self.start_in([1366.0, 768.0], files)
+    }
+
+    pub fn start_in(&self, size: [f32; 2], files: &[PathBuf]) -> Harness<'static, App> {
+        let surroundings = Surroundings {
+            folders: self.folders.clone(),
+            now,
+            nonce,
+            threads: false,
+            dialogs: false,
+        };
+        let app = App::open(surroundings, files);
+        let mut harness = harness::<App>(size).build_ui_state(|ui, app| app.frame(ui), app);
+        settle(&mut harness);
+        harness
+    }
+
+    /// The local notebook of the document that comes with the program.
+    pub fn notebook(&self) -> PathBuf {
+        let folder = self.folders.data.join("notebooks");
+        let mut files = std::fs::read_dir(folder).unwrap();
+        let is_notebook = |path: &PathBuf| path.extension().is_some_and(|it| it == "ron");
+        files
+            .find_map(|file| Some(file.unwrap().path()).filter(is_notebook))
+            .expect("a notebook")
+    }
+}
+
+/// Lets the window come to rest; with work done at once that takes few frames.
+pub fn settle(harness: &mut Harness<'_, App>) {
+    for _ in 0..8 {
+        harness.step();
+    }
+}
+
+pub fn click(harness: &mut Harness<'_, App>, label: &str) {
+    let all: Vec<_> = harness.get_all_by_label(label).collect();
+    all[0].click();
+    drop(all);
+    settle(harness);
+}
+
+pub fn press(harness: &mut Harness<'_, App>, modifiers: Modifiers, key: Key) {
+    harness.key_press_modifiers(modifiers, key);
+    settle(harness);
+}
+
+/// Whether something with this label is to be seen.
+pub fn shows(harness: &Harness<'_, App>, label: &str) -> bool {
+    harness.query_all_by_label(label).next().is_some()
+}
+
+pub fn shows_part(harness: &Harness<'_, App>, part: &str) -> bool {
+    harness.query_all_by_label_contains(part).next().is_some()
+}
+
+/// How many records are in a notebook file.
+pub fn records_in(path: &Path) -> usize {
+    load_notebook(path).unwrap().records().len()
+}
+
+/// Types into the field that has the keyboard.
+pub fn type_text(harness: &mut Harness<'_, App>, text: &str) {
+    harness.event(eframe::egui::Event::Text(text.to_owned()));
+    settle(harness);
+}

@@ -1,0 +1,84 @@
+//! From 199 measures to those of a department and a month.
+
+use cuoshi::app::App;
+use eframe::egui::{Key, Modifiers, Role};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+
+use crate::desktop::{Desktop, click, press, settle, shows, type_text};
+
+/// The ids of the rows in sight, in order.
+fn ids(window: &Harness<'_, App>) -> Vec<String> {
+    let rows = window.query_all_by_role(Role::ListBoxOption);
+    rows.filter_map(|row| row.accesskit_node().label())
+        .filter_map(|label| label.split_whitespace().next().map(str::to_owned))
+        .collect()
+}
+
+/// Starts on a quiet desk: nothing of my department is told first.
+fn window() -> (Desktop, Harness<'static, App>) {
+    let desktop = Desktop::of_nobody();
+    desktop.know("甲", "");
+    let window = desktop.start(&[]);
+    (desktop, window)
+}
+
+#[test]
+fn a_department_and_a_month_leave_the_right_measures() {
+    let (_desktop, mut window) = window();
+    assert!(shows(&window, "199 项中 199 项"));
+    click(&mut window, "市财政局");
+    assert!(shows(&window, "199 项中 28 项"));
+    click(&mut window, "6月");
+    assert_eq!(
+        ids(&window),
+        ["10.1", "10.4", "11.1", "11.3", "11.4", "14.8", "17.1"]
+    );
+    click(&mut window, "牵头");
+    assert_eq!(
+        ids(&window),
+        ["10.1", "10.4", "11.1", "11.3", "11.4", "17.1"]
+    );
+}
+
+#[test]
+fn months_and_their_absence_are_counted_over_all() {
+    let (_desktop, mut window) = window();
+    click(&mut window, "6月");
+    assert!(shows(&window, "199 项中 51 项"));
+    click(&mut window, "6月");
+    click(&mut window, "无月份");
+    assert!(shows(&window, "199 项中 85 项"));
+}
+
+#[test]
+fn words_are_found_in_any_width() {
+    let (_desktop, mut window) = window();
+    press(&mut window, Modifiers::COMMAND, Key::F);
+    type_text(&mut window, "４０１２");
+    assert_eq!(ids(&window), ["1.1"]);
+}
+
+#[test]
+fn nothing_found_says_which_filter_to_loosen() {
+    let (_desktop, mut window) = window();
+    click(&mut window, "3 获得电力");
+    press(&mut window, Modifiers::COMMAND, Key::F);
+    type_text(&mut window, "4012");
+    assert!(shows(&window, "没有符合的措施"));
+    click(&mut window, "不限章（1 项）");
+    assert_eq!(ids(&window), ["1.1"]);
+}
+
+#[test]
+fn a_measure_that_is_not_shown_says_why() {
+    let (_desktop, mut window) = window();
+    click(&mut window, "市财政局");
+    window.get_by_label("为什么看不到某项措施").focus();
+    settle(&mut window);
+    type_text(&mut window, "5.4");
+    assert!(shows(&window, "5.4 被这些筛选挡住了："));
+    click(&mut window, "不限部门");
+    assert!(shows(&window, "199 项中 199 项"));
+    assert!(shows(&window, "5.4 就在列表里。"));
+}
