@@ -295,12 +295,13 @@ fn smaller(from: u32) -> u32 {
     next.unwrap_or(from)
 }
 
-/// Runs the commands whose shortcuts were pressed. While an input method composes, the keys are its own.
+/// Runs the commands whose shortcuts were pressed. While an input method composes, the keys are its own; while something
+/// over the window asks for an answer, nothing behind it acts.
 pub(super) fn shortcuts(ui: &Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Action>) {
-    if is_composing(ui) {
+    let ctx = ui.ctx();
+    if is_composing(ui) || ctx.memory(|memory| memory.top_modal_layer().is_some()) {
         return;
     }
-    let ctx = ui.ctx();
     let in_text = ctx.text_edit_focused();
     let in_list = ctx.memory(|memory| memory.has_focus(list_id()));
     for command in by_modifiers() {

@@ -191,11 +191,13 @@ fn reach(modifiers: Modifiers) -> Reach {
     }
 }
 
-/// What the keys do while the list, or nothing, has the keyboard.
+/// What the keys do while the list, or nothing, has the keyboard and nothing lies over the window.
 fn keys(ui: &Ui, list: &Response, rows: &[usize], view: &mut View, page: isize) {
-    let nowhere =
-        ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none());
-    if !list.has_focus() && !nowhere {
+    let (nowhere, behind) = ui.memory(|memory| {
+        let behind = memory.top_modal_layer().is_some();
+        (memory.focused().is_none(), behind)
+    });
+    if behind || (!list.has_focus() && !nowhere) {
         return;
     }
     let several = view.selected.len() > 1;
@@ -205,7 +207,7 @@ fn keys(ui: &Ui, list: &Response, rows: &[usize], view: &mut View, page: isize) 
         ..EventFilter::default()
     };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(list.id, filter));
-    if several && ui.input(|input| input.key_pressed(Key::Escape)) {
+    if several && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         selection::select_none(view);
     }
     let steps = [
