@@ -6,7 +6,6 @@ use std::time::{Duration, Instant};
 use rust_i18n::t;
 
 use super::App;
-use super::export::ExportFormat;
 use super::notices::Problem;
 use crate::store::file_name;
 use crate::ui::{Action, PathPurpose, PathRequest};
@@ -32,7 +31,7 @@ impl App {
         self.background.ask(move || {
             let answer = show_dialog(purpose, &question, &suggestion);
             Box::new(move |app| match answer {
-                Answer::Path(path) => app.perform(act(purpose, path)),
+                Answer::Path(path) => app.perform(purpose.answer(path)),
                 Answer::Cancelled => {}
                 Answer::NoDialog => app.type_path(purpose),
             })
@@ -52,6 +51,7 @@ impl App {
             question: question(purpose),
             suggestion,
             must_exist: must_exist(purpose),
+            complaint: None,
             purpose,
         });
     }
@@ -97,36 +97,6 @@ fn question(purpose: PathPurpose) -> String {
 
 fn must_exist(purpose: PathPurpose) -> bool {
     matches!(purpose, PathPurpose::Open | PathPurpose::TakeIn)
-}
-
-/// What a path that was chosen is for.
-fn act(purpose: PathPurpose, path: PathBuf) -> Action {
-    match purpose {
-        PathPurpose::Open => Action::Open(path),
-        PathPurpose::TakeIn => Action::TakeIn(path),
-        PathPurpose::SaveNotebookAs => Action::SaveNotebookAs(with_extension(path, "ron")),
-        PathPurpose::Export { filtered, private } => Action::Export {
-            path: with_extension(path, "ron"),
-            filtered,
-            private,
-        },
-        PathPurpose::Ledger { filtered } => Action::Export {
-            path: with_extension(path, "xlsx"),
-            filtered,
-            private: false,
-        },
-    }
-}
-
-/// A name without an extension that says what to write gets this one.
-fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
-    if ExportFormat::of(&path).is_some() || path.is_dir() {
-        return path;
-    }
-    let mut name = path.into_os_string();
-    name.push(".");
-    name.push(extension);
-    name.into()
 }
 
 fn show_dialog(purpose: PathPurpose, question: &str, suggestion: &Path) -> Answer {

@@ -269,7 +269,10 @@ impl App {
     }
 
     /// Moves the notebook to another file, and goes on working there.
-    pub(super) fn save_notebook_as(&mut self, path: PathBuf) {
+    pub(super) fn save_notebook_as(&mut self, mut path: PathBuf) {
+        if path.extension().is_none() && !path.is_dir() {
+            path.set_extension("ron");
+        }
         let notebook = self.book.workbook.notebook().clone();
         let (writer, author) = (self.writer.clone(), self.preferences.author.clone());
         let saver = Saver::of(&self.book);

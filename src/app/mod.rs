@@ -146,6 +146,7 @@ impl App {
             news: self.news.as_ref(),
             import: self.import.as_ref().map(|import| &import.preview),
             path_request: self.path_request.as_ref(),
+            name_wanted: !self.waiting.is_empty(),
             confirm_close: self.closing.asks(),
             notebook_path: &self.book.path,
         };

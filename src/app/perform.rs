@@ -1,7 +1,11 @@
 //! The one place that acts: an arm for each action.
 
+use std::path::PathBuf;
+
 use super::App;
+use crate::store::StoreError;
 use crate::ui::{Action, PathPurpose};
+use crate::wording;
 
 impl App {
     /// Performs what drawing asked for, in order; says whether there was anything.
@@ -60,6 +64,7 @@ impl App {
             Action::AcceptImport => self.accept_import(),
             Action::RefuseImport => self.import = None,
             Action::SetPreferences(preferences) => self.set_preferences(preferences),
+            Action::GiveUpWaiting => self.give_up_waiting(),
             Action::SetAsOf(day) => self.viewpoint.as_of = day,
             Action::SetYear(year) => self.set_year(year),
             Action::RetrySave => self.retry_save(),
@@ -72,8 +77,15 @@ impl App {
         }
     }
 
-    /// A path was given: nobody is asked for one any more.
-    fn answered<P>(&mut self, path: P, act: impl FnOnce(&mut Self, P)) {
+    /// A path was given: nobody is asked for one any more, unless a typed one leads nowhere.
+    fn answered(&mut self, path: PathBuf, act: impl FnOnce(&mut Self, PathBuf)) {
+        if let Some(request) = &mut self.path_request
+            && request.must_exist
+            && !path.exists()
+        {
+            request.complaint = Some(wording::store_error(&StoreError::Missing { path }));
+            return;
+        }
         self.path_request = None;
         act(self, path);
     }

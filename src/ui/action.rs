@@ -86,6 +86,8 @@ pub enum Action {
     TypePath(PathPurpose),
     CancelPathRequest,
     SetPreferences(Preferences),
+    /// Drops what waited for the author's name.
+    GiveUpWaiting,
     /// `None`: today.
     SetAsOf(Option<NaiveDate>),
     /// Reads dates without a year in this one; `None`: as found.

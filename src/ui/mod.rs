@@ -21,7 +21,7 @@ mod view;
 mod window;
 
 pub use action::{Action, MarkTarget};
-pub use cards::cards_ui;
+pub use cards::{CardsView, cards_ui};
 pub use detail::detail_ui;
 pub use font::install;
 pub use icon::icon;

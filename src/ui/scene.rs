@@ -24,6 +24,8 @@ pub struct Scene<'a> {
     pub path_request: Option<&'a PathRequest>,
     /// Closing waits for an answer: something could not be saved.
     pub confirm_close: bool,
+    /// Something that would be written waits for the author's name.
+    pub name_wanted: bool,
     /// Where the open notebook lives.
     pub notebook_path: &'a PathBuf,
 }
@@ -31,9 +33,9 @@ pub struct Scene<'a> {
 /// What the user chose; remembered.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Preferences {
-    /// Empty name: the first-start card is shown.
+    /// Empty name: asked for before the first thing is written.
     pub author: Author,
-    /// The card was skipped or filled in.
+    /// The first-start card was skipped or filled in.
     pub introduced: bool,
     pub theme: Theme,
     /// `zh`, `en`; empty: the system's.
@@ -114,6 +116,8 @@ pub struct PathRequest {
     /// Whether the file must exist.
     pub must_exist: bool,
     pub purpose: PathPurpose,
+    /// What is wrong with the path that was answered last, as a sentence.
+    pub complaint: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,4 +127,57 @@ pub enum PathPurpose {
     Export { filtered: bool, private: bool },
     Ledger { filtered: bool },
     TakeIn,
+}
+
+/// What a file can be written as; its name says which.
+const WRITTEN: [&str; 4] = ["ron", "xlsx", "csv", "md"];
+
+impl PathPurpose {
+    /// What is asked for with the path that was given. A name that does not say what to write gets the usual ending.
+    pub fn answer(self, path: PathBuf) -> Action {
+        match self {
+            Self::Open => Action::Open(path),
+            Self::SaveNotebookAs => Action::SaveNotebookAs(path),
+            Self::Export { filtered, private } => Action::Export {
+                path: with_ending(path, "ron"),
+                filtered,
+                private,
+            },
+            Self::Ledger { filtered } => Action::Export {
+                path: with_ending(path, "xlsx"),
+                filtered,
+                private: false,
+            },
+            Self::TakeIn => Action::TakeIn(path),
+        }
+    }
+}
+
+fn with_ending(path: PathBuf, usual: &str) -> PathBuf {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    let is_known = |ending: &str| WRITTEN.iter().any(|it| ending.eq_ignore_ascii_case(it));
+    if ending.is_some_and(is_known) {
+        return path;
+    }
+    let mut name = path.into_os_string();
+    name.push(".");
+    name.push(usual);
+    name.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_does_not_say_what_to_write_gets_the_usual_ending() {
+        for (name, expected) in [
+            ("台账", "台账.xlsx"),
+            ("方案3.5版", "方案3.5版.xlsx"),
+            ("台账.CSV", "台账.CSV"),
+            ("台账.md", "台账.md"),
+        ] {
+            assert_eq!(with_ending(name.into(), "xlsx"), PathBuf::from(expected));
+        }
+    }
 }

@@ -2,6 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use eframe::egui::Context;
 
+use super::cards::CardsView;
 use super::{Summary, theme};
 use crate::notebook::NoteKind;
 use crate::query::Filter;
@@ -42,6 +43,7 @@ pub struct View {
     pub export_private: bool,
     /// The page of keys is open.
     pub keys_page: bool,
+    pub cards: CardsView,
     pub summary: Summary,
 }
 

@@ -13,7 +13,7 @@ use super::top_bar::top_bar_ui;
 use super::{Action, Scene, View, summary, theme};
 
 /// Height of the status bar; least widths of the panes; width of the side pane in a narrow window.
-const STATUS: f32 = 30.0;
+pub(super) const STATUS: f32 = 30.0;
 const LIST_LEAST: f32 = 280.0;
 const DETAIL_LEAST: f32 = 300.0;
 const SIDE_LEAST: f32 = 180.0;

@@ -30,6 +30,7 @@ pub struct Desk {
     pub import: Option<ImportPreview>,
     pub path_request: Option<PathRequest>,
     pub confirm_close: bool,
+    pub name_wanted: bool,
     pub notebook_path: PathBuf,
     pub view: View,
     pub actions: Vec<Action>,
@@ -78,6 +79,7 @@ impl Desk {
             import: None,
             path_request: None,
             confirm_close: false,
+            name_wanted: false,
             notebook_path: PathBuf::from("/home/a/.local/share/cuoshi/notebooks/批注.ron"),
             view: View::default(),
             actions: Vec::new(),
@@ -114,6 +116,7 @@ impl Desk {
             import: self.import.as_ref(),
             path_request: self.path_request.as_ref(),
             confirm_close: self.confirm_close,
+            name_wanted: self.name_wanted,
             notebook_path: &self.notebook_path,
         };
         part(ui, &scene, &mut self.view, &mut self.actions);

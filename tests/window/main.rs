@@ -3,6 +3,6 @@
 #[path = "../common/mod.rs"]
 mod common;
 
-mod bar;
+mod cards;
 mod desktop;
 mod filters;

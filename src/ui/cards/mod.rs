@@ -1,10 +1,46 @@
 //! What lies over the window or asks for an answer: first start, news, imports, paths, notices.
 
-use eframe::egui;
+mod confirm_close;
+mod department_field;
+mod escape;
+mod import;
+mod import_rows;
+mod introduction;
+mod look;
+mod news;
+mod notices;
+mod path_request;
+mod view;
 
+use eframe::egui::Ui;
+
+pub use self::view::CardsView;
 use super::{Action, Scene, View};
 
-/// Draws the cards that the scene has.
-pub fn cards_ui(ui: &mut egui::Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Action>) {
-    let _ = (ui, scene, view, actions);
+/// Draws the cards that the scene has. Those aside leave the window usable; of those that ask for an answer one is shown
+/// at a time.
+pub fn cards_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Action>) {
+    let escaped = escape::was_free(ui);
+    notices::notices_ui(ui, scene, view, actions);
+    let introduces = !scene.preferences.introduced && !scene.name_wanted;
+    if introduces {
+        introduction::introduction_ui(ui, scene, view, actions, escaped);
+    } else {
+        news::news_ui(ui, scene, view, actions, escaped);
+    }
+    if !introduces && !scene.name_wanted {
+        view.cards.author = None;
+    }
+    if scene.path_request.is_none() {
+        view.cards.path = None;
+    }
+    if let Some(request) = scene.path_request {
+        path_request::path_request_ui(ui, request, view, actions);
+    } else if scene.confirm_close {
+        confirm_close::confirm_close_ui(ui, scene.saving, actions);
+    } else if let Some(import) = scene.import {
+        import::import_ui(ui, import, actions);
+    } else if scene.name_wanted {
+        introduction::name_wanted_ui(ui, scene, view, actions);
+    }
 }

@@ -70,7 +70,7 @@ fn in_role(count: &DepartmentCount, role: Part) -> usize {
 }
 
 /// The departments whose name or alias has what was typed.
-fn found<'a>(
+pub(in crate::ui) fn found<'a>(
     departments: &'a [DepartmentCount],
     register: &Register,
     typed: &str,

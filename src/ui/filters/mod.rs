@@ -14,7 +14,7 @@ use eframe::egui::{
 use rust_i18n::t;
 
 pub(super) use self::chosen::chosen_ui;
-pub(super) use self::department::my_department;
+pub(super) use self::department::{found, my_department};
 use super::choice::choice_ui;
 use super::theme::{self, palette};
 use super::{Scene, View};

@@ -1,0 +1,37 @@
+use super::department_field::Completion;
+use super::news::Part;
+use crate::notebook::Author;
+use crate::ui::PathPurpose;
+
+/// What is being typed and unfolded on the cards; forgotten when its card goes.
+#[derive(Clone, Debug, Default)]
+pub struct CardsView {
+    /// Name and department being typed.
+    pub(super) author: Option<AuthorDraft>,
+    pub(super) path: Option<PathDraft>,
+    pub(super) news: NewsView,
+    /// Every notice is shown, not only the first ones.
+    pub(super) all_notices: bool,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct AuthorDraft {
+    pub author: Author,
+    pub completion: Completion,
+}
+
+/// What `View::path_field` answers.
+#[derive(Clone, Debug)]
+pub(super) struct PathDraft {
+    pub purpose: PathPurpose,
+    /// The path that was answered last: a complaint is about this one.
+    pub answered: String,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct NewsView {
+    /// Only one line is shown: one of the measures is being read.
+    pub folded: bool,
+    /// The part that lists all its measures.
+    pub unfolded: Option<Part>,
+}
