@@ -6,7 +6,7 @@ use crate::query::{Filter, Index, Results};
 /// What is computed from plan, notebook, day and filter, and kept until one of them changes.
 #[derive(Default)]
 pub(super) struct Computed {
-    pub state: State,
+    pub state: Arc<State>,
     pub index: Index,
     pub results: Results,
     state_of: Option<StateOf>,
@@ -37,7 +37,7 @@ impl Computed {
             viewpoint: viewpoint.clone(),
         };
         if self.state_of.as_ref() != Some(&state_of) {
-            self.state = State::of(&workbook.plan, workbook.notebook(), viewpoint);
+            self.state = Arc::new(State::of(&workbook.plan, workbook.notebook(), viewpoint));
             self.index.update(&workbook.plan, &self.state);
             self.state_of = Some(state_of);
             self.results_of = None;

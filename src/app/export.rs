@@ -1,6 +1,7 @@
 //! Files for others: the annotated file a colleague opens, and ledgers.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rust_i18n::t;
 
@@ -35,7 +36,7 @@ impl ExportFormat {
 /// What goes into the file, apart from the window that goes on changing.
 struct Export {
     workbook: Workbook,
-    state: State,
+    state: Arc<State>,
     viewpoint: Viewpoint,
     rows: Vec<usize>,
     with_private: bool,
@@ -104,7 +105,7 @@ impl App {
         let all = || (0..self.book.workbook.plan.measures.len()).collect();
         let export = Export {
             workbook: self.book.workbook.clone(),
-            state: self.computed.state.clone(),
+            state: Arc::clone(&self.computed.state),
             viewpoint: self.viewpoint.clone(),
             rows: match filtered {
                 true => self.computed.results.rows.clone(),

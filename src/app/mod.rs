@@ -28,7 +28,7 @@ use std::sync::{Arc, Mutex};
 
 use eframe::egui::{Context, Ui};
 
-use crate::notebook::Viewpoint;
+use crate::notebook::{Viewpoint, Workbook};
 use crate::store::Writer;
 use crate::ui::{self, Action, News, PathRequest, Preferences, Scene, View};
 use crate::wording;
@@ -130,6 +130,21 @@ impl App {
         self.keep_settings();
         self.keep_drafts(&ctx);
         self.save_what_is_new(&ctx);
+    }
+
+    /// Ends the work: what is being written is written, and what was seen is remembered.
+    pub fn close(&mut self) {
+        self.leave();
+    }
+
+    /// Plan and notebook as they are now.
+    pub fn workbook(&self) -> &Workbook {
+        &self.book.workbook
+    }
+
+    /// What is looked at.
+    pub fn view(&self) -> &View {
+        &self.view
     }
 
     fn draw(&mut self, ui: &mut Ui) -> Vec<Action> {

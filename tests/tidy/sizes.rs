@@ -22,7 +22,6 @@ const BEING_CUT: &[&str] = &[
     "src/reading/structure.rs `structure`",
     "src/reading/time.rs",
     "src/reading/time.rs `dated`",
-    "src/ui/commands.rs",
 ];
 
 #[test]

@@ -1,0 +1,57 @@
+use super::Command::{self, *};
+
+/// A menu: the key of its name and its commands; `None` is a line between groups.
+pub type Menu = (&'static str, &'static [Option<Command>]);
+
+/// The menu bar.
+pub const MENUS: [Menu; 5] = [
+    (
+        "menu.file",
+        &[
+            Some(Open),
+            None,
+            Some(SaveNow),
+            Some(SaveNotebookAs),
+            None,
+            Some(TakeIn),
+            Some(ExportShown),
+            Some(ExportAll),
+            Some(ExportPrivate),
+            None,
+            Some(Quit),
+        ],
+    ),
+    (
+        "menu.edit",
+        &[
+            Some(Undo),
+            Some(Redo),
+            None,
+            Some(Copy),
+            Some(SelectAll),
+            None,
+            Some(Search),
+            Some(ClearFilters),
+        ],
+    ),
+    (
+        "menu.view",
+        &[
+            Some(Side),
+            Some(List),
+            None,
+            Some(ThemeSystem),
+            Some(ThemeLight),
+            Some(ThemeDark),
+            None,
+            Some(Chinese),
+            Some(English),
+            None,
+            Some(Larger),
+            Some(Smaller),
+            Some(UsualSize),
+        ],
+    ),
+    ("menu.report", &[Some(LedgerShown)]),
+    ("menu.help", &[Some(Keys)]),
+];

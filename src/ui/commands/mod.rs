@@ -1,0 +1,219 @@
+//! The one table of commands: menus, shortcuts and the keyboard page are made from it.
+
+mod keys;
+mod menus;
+mod run;
+mod size;
+
+use std::borrow::Cow;
+
+use eframe::egui::{Key, KeyboardShortcut, Modifiers};
+use rust_i18n::t;
+
+use super::{Saving, Scene, Theme, View};
+use Command::*;
+
+pub(super) use keys::shortcuts;
+pub use menus::{MENUS, Menu};
+pub(super) use size::size;
+
+/// What a menu or a shortcut does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Command {
+    Open,
+    SaveNow,
+    SaveNotebookAs,
+    TakeIn,
+    ExportShown,
+    ExportAll,
+    ExportPrivate,
+    LedgerShown,
+    Quit,
+    Undo,
+    Redo,
+    Copy,
+    SelectAll,
+    Search,
+    List,
+    ClearFilters,
+    Side,
+    ThemeSystem,
+    ThemeLight,
+    ThemeDark,
+    Chinese,
+    English,
+    Larger,
+    Smaller,
+    UsualSize,
+    Keys,
+}
+
+impl Command {
+    /// Every command of the menus, in their order.
+    pub fn all() -> impl Iterator<Item = Self> {
+        MENUS
+            .iter()
+            .flat_map(|(_, commands)| commands.iter().copied().flatten())
+    }
+
+    fn key(self) -> &'static str {
+        match self {
+            Open => "command.open",
+            SaveNow => "command.save-now",
+            SaveNotebookAs => "command.save-notebook-as",
+            TakeIn => "command.take-in",
+            ExportShown => "command.export-shown",
+            ExportAll => "command.export-all",
+            ExportPrivate => "command.export-private",
+            LedgerShown => "command.ledger-shown",
+            Quit => "command.quit",
+            Undo => "command.undo",
+            Redo => "command.redo",
+            Copy => "command.copy",
+            SelectAll => "command.select-all",
+            Search => "command.search",
+            List => "command.list",
+            ClearFilters => "command.clear-filters",
+            Side => "command.side",
+            ThemeSystem => "command.theme-system",
+            ThemeLight => "command.theme-light",
+            ThemeDark => "command.theme-dark",
+            Chinese => "command.chinese",
+            English => "command.english",
+            Larger => "command.larger",
+            Smaller => "command.smaller",
+            UsualSize => "command.usual-size",
+            Keys => "command.keys",
+        }
+    }
+
+    /// Its name, without what it would act on.
+    pub fn name(self) -> Cow<'static, str> {
+        t!(self.key())
+    }
+
+    /// Its name in a menu: `撤销：标记完成`.
+    pub fn label(self, scene: &Scene) -> Cow<'static, str> {
+        let step = match self {
+            Undo => scene.workbook.undo_label(),
+            Redo => scene.workbook.redo_label(),
+            _ => None,
+        };
+        match step {
+            Some(step) => t!("command.with-step", command = self.name(), step = step),
+            None => self.name(),
+        }
+    }
+
+    pub fn shortcut(self) -> Option<KeyboardShortcut> {
+        let command = |key| Some(KeyboardShortcut::new(Modifiers::COMMAND, key));
+        let shifted = |key| {
+            let modifiers = Modifiers::COMMAND | Modifiers::SHIFT;
+            Some(KeyboardShortcut::new(modifiers, key))
+        };
+        let plain = |key| Some(KeyboardShortcut::new(Modifiers::NONE, key));
+        match self {
+            Open => command(Key::O),
+            SaveNow => command(Key::S),
+            SaveNotebookAs => shifted(Key::S),
+            TakeIn => command(Key::I),
+            ExportShown => command(Key::E),
+            ExportAll => shifted(Key::E),
+            LedgerShown => command(Key::L),
+            Quit => command(Key::Q),
+            Undo => command(Key::Z),
+            Redo => command(Key::Y),
+            Copy => command(Key::C),
+            SelectAll => command(Key::A),
+            Search => command(Key::F),
+            ClearFilters => shifted(Key::F),
+            Larger => command(Key::Plus),
+            Smaller => command(Key::Minus),
+            UsualSize => command(Key::Num0),
+            Keys => plain(Key::F1),
+            List => plain(Key::F6),
+            Side => plain(Key::F9),
+            ExportPrivate | ThemeSystem | ThemeLight | ThemeDark | Chinese | English => None,
+        }
+    }
+
+    /// Whether its shortcut belongs to text while a field is being typed in.
+    fn yields_to_text(self) -> bool {
+        matches!(self, Undo | Redo | Copy | SelectAll)
+    }
+
+    /// Whether its shortcut is only for the list.
+    fn needs_list(self) -> bool {
+        matches!(self, Copy | SelectAll)
+    }
+
+    pub fn is_enabled(self, scene: &Scene, view: &View) -> bool {
+        match self {
+            Undo => scene.workbook.undo_label().is_some(),
+            Redo => scene.workbook.redo_label().is_some(),
+            Copy => !view.selected.is_empty(),
+            SelectAll | ExportShown | LedgerShown => !scene.results.rows.is_empty(),
+            ClearFilters => !view.filter.is_empty(),
+            SaveNow => !matches!(scene.saving, Saving::Saved | Saving::ReadOnly(_)),
+            Larger => size::may_grow(scene.preferences),
+            Smaller => size::may_shrink(scene.preferences),
+            _ => true,
+        }
+    }
+
+    /// Whether it is on, of a command that is a choice.
+    pub fn is_on(self, scene: &Scene, view: &View) -> Option<bool> {
+        let preferences = scene.preferences;
+        match self {
+            ThemeSystem => Some(preferences.theme == Theme::System),
+            ThemeLight => Some(preferences.theme == Theme::Light),
+            ThemeDark => Some(preferences.theme == Theme::Dark),
+            Chinese => Some(is_chinese()),
+            English => Some(!is_chinese()),
+            ExportPrivate => Some(view.export_private),
+            _ => None,
+        }
+    }
+}
+
+fn is_chinese() -> bool {
+    rust_i18n::locale().starts_with("zh")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn no_two_commands_share_a_shortcut() {
+        let shortcuts: Vec<String> = Command::all()
+            .filter_map(super::Command::shortcut)
+            .map(|shortcut| format!("{shortcut:?}"))
+            .collect();
+        let different: BTreeSet<&String> = shortcuts.iter().collect();
+        assert_eq!(different.len(), shortcuts.len(), "{shortcuts:?}");
+    }
+
+    #[test]
+    fn no_shortcut_is_a_letter_alone() {
+        for command in Command::all() {
+            let Some(shortcut) = command.shortcut() else {
+                continue;
+            };
+            let function = format!("{:?}", shortcut.logical_key).len() > 1;
+            assert!(shortcut.modifiers.command || function, "{command:?}");
+        }
+    }
+
+    #[test]
+    fn every_command_has_a_name_in_both_languages() {
+        for command in Command::all() {
+            for locale in ["zh", "en"] {
+                let name = t!(command.key(), locale = locale);
+                assert_ne!(name, command.key(), "{locale}");
+            }
+        }
+    }
+}

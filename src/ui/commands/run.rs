@@ -1,0 +1,57 @@
+use eframe::egui::Context;
+
+use super::Command::{self, *};
+use super::size::{larger, size, smaller};
+use crate::query::Filter;
+use crate::ui::list::{list_id, selection};
+use crate::ui::{Action, Preferences, Scene, Theme, View};
+use crate::wording;
+
+impl Command {
+    /// Does it: changes what is looked at, or asks for an action.
+    pub fn run(self, ctx: &Context, scene: &Scene, view: &mut View, actions: &mut Vec<Action>) {
+        let prefer = |change: &dyn Fn(&mut Preferences)| {
+            let mut preferences = scene.preferences.clone();
+            change(&mut preferences);
+            Action::SetPreferences(preferences)
+        };
+        let export = |filtered| Action::ExportDialog {
+            filtered,
+            private: view.export_private,
+        };
+        match self {
+            Open => actions.push(Action::OpenDialog),
+            SaveNow => actions.push(Action::RetrySave),
+            SaveNotebookAs => actions.push(Action::SaveNotebookAsDialog),
+            TakeIn => actions.push(Action::TakeInDialog),
+            ExportShown => actions.push(export(true)),
+            ExportAll => actions.push(export(false)),
+            ExportPrivate => view.export_private = !view.export_private,
+            LedgerShown => actions.push(Action::LedgerDialog { filtered: true }),
+            Quit => actions.push(Action::Quit),
+            Undo => actions.push(Action::Undo),
+            Redo => actions.push(Action::Redo),
+            Copy => ctx.copy_text(copied(scene, view)),
+            SelectAll => selection::select_all(view, &scene.results.rows),
+            Search => view.focus_search = true,
+            List => ctx.memory_mut(|memory| memory.request_focus(list_id())),
+            ClearFilters => view.filter = Filter::default(),
+            Side => view.toggle_side(ctx),
+            ThemeSystem => actions.push(prefer(&|p| p.theme = Theme::System)),
+            ThemeLight => actions.push(prefer(&|p| p.theme = Theme::Light)),
+            ThemeDark => actions.push(prefer(&|p| p.theme = Theme::Dark)),
+            Chinese => actions.push(prefer(&|p| p.language = "zh".into())),
+            English => actions.push(prefer(&|p| p.language = "en".into())),
+            Larger => actions.push(prefer(&|p| p.zoom = larger(size(p)))),
+            Smaller => actions.push(prefer(&|p| p.zoom = smaller(size(p)))),
+            UsualSize => actions.push(prefer(&|p| p.zoom = 100)),
+            Keys => view.keys_page = true,
+        }
+    }
+}
+
+/// The selected measures as text for a chat.
+fn copied(scene: &Scene, view: &View) -> String {
+    let rows: Vec<usize> = view.selected.iter().copied().collect();
+    wording::chat(&scene.workbook.plan, scene.state, &rows)
+}
