@@ -62,6 +62,8 @@ pub struct MeasureState {
     /// Every record about this measure, withdrawn and replaced ones too (not what the viewer dismissed), in the order of
     /// the notebook.
     pub history: Vec<Arc<Record>>,
+    /// Those of [`State::dismissed`] about this measure.
+    pub dismissed: Vec<Arc<Record>>,
 }
 
 impl MeasureState {
@@ -152,10 +154,13 @@ impl State {
             state.put_aside(index, record, &sight, &subjects);
         }
         for (index, measure) in subjects.touched() {
-            if !sight.is_dismissed(index) {
-                let history = &mut state.measures[measure].history;
-                history.push(Arc::clone(&sight.records[index]));
-            }
+            let measure = &mut state.measures[measure];
+            let records = if sight.is_dismissed(index) {
+                &mut measure.dismissed
+            } else {
+                &mut measure.history
+            };
+            records.push(Arc::clone(&sight.records[index]));
         }
         state
     }
