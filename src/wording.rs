@@ -143,10 +143,48 @@ pub fn mark(mark: &Mark) -> String {
     .into()
 }
 
+/// The head of a chapter as a document prints it: `第十一章`, with digits from 100 on.
+pub fn chapter(number: u32) -> Word {
+    let is_chinese = rust_i18n::locale().starts_with("zh");
+    let number = if is_chinese && (1..100).contains(&number) {
+        chinese_number(number)
+    } else {
+        number.to_string()
+    };
+    t!("chapter", number = number)
+}
+
+/// Of 1 to 99.
+fn chinese_number(number: u32) -> String {
+    const DIGITS: [char; 9] = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    let digit = |value: u32| DIGITS.get((value as usize).wrapping_sub(1));
+    let (tens, ones) = (number / 10, number % 10);
+    let mut text = String::new();
+    text.extend(digit(tens).filter(|_| tens > 1));
+    text.extend((tens > 0).then_some('十'));
+    text.extend(digit(ones));
+    text
+}
+
 /// A name with its department: `甲（市财政局）`.
 pub fn author(author: &Author) -> String {
     if author.department.is_empty() {
         return author.name.clone();
     }
     t!("author", name = author.name, department = author.department).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::chinese_number;
+
+    #[test]
+    fn chapters_are_numbered_as_documents_print_them() {
+        let check = |number, expected| assert_eq!(chinese_number(number), expected);
+        check(1, "一");
+        check(10, "十");
+        check(11, "十一");
+        check(20, "二十");
+        check(99, "九十九");
+    }
 }
