@@ -38,7 +38,7 @@ pub enum Action {
     Lift {
         entries: Vec<EntryId>,
     },
-    /// One mark on each target, as one step.
+    /// One mark on each target, as one step; each target's period takes the place of the mark's.
     Mark {
         targets: Vec<MarkTarget>,
         mark: Mark,

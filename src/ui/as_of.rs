@@ -176,7 +176,7 @@ pub(super) fn day_notice_ui(
 }
 
 /// `2021-9-30`, `2021年9月30日`, `2021.9.30`, in any width.
-fn read_day(text: &str) -> Option<NaiveDate> {
+pub(super) fn read_day(text: &str) -> Option<NaiveDate> {
     let folded = fold_name(text);
     let numbers: Vec<u32> = folded
         .trim_end_matches(['日', '号'])

@@ -81,7 +81,7 @@ pub(super) fn focus_ring(ui: &Ui, rect: Rect, response: &Response) {
     }
 }
 
-fn tick(ui: &Ui, center: eframe::egui::Pos2, color: eframe::egui::Color32) {
+pub(super) fn tick(ui: &Ui, center: eframe::egui::Pos2, color: eframe::egui::Color32) {
     let points = [(-4.0, 0.0), (-1.0, 3.0), (4.0, -3.5)].map(|(x, y)| center + Vec2::new(x, y));
     ui.painter()
         .add(Shape::line(points.to_vec(), Stroke::new(1.8, color)));

@@ -22,7 +22,7 @@ mod window;
 
 pub use action::{Action, MarkTarget};
 pub use cards::{CardsView, cards_ui};
-pub use detail::detail_ui;
+pub use detail::{DetailView, detail_ui};
 pub use font::install;
 pub use icon::icon;
 pub use scene::{

@@ -2,8 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use eframe::egui::Context;
 
-use super::cards::CardsView;
-use super::{Summary, theme};
+use super::{CardsView, DetailView, Summary, theme};
 use crate::notebook::NoteKind;
 use crate::query::Filter;
 
@@ -45,6 +44,8 @@ pub struct View {
     pub keys_page: bool,
     pub cards: CardsView,
     pub summary: Summary,
+    /// What is open and half typed in the right pane.
+    pub detail: DetailView,
 }
 
 impl View {

@@ -149,6 +149,11 @@ impl Desk {
             status,
             ..Mark::default()
         };
+        self.mark_with(name, id, milestone, mark);
+    }
+
+    /// A mark with its particulars.
+    pub fn mark_with(&mut self, name: &str, id: &str, milestone: Option<usize>, mark: Mark) {
         let measure = self.measure(id);
         let draft = self
             .workbook
@@ -167,7 +172,8 @@ impl Desk {
         self.refresh();
     }
 
-    fn commit(&mut self, name: &str, draft: Draft, label: &str) {
+    /// Any act by `name` of 市财政局.
+    pub fn commit(&mut self, name: &str, draft: Draft, label: &str) {
         let stamp = stamp(name, self.workbook.revision());
         self.workbook.commit(vec![draft], label, &stamp);
         self.refresh();

@@ -5,4 +5,5 @@ mod common;
 
 mod cards;
 mod desktop;
+mod detail;
 mod filters;

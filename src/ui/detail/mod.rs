@@ -1,10 +1,140 @@
-//! The right pane: one measure, or what several selected ones have in common.
+//! The right pane: one measure with its marks, notes and history, or what several selected ones have in common.
 
-use eframe::egui;
+mod clash;
+mod common;
+mod departments;
+mod facts;
+mod form;
+mod heading;
+mod history;
+mod marking;
+mod milestones;
+mod notes;
+mod origin;
+mod parts;
+mod pieces;
+mod row;
+mod several;
+mod tags;
+mod words;
+mod writing;
 
-use super::{Action, Scene, View};
+use std::collections::BTreeMap;
+
+use eframe::egui::{
+    Align, Frame, Label, Layout, Margin, RichText, ScrollArea, TextStyle, Ui, vec2,
+};
+use rust_i18n::t;
+
+use self::form::MarkForm;
+use self::origin::Doubts;
+use self::row::Flash;
+use self::several::Several;
+use super::theme::{self, GRID, palette};
+use super::{Action, MarkTarget, Saving, Scene, View};
+use crate::notebook::EntryId;
+use crate::plan::Part;
+use crate::query::Search;
+
+/// What is open and half typed in the right pane; notes being typed are in [`View::drafts`].
+#[derive(Clone, Debug, Default)]
+pub struct DetailView {
+    /// Particulars being typed for a mark, and where they stand: a recurring milestone as a whole has no period here.
+    form: Option<(MarkTarget, MarkForm)>,
+    /// Answers being typed, by the note they answer.
+    answers: BTreeMap<EntryId, String>,
+    /// New words being typed for one's own notes.
+    edits: BTreeMap<EntryId, String>,
+    /// A tag being typed.
+    tag: Option<String>,
+    /// The milestone that a click on its time leads to.
+    flash: Option<Flash>,
+    /// Of the measure last shown.
+    doubts: Doubts,
+    several: Several,
+}
 
 /// Draws the measure of `view.current`, or the selection where several are selected.
-pub fn detail_ui(ui: &mut egui::Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Action>) {
-    let _ = (ui, scene, view, actions);
+pub fn detail_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Action>) {
+    let several = view.selected.len() > 1;
+    let measures = &scene.workbook.plan.measures;
+    let known = |index: &usize| *index < measures.len() && *index < scene.state.measures.len();
+    let current = view.current.filter(known);
+    ScrollArea::vertical()
+        .id_salt(("detail", several, current))
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            let sides = 6.0 * GRID;
+            let margin = Margin::symmetric(sides as i8, 5 * GRID as i8);
+            Frame::new().inner_margin(margin).show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                match current {
+                    _ if several => several::several_ui(ui, scene, view, actions),
+                    Some(measure) => {
+                        let id = ("measure", measure);
+                        ui.push_id(id, |ui| measure_ui(ui, scene, view, actions, measure));
+                    }
+                    None => nothing_ui(ui, scene),
+                }
+            });
+        });
+}
+
+/// `measure`: an index that plan and state have.
+fn measure_ui(
+    ui: &mut Ui,
+    scene: &Scene,
+    view: &mut View,
+    actions: &mut Vec<Action>,
+    index: usize,
+) {
+    let plan = &scene.workbook.plan;
+    let measure = &plan.measures[index];
+    let search = Search::parse(&view.filter.search);
+    let doubts = view.detail.doubts.of(plan, index).to_vec();
+    heading::heading_ui(ui, scene, index, &doubts);
+    let in_title = words::words_ui(ui, plan, measure, Part::Title, &search);
+    departments::departments_ui(ui, measure, view);
+    ui.add_enabled_ui(may_write(scene), |ui| {
+        tags::tags_ui(ui, scene, view, actions, index);
+    });
+    let mut in_text = None;
+    if !measure.text.is_empty() {
+        ui.add_space(GRID);
+        in_text = words::words_ui(ui, plan, measure, Part::Text, &search);
+    }
+    if let Some(milestone) = in_title.or(in_text) {
+        view.detail.flash = Some(Flash::on(ui, milestone));
+    }
+    origin::doubts_ui(ui, scene, &doubts);
+    origin::source_ui(ui, scene, measure);
+    ui.add_enabled_ui(may_write(scene), |ui| {
+        milestones::milestones_ui(ui, scene, view, actions, index);
+        notes::notes_ui(ui, scene, view, actions, index);
+        writing::writing_ui(ui, view, actions, index);
+    });
+    history::dismissed_ui(ui, scene, actions, index);
+    history::history_ui(ui, scene, index);
+}
+
+fn may_write(scene: &Scene) -> bool {
+    !matches!(scene.saving, Saving::ReadOnly(_))
+}
+
+fn nothing_ui(ui: &mut Ui, scene: &Scene) {
+    let palette = palette(ui);
+    ui.add_space(ui.available_height() * 0.3);
+    let layout = Layout::top_down(Align::Center);
+    let size = vec2(ui.available_width(), 0.0);
+    ui.allocate_ui_with_layout(size, layout, |ui| {
+        let sentence = if scene.workbook.plan.measures.is_empty() {
+            t!("detail.no-measures")
+        } else {
+            t!("detail.nothing")
+        };
+        let words = RichText::new(sentence).text_style(theme::reading());
+        ui.add(Label::new(words.color(palette.muted)).wrap());
+        let hint = RichText::new(t!("detail.nothing-hint")).text_style(TextStyle::Small);
+        ui.add(Label::new(hint.color(palette.muted)).wrap());
+    });
 }

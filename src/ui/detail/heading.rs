@@ -1,0 +1,77 @@
+use eframe::egui::{
+    Align, Button, Label, Layout, RichText, TextStyle, Ui, containers::menu::MenuButton,
+};
+use rust_i18n::t;
+
+use super::parts::dotted;
+use crate::plan::{DiagnosticCode, Measure, Plan};
+use crate::ui::Scene;
+use crate::ui::theme::{self, palette};
+use crate::wording;
+
+/// Where in the document the measure stands and what it is called there, with a menu to copy it.
+pub(super) fn heading_ui(ui: &mut Ui, scene: &Scene, index: usize, doubts: &[usize]) {
+    let plan = &scene.workbook.plan;
+    let measure = &plan.measures[index];
+    ui.horizontal(|ui| {
+        ui.spacing_mut().interact_size.y = theme::CHIP;
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            copy_ui(ui, scene, index);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let words = dotted(&where_it_stands(plan, measure, doubts));
+                let words = RichText::new(words).text_style(theme::secondary());
+                ui.add(Label::new(words.color(palette(ui).muted)).truncate());
+            });
+        });
+    });
+}
+
+/// Chapter, sections, id, and the number as printed where it is another.
+fn where_it_stands(plan: &Plan, measure: &Measure, doubts: &[usize]) -> Vec<String> {
+    let mut words = Vec::new();
+    if let Some(chapter) = plan.chapters.get(measure.chapter)
+        && !chapter.title.is_empty()
+    {
+        let number = wording::chapter(chapter.number);
+        words.push(t!("detail.chapter", number = number, title = chapter.title).into());
+    }
+    words.extend(measure.section.iter().cloned());
+    let differs = |&doubt: &usize| {
+        let diagnostic = plan.diagnostics.get(doubt);
+        diagnostic.is_some_and(|it| it.code == DiagnosticCode::NumberDiffers)
+    };
+    words.push(if doubts.iter().any(differs) {
+        t!("detail.printed", id = measure.id, label = measure.label).into()
+    } else {
+        measure.id.clone()
+    });
+    words
+}
+
+fn copy_ui(ui: &mut Ui, scene: &Scene, index: usize) {
+    let words = RichText::new(t!("detail.copy")).text_style(TextStyle::Small);
+    let button = Button::new(words.color(palette(ui).muted)).frame_when_inactive(false);
+    ui.spacing_mut().button_padding.x = theme::GRID;
+    let (response, _) = MenuButton::from_button(button).ui(ui, |ui| {
+        let plan = &scene.workbook.plan;
+        let measure = &plan.measures[index];
+        if ui.button(t!("detail.copy-measure")).clicked() {
+            let text = wording::chat(plan, scene.state, &[index]);
+            ui.ctx().copy_text(text);
+        }
+        if ui.button(t!("detail.copy-paragraph")).clicked() {
+            let text = if measure.text.is_empty() {
+                &measure.title
+            } else {
+                &measure.text
+            };
+            ui.ctx().copy_text(text.clone());
+        }
+        if ui.button(t!("detail.copy-source")).clicked() {
+            let source = &scene.workbook.source;
+            let words = source.get(measure.source.start..measure.source.end);
+            ui.ctx().copy_text(words.unwrap_or_default().to_owned());
+        }
+    });
+    response.accessible_name(t!("detail.copy-name"));
+}

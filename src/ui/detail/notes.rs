@@ -1,0 +1,214 @@
+//! The notes on the measure, answers under what they answer.
+
+use eframe::egui::{Align, Frame, Label, Layout, Margin, RichText, TextStyle, Ui};
+use rust_i18n::t;
+
+use super::parts::{card, dotted, main_button, moment, plain_button, quiet_ui, section_ui};
+use super::writing::{text_field_ui, wants_submit};
+use crate::notebook::{Act, Author, Entry, NoteView};
+use crate::ui::theme::{self, GRID, palette};
+use crate::ui::{Action, Scene, View};
+use crate::wording;
+
+/// Answers to answers step in no further than this.
+const DEEPEST: usize = 4;
+
+/// Draws every note as a card.
+pub(super) fn notes_ui(
+    ui: &mut Ui,
+    scene: &Scene,
+    view: &mut View,
+    actions: &mut Vec<Action>,
+    index: usize,
+) {
+    section_ui(ui, &t!("detail.notes"));
+    let notes = &scene.state.measures[index].notes;
+    if notes.is_empty() {
+        quiet_ui(ui, t!("detail.no-notes"));
+    }
+    for note in notes {
+        let Some(entry) = note.record.genuine() else {
+            continue;
+        };
+        ui.push_id(&note.record.id, |ui| {
+            let step = note.depth.min(DEEPEST) as f32 * 4.0 * GRID;
+            let margin = Margin {
+                left: step as i8,
+                ..Margin::ZERO
+            };
+            Frame::new().inner_margin(margin).show(ui, |ui| {
+                card().fill(palette(ui).side).show(ui, |ui| {
+                    ui.set_width(ui.available_width());
+                    ui.spacing_mut().item_spacing.y = GRID;
+                    ui.spacing_mut().interact_size.y = 5.0 * GRID;
+                    note_ui(ui, scene, view, actions, index, (note, entry));
+                });
+            });
+        });
+    }
+}
+
+fn note_ui(
+    ui: &mut Ui,
+    scene: &Scene,
+    view: &mut View,
+    actions: &mut Vec<Action>,
+    index: usize,
+    (note, entry): (&NoteView, &Entry),
+) {
+    head_ui(ui, scene, note, entry);
+    if view.detail.edits.contains_key(&note.record.id) {
+        edit_ui(ui, view, actions, index, note);
+        return;
+    }
+    ui.add(Label::new(&note.text).selectable(true).wrap());
+    let own = entry.author == scene.viewpoint.viewer;
+    let id = &note.record.id;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0 * GRID;
+        let asks = |ui: &mut Ui, words: &str| {
+            let name = t!("detail.note-act", act = words, author = entry.author.name);
+            plain_button(ui, words, &name).clicked()
+        };
+        if asks(ui, &t!("detail.answer")) {
+            view.detail.answers.entry(id.clone()).or_default();
+        }
+        if own {
+            if asks(ui, &t!("detail.edit")) {
+                let text = note.text.clone();
+                view.detail.edits.insert(id.clone(), text);
+            }
+            if asks(ui, &t!("detail.withdraw")) {
+                let entries = vec![id.clone()];
+                actions.push(Action::Withdraw { entries });
+            }
+        } else if asks(ui, &t!("detail.dismiss")) {
+            let entries = vec![id.clone()];
+            actions.push(Action::Dismiss { entries });
+        }
+    });
+    if view.detail.answers.contains_key(id) {
+        answer_ui(ui, view, actions, index, note);
+    }
+}
+
+/// `甲 · 市财政局`, and at the right the time with what else is to be known.
+fn head_ui(ui: &mut Ui, scene: &Scene, note: &NoteView, entry: &Entry) {
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let words = dotted(&company(scene, note, entry));
+            ui.label(theme::label(ui, words));
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(Label::new(name(&entry.author)).truncate());
+            });
+        });
+    });
+}
+
+fn name(author: &Author) -> String {
+    if author.department.is_empty() {
+        return author.name.clone();
+    }
+    dotted(&[author.name.clone(), author.department.clone()])
+}
+
+fn company(scene: &Scene, note: &NoteView, entry: &Entry) -> Vec<String> {
+    let mut words = Vec::new();
+    if let Act::Note { kind, .. } = &entry.act {
+        words.push(wording::note_kind(*kind).into());
+    }
+    words.extend(entry.private.then(|| t!("detail.private").into()));
+    words.extend(note.edited.then(|| t!("detail.edited").into()));
+    words.push(moment(entry.time, scene.viewpoint));
+    words
+}
+
+fn edit_ui(
+    ui: &mut Ui,
+    view: &mut View,
+    actions: &mut Vec<Action>,
+    measure: usize,
+    note: &NoteView,
+) {
+    let id = &note.record.id;
+    let Some(text) = view.detail.edits.get_mut(id) else {
+        return;
+    };
+    let changed = text.trim() != note.text.trim();
+    match small_form_ui(ui, text, &t!("detail.edit-name"), changed) {
+        Some(Some(text)) => {
+            let note = id.clone();
+            actions.push(Action::EditNote {
+                note,
+                measure,
+                text,
+            });
+            view.detail.edits.remove(id);
+        }
+        Some(None) => {
+            view.detail.edits.remove(id);
+        }
+        None => {}
+    }
+}
+
+fn answer_ui(
+    ui: &mut Ui,
+    view: &mut View,
+    actions: &mut Vec<Action>,
+    measure: usize,
+    note: &NoteView,
+) {
+    let id = &note.record.id;
+    let Some(text) = view.detail.answers.get_mut(id) else {
+        return;
+    };
+    match small_form_ui(ui, text, &t!("detail.answer-name"), true) {
+        Some(Some(text)) => {
+            let note = id.clone();
+            actions.push(Action::Answer {
+                note,
+                measure,
+                text,
+            });
+            view.detail.answers.remove(id);
+        }
+        Some(None) => {
+            view.detail.answers.remove(id);
+        }
+        None => {}
+    }
+}
+
+/// A field with two buttons: `Some(Some(text))` when submitted, `Some(None)` when given up. `ready`: whether it may be
+/// submitted once it holds words.
+fn small_form_ui(
+    ui: &mut Ui,
+    text: &mut String,
+    name: &str,
+    ready: bool,
+) -> Option<Option<String>> {
+    let field = ui.scope_id().with(("field", name));
+    let fresh = ui.data(|data| data.get_temp::<bool>(field).is_none());
+    let entered = wants_submit(ui, field);
+    let response = text_field_ui(ui, field, text, name, 2);
+    if fresh {
+        response.request_focus();
+        ui.data_mut(|data| data.insert_temp(field, true));
+    }
+    let ready = ready && !text.trim().is_empty();
+    let mut outcome = None;
+    ui.horizontal(|ui| {
+        if (main_button(ui, &t!("detail.submit"), ready).clicked() || entered) && ready {
+            outcome = Some(Some(text.trim().to_owned()));
+        }
+        let cancel = RichText::new(t!("detail.cancel")).text_style(TextStyle::Small);
+        if plain_button(ui, cancel.text(), cancel.text()).clicked() {
+            outcome = Some(None);
+        }
+    });
+    if outcome.is_some() {
+        ui.data_mut(|data| data.remove::<bool>(field));
+    }
+    outcome
+}
