@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use cuoshi::notebook::{About, Act, Draft, EntryId, Mark, MeasureAnchor, NoteKind, Status};
 use cuoshi::plan::Period;
 use cuoshi::query::Role;
-use cuoshi::ui::{Action, MarkTarget, NoteDraft, Theme, detail_ui, theme};
+use cuoshi::ui::{Action, MarkTarget, NoteDraft, Saving, Theme, detail_ui, theme};
 use eframe::egui::{Event, ImeEvent, Key, Modifiers, OutputCommand, accesskit};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
@@ -462,16 +462,62 @@ fn the_paragraph_is_copied() {
     click(&mut pane, "复制这项措施");
     pane.get_by_label("只复制正文").click();
     pane.step();
-    let copied = pane.output().platform_output.commands.iter();
-    let texts: Vec<&String> = copied
-        .filter_map(|command| match command {
-            OutputCommand::CopyText(text) => Some(text),
-            _ => None,
-        })
-        .collect();
     let desk = pane.state();
     let measure = &desk.workbook.plan.measures[desk.measure("11.1")];
-    assert_eq!(texts, [&measure.text]);
+    assert_eq!(copied(&pane), std::slice::from_ref(&measure.text));
+}
+
+/// What was put on the clipboard in the last frame.
+fn copied(pane: &Pane) -> Vec<String> {
+    let commands = pane.output().platform_output.commands.iter();
+    let texts = commands.filter_map(|command| match command {
+        OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    });
+    texts.collect()
+}
+
+#[test]
+fn words_are_selected_with_the_mouse_also_from_a_time_on() {
+    let mut pane = pane(Desk::new(), &["11.1"]);
+    let link = pane.get_by_label("6月底前，转到节点").rect();
+    pane.drag_at(link.left_center());
+    pane.run();
+    pane.hover_at(link.right_center() + eframe::egui::vec2(49.0, 0.0));
+    pane.run();
+    pane.event(Event::Copy);
+    pane.step();
+    assert_eq!(copied(&pane), ["6月底前,全面启"]);
+}
+
+#[test]
+fn an_alias_shows_how_it_is_written() {
+    let desk = Desk::new();
+    let measures = desk.workbook.plan.measures.iter();
+    let aliased = measures.filter(|measure| {
+        let mut parties = measure.assignments.iter().flat_map(|it| &it.lead);
+        parties.any(|it| it.written == "市交通局")
+    });
+    let id = aliased
+        .map(|it| it.id.clone())
+        .next()
+        .expect("the seed's alias");
+    let mut pane = pane(desk, &[&id]);
+    pane.get_by_label("牵头 市交通运输局").hover();
+    pane.run_steps(8);
+    pane.get_by_label("原文写作“市交通局”");
+}
+
+#[test]
+fn a_read_only_notebook_is_read_and_not_written() {
+    let mut desk = Desk::new();
+    desk.saving = Saving::ReadOnly("较新的版本".into());
+    let mut pane = pane(desk, &["11.1"]);
+    tick_of(&pane, "7月底前").click();
+    pane.run();
+    assert_eq!(asked(&mut pane), []);
+    click(&mut pane, "复制这项措施");
+    pane.get_by_label("只复制正文");
 }
 
 #[test]

@@ -45,8 +45,8 @@ pub struct DetailView {
     answers: BTreeMap<EntryId, String>,
     /// New words being typed for one's own notes.
     edits: BTreeMap<EntryId, String>,
-    /// A tag being typed.
-    tag: Option<String>,
+    /// A tag being typed, for this measure or (`None`) for several.
+    tag: Option<(Option<usize>, String)>,
     /// The milestone that a click on its time leads to.
     flash: Option<Flash>,
     /// Of the measure last shown.

@@ -1,6 +1,6 @@
 //! The notes on the measure, answers under what they answer.
 
-use eframe::egui::{Align, Frame, Label, Layout, Margin, RichText, TextStyle, Ui};
+use eframe::egui::{Align, Frame, Label, Layout, Margin, RichText, Stroke, TextStyle, Ui};
 use rust_i18n::t;
 
 use super::parts::{card, dotted, main_button, moment, plain_button, quiet_ui, section_ui};
@@ -191,7 +191,14 @@ fn small_form_ui(
     let field = ui.scope_id().with(("field", name));
     let fresh = ui.data(|data| data.get_temp::<bool>(field).is_none());
     let entered = wants_submit(ui, field);
-    let response = text_field_ui(ui, field, text, name, 2);
+    let edge = Stroke::new(1.0, palette(ui).line);
+    let frame = Frame::new()
+        .fill(palette(ui).panel)
+        .stroke(edge)
+        .corner_radius(theme::RADIUS_CONTROL)
+        .inner_margin(Margin::symmetric(8, 4));
+    let shown = frame.show(ui, |ui| text_field_ui(ui, field, text, name, 2));
+    let response = shown.inner;
     if fresh {
         response.request_focus();
         ui.data_mut(|data| data.insert_temp(field, true));

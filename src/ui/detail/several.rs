@@ -82,7 +82,7 @@ pub(super) fn several_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &
         marks_ui(ui, scene, view, actions);
         section_ui(ui, &t!("detail.tag-all"));
         ui.horizontal(|ui| {
-            tags::adding_ui(ui, view, actions, all);
+            tags::adding_ui(ui, view, actions, None, all);
         });
         section_ui(ui, &t!("detail.note-all"));
         let first = || view.selected.first().copied();

@@ -28,7 +28,7 @@ pub(super) fn tags_ui(
                 take_off(scene, &tags, actions);
             }
         }
-        adding_ui(ui, view, actions, |_| vec![index]);
+        adding_ui(ui, view, actions, Some(index), |_| vec![index]);
     });
 }
 
@@ -69,17 +69,19 @@ fn take_off(scene: &Scene, tags: &[&TagView], actions: &mut Vec<Action>) {
     }
 }
 
-/// A button that becomes a field; Enter tags all of `measures`.
+/// A button that becomes a field; Enter tags all of `measures`. `of`: the one measure it is about.
 pub(super) fn adding_ui(
     ui: &mut Ui,
     view: &mut View,
     actions: &mut Vec<Action>,
+    of: Option<usize>,
     measures: impl FnOnce(&View) -> Vec<usize>,
 ) {
-    let Some(typed) = &mut view.detail.tag else {
+    let typed = view.detail.tag.as_mut().filter(|(about, _)| *about == of);
+    let Some((_, typed)) = typed else {
         let words = t!("detail.add-tag");
         if plain_button(ui, &words, &words).clicked() {
-            view.detail.tag = Some(String::new());
+            view.detail.tag = Some((of, String::new()));
         }
         return;
     };

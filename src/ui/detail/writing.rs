@@ -1,8 +1,8 @@
 //! The field that notes are written in. What is typed is a draft of the measure until it is submitted.
 
 use eframe::egui::{
-    Align, Id, Key, Layout, Margin, Modifiers, Response, RichText, Stroke, TextEdit, TextStyle, Ui,
-    vec2,
+    Align, Frame, Id, Key, Layout, Margin, Modifiers, Response, RichText, Stroke, TextEdit,
+    TextStyle, Ui, vec2,
 };
 use rust_i18n::t;
 
@@ -102,7 +102,7 @@ fn private_ui(ui: &mut Ui, private: &mut bool) {
     });
 }
 
-/// A field of several lines: Enter makes a new one.
+/// A field of several lines, without an edge of its own: Enter makes a new line.
 pub(super) fn text_field_ui(
     ui: &mut Ui,
     id: Id,
@@ -116,7 +116,7 @@ pub(super) fn text_field_ui(
         .desired_rows(rows)
         .desired_width(f32::INFINITY)
         .margin(Margin::symmetric(0, 2))
-        .frame(eframe::egui::Frame::NONE);
+        .frame(Frame::NONE);
     ui.add(field).accessible_name(name)
 }
 
