@@ -33,6 +33,8 @@ fn an_undone_import_is_hidden_here_only() {
     let undone = state(&ours, "甲");
     assert_eq!(shown(&undone), before);
     assert_eq!(undone.dismissed.len(), 2);
+    assert_eq!(undone.measures[0].dismissed, undone.dismissed);
+    assert!(undone.measures[1].dismissed.is_empty());
     // To others nothing is gone.
     assert_eq!(shown(&state(&ours, "乙")), after);
     ours.redo(&stamp("甲", 9));
