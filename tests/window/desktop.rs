@@ -2,13 +2,15 @@
 
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use cuoshi::app::{App, Surroundings};
 use cuoshi::store::{Folders, Settings, load_notebook, save_settings};
-use eframe::egui::{Key, Modifiers};
-use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
+use eframe::egui::accesskit::Toggled;
+use eframe::egui::{DroppedFile, Key, Modifiers, Role};
+use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::{Harness, Node};
 
 use crate::common::harness;
 
@@ -21,10 +23,11 @@ thread_local! {
     static TICKS: Cell<i64> = const { Cell::new(0) };
 }
 
-/// A second passes each time somebody looks at the clock.
+/// A moment passes each time somebody looks at the clock.
 fn now() -> DateTime<FixedOffset> {
     let tick = TICKS.replace(TICKS.get() + 1);
-    DateTime::parse_from_rfc3339("2021-09-10T09:00:00+08:00").unwrap() + TimeDelta::seconds(tick)
+    DateTime::parse_from_rfc3339("2021-09-10T09:00:00+08:00").unwrap()
+        + TimeDelta::milliseconds(20 * tick)
 }
 
 fn nonce() -> u64 {
@@ -64,7 +67,8 @@ impl Desktop {
 
     /// Starts the program with these files.
     pub fn start(&self, files: &[PathBuf]) -> Harness<'static, App> {
-        self.start_in([1366.0, 768.0], files)
+        // High enough for a whole measure to be in sight: what is scrolled away cannot be clicked.
+        self.start_in([1366.0, 1600.0], files)
     }
 
     pub fn start_in(&self, size: [f32; 2], files: &[PathBuf]) -> Harness<'static, App> {
@@ -128,5 +132,80 @@ pub fn records_in(path: &Path) -> usize {
 /// Types into the field that has the keyboard.
 pub fn type_text(harness: &mut Harness<'_, App>, text: &str) {
     harness.event(eframe::egui::Event::Text(text.to_owned()));
+    settle(harness);
+}
+
+/// Of several with this label, the last: a menu lies over what has the same words.
+pub fn click_last(harness: &mut Harness<'_, App>, label: &str) {
+    let all: Vec<_> = harness.get_all_by_label(label).collect();
+    all[all.len() - 1].click();
+    drop(all);
+    settle(harness);
+}
+
+pub fn menu(harness: &mut Harness<'_, App>, menu: &str, item: &str) {
+    click(harness, menu);
+    click_last(harness, item);
+}
+
+/// Answers the field that asks for a path.
+pub fn answer_path(harness: &mut Harness<'_, App>, path: &Path) {
+    harness.get_by_label("路径").focus();
+    settle(harness);
+    press(harness, Modifiers::COMMAND, Key::A);
+    type_text(harness, &path.display().to_string());
+    click(harness, "确定");
+}
+
+pub fn write_note(harness: &mut Harness<'_, App>, text: &str) {
+    harness.get_by_label("写批注").focus();
+    settle(harness);
+    type_text(harness, text);
+    click(harness, "提交");
+}
+
+/// The box whose name begins with these words.
+fn tick_of<'a>(harness: &'a Harness<'_, App>, words: &str) -> Node<'a> {
+    let boxes = harness.get_all_by_role(Role::CheckBox);
+    let named = |node: &Node<'_>| {
+        let label = node.accesskit_node().label();
+        label.is_some_and(|label| label.starts_with(words))
+    };
+    let mut named = boxes.filter(named);
+    named.next().expect("a box of this name")
+}
+
+pub fn tick(harness: &mut Harness<'_, App>, words: &str) {
+    tick_of(harness, words).click();
+    settle(harness);
+}
+
+pub fn is_ticked(harness: &Harness<'_, App>, words: &str) -> bool {
+    tick_of(harness, words).accesskit_node().toggled() == Some(Toggled::True)
+}
+
+/// Gives a milestone a status from its menu.
+pub fn mark_as(harness: &mut Harness<'_, App>, words: &str, status: &str) {
+    click(harness, &format!("{words}：更多标记"));
+    click_last(harness, status);
+}
+
+pub fn value(node: &Node<'_>) -> Option<String> {
+    node.accesskit_node().value()
+}
+
+pub fn drop_file(harness: &mut Harness<'_, App>, path: &Path) {
+    #[derive(Debug)]
+    struct Dropped(PathBuf);
+    impl DroppedFile for Dropped {
+        fn path(&self) -> &Path {
+            &self.0
+        }
+        fn bytes(&self) -> Result<Vec<u8>, String> {
+            Err("nobody reads it this way".to_owned())
+        }
+    }
+    let file: Arc<dyn DroppedFile + Send + Sync> = Arc::new(Dropped(path.to_owned()));
+    harness.input_mut().dropped_files.push(file);
     settle(harness);
 }

@@ -6,4 +6,7 @@ mod common;
 mod cards;
 mod desktop;
 mod detail;
+mod exchange;
 mod filters;
+mod trouble;
+mod work;

@@ -14,6 +14,7 @@ mod view;
 
 use eframe::egui::Ui;
 
+pub(super) use self::news::folded_news_ui;
 pub use self::view::CardsView;
 use super::{Action, Scene, View};
 

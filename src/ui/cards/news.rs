@@ -44,32 +44,45 @@ pub(super) fn news_ui(
         }
         None => t!("news.first"),
     };
+    // The card lies over the measure's pane: it goes aside as soon as one is read there.
+    if view.cards.news.beside != view.current {
+        view.cards.news.folded = true;
+    }
+    if view.cards.news.folded {
+        return;
+    }
     let mut dismissed = escaped;
     aside_ui(ui, "news", &name, Align2::RIGHT_BOTTOM, |ui, _| {
         card(ui).inner_margin(MARGIN).show(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.spacing_mut().interact_size.y = CHIP;
-                if view.cards.news.folded {
-                    let words = t!("news.folded", count = count(news));
-                    view.cards.news.folded = !link_ui(ui, &words).clicked();
-                } else {
-                    let size = vec2(INNER - CHIP - 2.0 * GRID, CHIP);
-                    let title = RichText::new(name.as_ref()).text_style(theme::reading());
-                    let layout = Layout::left_to_right(Align::Center);
-                    ui.allocate_ui_with_layout(size, layout, |ui| {
-                        ui.set_width(size.x);
-                        ui.add(Label::new(title).truncate());
-                    });
-                }
+                let size = vec2(INNER - CHIP - 2.0 * GRID, CHIP);
+                let title = RichText::new(name.as_ref()).text_style(theme::reading());
+                let layout = Layout::left_to_right(Align::Center);
+                ui.allocate_ui_with_layout(size, layout, |ui| {
+                    ui.set_width(size.x);
+                    ui.add(Label::new(title).truncate());
+                });
                 dismissed |= dismiss_ui(ui, &t!("news.dismiss")).clicked();
             });
-            if !view.cards.news.folded {
-                parts_ui(ui, scene, news, view);
-            }
+            parts_ui(ui, scene, news, view);
         });
     });
     if dismissed {
         actions.push(Action::DismissNews);
+    }
+}
+
+/// The line in the status bar that brings the card back.
+pub(in crate::ui) fn folded_news_ui(ui: &mut Ui, scene: &Scene, view: &mut View) {
+    let Some(news) = scene.news.filter(|_| view.cards.news.folded) else {
+        return;
+    };
+    ui.label("·");
+    let words = RichText::new(t!("news.folded", count = count(news))).color(palette(ui).accent);
+    if ui.add(Button::new(words).frame(false)).clicked() {
+        view.cards.news.folded = false;
+        view.cards.news.beside = view.current;
     }
 }
 

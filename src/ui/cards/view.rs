@@ -30,8 +30,10 @@ pub(super) struct PathDraft {
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct NewsView {
-    /// Only one line is shown: one of the measures is being read.
+    /// Only a line in the status bar is shown: a measure is being read.
     pub folded: bool,
+    /// The measure that was read when the card was unfolded.
+    pub beside: Option<usize>,
     /// The part that lists all its measures.
     pub unfolded: Option<Part>,
 }
