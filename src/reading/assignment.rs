@@ -3,6 +3,7 @@ use std::ops::Range;
 use crate::plan::{Assignment, DiagnosticCode, Field, Severity};
 
 use super::brackets::{Pair, fits, pair_at, pairs, split};
+use super::label::label;
 use super::names::NameReader;
 use super::trouble::Troubles;
 use super::words::LabelKind;
@@ -107,6 +108,12 @@ impl AssignmentReader<'_> {
             field.value.end = next;
         }
         fields
+    }
+
+    /// A line with a label of its own: a page may break anywhere else.
+    fn begins_bullet(&self, place: usize) -> bool {
+        let rest = self.names.stream.folded.get(place..).unwrap_or_default();
+        self.is_line_start(place) && label(rest).is_some()
     }
 
     fn is_line_start(&self, place: usize) -> bool {
@@ -467,7 +474,7 @@ impl AssignmentReader<'_> {
         let stream = self.names.stream;
         let before = stream.text(&(body.start..region.whole.start));
         let after = stream.text(&(region.whole.end..body.end));
-        let at_end = matches!(after, "" | "。" | ";") || self.is_line_start(region.whole.end);
+        let at_end = matches!(after, "" | "。" | ";") || self.begins_bullet(region.whole.end);
         !lists.is_empty() && (before.ends_with(['。', ';']) || at_end)
     }
 

@@ -9,6 +9,8 @@ use super::trouble::Troubles;
 
 /// Longest line, in characters, that may be a title without a full stop.
 const LONGEST_TITLE: usize = 45;
+/// Shortest line that may: less is what a page break left of a sentence.
+const SHORTEST_TITLE: usize = 4;
 
 /// A measure's words on the way to its fields.
 pub struct Draft<'a> {
@@ -77,8 +79,9 @@ fn own_line_title(stream: &Stream, body: &Range<usize>) -> Option<Range<usize>> 
         return None;
     }
     let line = stream.text(&(body.start..end));
-    let is_short = line.chars().take(LONGEST_TITLE + 1).count() <= LONGEST_TITLE;
-    let is_title = is_short && !line.is_empty() && !line.contains(['。', ';', ':', '(']);
+    let length = line.chars().take(LONGEST_TITLE + 1).count();
+    let fits = (SHORTEST_TITLE..=LONGEST_TITLE).contains(&length);
+    let is_title = fits && !line.contains(['。', ';', ':', '(']);
     is_title.then_some(body.start..end)
 }
 

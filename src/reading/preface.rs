@@ -29,25 +29,29 @@ pub fn title(stream: &Stream, begins: usize, idioms: &Idioms) -> Range<usize> {
         if is_letterhead(line(first)) {
             continue;
         }
+        let mut found = None;
         for last in first..lines.len().min(first + MOST_LINES) {
-            let end = end_of(last);
-            let text = stream.text(&(start..end));
+            let text = stream.text(&(start..end_of(last)));
             let is_long = text.chars().take(LONGEST_TITLE + 1).count() > LONGEST_TITLE;
-            if is_long || text.contains(['。', ';', ':']) {
+            let is_next = last > first && (marked(last) || is_whole(line(last - 1), line(last)));
+            if is_long || is_next || text.contains(['。', ';', ':']) {
                 break;
             }
+            // …创新突破行动|配套措施: a title may end where its line does not.
             if ends_title(text, idioms) {
-                return start..end;
-            }
-            if last > first && marked(last) {
-                break;
+                found = Some(start..end_of(last));
             }
         }
-        if marked(first) {
-            break;
+        if found.is_some() || marked(first) {
+            return found.unwrap_or_else(|| start..end_of(first));
         }
     }
     fallback(stream, &lines, begins)
+}
+
+/// `关于…的通知` is whole: what follows it, if it opens no bracket, is no part of it.
+fn is_whole(line: &str, next: &str) -> bool {
+    line.ends_with("的通知") && !next.starts_with('(')
 }
 
 /// No line ends as titles do: the first line that is no letterhead, if it can be a title at all.

@@ -98,13 +98,16 @@ impl<'s> Stream<'s> {
     /// Whether the next character follows in step.
     fn push_char(&mut self, c: char, at: usize) -> bool {
         let before = self.folded.len();
+        let mut count = 0;
         fold(c, |folded| {
-            if self.folded.len() > before {
+            if count > 0 {
                 self.steps.push((self.folded.len(), at));
             }
             self.folded.push(folded);
+            count += 1;
         });
-        self.folded.len() - before == c.len_utf8()
+        // `…` folds to three dots, as many bytes as it has: they are not in step with it.
+        count == 1 && self.folded.len() - before == c.len_utf8()
     }
 
     /// The byte of the source where the character at this place begins.

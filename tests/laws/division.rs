@@ -1,0 +1,160 @@
+//! Every character belongs to exactly one part of the document, and every field lies inside its owner.
+
+use cuoshi::plan::{Measure, Part, Place, Plan, Span};
+use proptest::prelude::*;
+
+use crate::documents::{MADE_UP, SEED, mixture, spliced};
+use crate::{cases, read};
+
+fn parts(plan: &Plan) -> Vec<Span> {
+    let title = [plan.title_source].into_iter();
+    let chapters = plan.chapters.iter().map(|chapter| chapter.source);
+    let sections = plan.chapters.iter().flat_map(|chapter| &chapter.sections);
+    let measures = plan.measures.iter().map(|measure| measure.source);
+    let other = plan.other.iter().map(|other| other.source);
+    let all = title.chain(chapters).chain(measures).chain(other);
+    let all = all.chain(sections.map(|section| section.source));
+    let mut all: Vec<Span> = all.filter(|span| span.start < span.end).collect();
+    all.sort_unstable();
+    all
+}
+
+#[track_caller]
+fn assert_divided(source: &str, plan: &Plan) {
+    let mut end = 0;
+    for part in parts(plan) {
+        assert!(
+            end <= part.start,
+            "{part:?} begins before {end}: {source:?}"
+        );
+        let gap = source.get(end..part.start);
+        let gap = gap.unwrap_or_else(|| panic!("{end} or {part:?} cuts a character: {source:?}"));
+        assert_eq!(gap.trim(), "", "before {part:?} of {source:?}");
+        end = part.end;
+    }
+    assert_eq!(
+        source.get(end..).map(str::trim),
+        Some(""),
+        "after {end}: {source:?}"
+    );
+}
+
+fn field_spans(measure: &Measure) -> Vec<Span> {
+    let assignments = measure.assignments.iter().map(|a| a.source);
+    let parties = measure.assignments.iter();
+    let parties = parties.flat_map(|a| a.lead.iter().chain(&a.responsible));
+    let milestones = measure.milestones.iter().map(|m| m.source);
+    let targets = measure.targets.iter().map(|t| t.source);
+    let references = measure.references.iter().map(|r| r.source);
+    let fields = assignments.chain(parties.map(|party| party.source));
+    fields
+        .chain(milestones)
+        .chain(targets)
+        .chain(references)
+        .collect()
+}
+
+fn places(measure: &Measure) -> Vec<(Place, Span)> {
+    let milestones = measure.milestones.iter().map(|m| (m.place, m.source));
+    let targets = measure.targets.iter().map(|t| (t.place, t.source));
+    let references = measure.references.iter().map(|r| (r.place, r.source));
+    let all = milestones.chain(targets).chain(references);
+    all.filter_map(|(place, source)| Some((place?, source)))
+        .collect()
+}
+
+fn words(text: &str) -> String {
+    let is_mark = |c: char| c.is_whitespace() || matches!(c, '#' | '*');
+    text.chars().filter(|c| !is_mark(*c)).collect()
+}
+
+#[track_caller]
+fn assert_owned(source: &str, plan: &Plan) {
+    for measure in &plan.measures {
+        let owner = measure.source;
+        for span in field_spans(measure) {
+            let is_inside =
+                owner.start <= span.start && span.start <= span.end && span.end <= owner.end;
+            assert!(
+                is_inside,
+                "{span:?} outside {} {owner:?}: {source:?}",
+                measure.id
+            );
+            assert!(
+                source.get(span.start..span.end).is_some(),
+                "{span:?} of {source:?}"
+            );
+        }
+        for (place, span) in places(measure) {
+            let shown = measure.part(place.part).get(place.start..place.end);
+            let shown = shown.unwrap_or_else(|| panic!("{place:?} of {}: {source:?}", measure.id));
+            // A page number inside the words stands in the source alone.
+            let is_same = words(shown) == words(span.of(source));
+            assert!(
+                is_same || span.of(source).contains('\n'),
+                "{shown} at {span:?}: {source:?}"
+            );
+        }
+        assert!(
+            measure.part(Part::Title).trim() == measure.title,
+            "{source:?}"
+        );
+    }
+    for trouble in &plan.diagnostics {
+        let span = trouble.source;
+        assert!(
+            source.get(span.start..span.end).is_some(),
+            "{trouble:?}: {source:?}"
+        );
+        if let Some(id) = &trouble.measure {
+            let index = plan.find(id);
+            let index = index.unwrap_or_else(|| panic!("no measure of {trouble:?}: {source:?}"));
+            let owner = plan.measures[index].source;
+            assert!(
+                owner.start <= span.start && span.end <= owner.end,
+                "{trouble:?}: {source:?}"
+            );
+        }
+    }
+}
+
+#[track_caller]
+fn check(source: &str) {
+    let plan = read(source);
+    assert_divided(source, &plan);
+    assert_owned(source, &plan);
+    let mut ids: Vec<&str> = plan
+        .measures
+        .iter()
+        .map(|measure| measure.id.as_str())
+        .collect();
+    let count = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), count, "an id twice: {source:?}");
+}
+
+#[test]
+fn whole_documents_are_divided() {
+    check(SEED);
+    MADE_UP.iter().for_each(|source| check(source));
+}
+
+proptest! {
+    #![proptest_config(cases())]
+
+    #[test]
+    fn any_text_is_divided(text in any::<String>()) {
+        check(&text);
+    }
+
+    #[test]
+    fn mixtures_are_divided(text in mixture()) {
+        check(&text);
+    }
+
+    #[test]
+    fn spliced_documents_are_divided(text in spliced()) {
+        check(&text);
+    }
+}
