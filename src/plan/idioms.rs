@@ -23,6 +23,8 @@ pub struct Idioms {
     pub levels: Vec<String>,
     /// Starts of names that take no level: 人民银行, 各, 国网.
     pub unlevelled: Vec<String>,
+    /// Ends of names that may leave their level out: 局, 妇联.
+    pub levelled_ends: Vec<String>,
     /// A list that says there is nobody: 无.
     pub nobody: Vec<String>,
     /// Ends of an open list: 等部门, 等单位, 等.
@@ -49,8 +51,20 @@ pub struct Idioms {
     pub closings: Vec<String>,
     /// What looks like a place and is none: 全市, 本市.
     pub not_places: Vec<String>,
+    /// Titles of chapters without measures, where they name nobody: 保障措施.
+    pub frames: Vec<String>,
     /// Names of quantities' units, longest first: 个工作日, 万元.
     pub counters: Vec<String>,
     /// Words that stand between what is counted and the number: 达到, 不超过.
     pub target_verbs: Vec<String>,
+    /// Verbs whose object is counted: 新增, 培训.
+    pub making_verbs: Vec<String>,
+    /// Words of a clause that tells what is, not what must be: 已, 去年.
+    pub fact_words: Vec<String>,
+    /// Units that numbers in Chinese characters count.
+    pub counted_in_words: Vec<String>,
+    /// Words before a quantity that say which things are meant: 凡, 满.
+    pub condition_words: Vec<String>,
+    /// What a quoted name is, after it: 系统, 平台.
+    pub system_words: Vec<String>,
 }

@@ -323,7 +323,7 @@ impl AssignmentReader<'_> {
         let holds = self
             .first_leads_from
             .is_some_and(|from| from <= region.whole.end);
-        if holds && made.lead.is_empty() && made.responsible.len() > 1 {
+        if holds && made.lead.is_empty() && !made.responsible.is_empty() {
             made.lead.push(made.responsible.remove(0));
         }
     }

@@ -45,7 +45,7 @@ pub fn date(time: &Time, plan_year: Option<i32>, previous: Option<i32>) -> Dated
     };
     match time.shape {
         Shape::Every(recurs) => dated.recurs = recurs,
-        Shape::Relative(_) | Shape::Ongoing | Shape::AtOnce => {}
+        Shape::Relative(_) | Shape::Class | Shape::Ongoing | Shape::AtOnce => {}
         _ => {
             if let Some((start, due)) = year.map(|year| bounds(time, year)) {
                 dated.impossible = start.is_none() || due.is_none();
@@ -64,7 +64,7 @@ pub fn date(time: &Time, plan_year: Option<i32>, previous: Option<i32>) -> Dated
 fn kind(time: &Time) -> MilestoneKind {
     match time.shape {
         Shape::Every(_) => MilestoneKind::Every,
-        Shape::Relative(_) | Shape::AtOnce => MilestoneKind::Relative,
+        Shape::Relative(_) | Shape::Class | Shape::AtOnce => MilestoneKind::Relative,
         Shape::Ongoing => MilestoneKind::Ongoing,
         _ if time.onwards => MilestoneKind::From,
         _ if time.before => MilestoneKind::By,

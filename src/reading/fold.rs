@@ -1,11 +1,14 @@
 use unicode_normalization::UnicodeNormalization;
 
-/// The character as the reader compares it: width folded (NFKC), all brackets as `(` and `)`.
+use super::traditional::simplified;
+
+/// The character as the reader compares it: width folded (NFKC), traditional forms as simplified, all brackets as `(` and `)`.
 ///
 /// May be several characters (`㈠` → `(一)`), never white space, never none.
 pub fn fold(c: char, mut push: impl FnMut(char)) {
     match c {
-        '\u{4e00}'..='\u{9fff}' | '、' | '。' | '“' | '”' | '《' | '》' | '—' => push(c),
+        '\u{4e00}'..='\u{9fff}' => push(simplified(c)),
+        '、' | '。' | '“' | '”' | '《' | '》' | '—' => push(c),
         '[' | '{' | '〔' | '【' | '〖' | '﹝' | '［' | '｛' | '（' | '⟦' => push('('),
         ']' | '}' | '〕' | '】' | '〗' | '﹞' | '］' | '｝' | '）' | '⟧' => push(')'),
         '\u{21}'..='\u{7e}' => push(c),

@@ -1,6 +1,6 @@
 use crate::plan::Span;
 
-use super::fold::fold;
+use super::fold::{fold, is_ignorable};
 use super::stream::RawLine;
 
 /// Longest line, in bytes, that may be a page number.
@@ -14,10 +14,14 @@ pub fn furniture(source: &str, lines: &[RawLine]) -> (Vec<bool>, Vec<Span>) {
     let mut is_furniture = vec![false; lines.len()];
     let mut lone: Vec<(usize, u32)> = Vec::new();
     for (index, line) in lines.iter().enumerate() {
-        if line.source.end - line.source.start > LONGEST {
+        let text = line.source.of(source);
+        if text.len() > LONGEST {
+            if let Some(flag) = is_furniture.get_mut(index).filter(|_| is_rule(text)) {
+                *flag = true;
+            }
             continue;
         }
-        match page_mark(line.source.of(source)) {
+        match page_mark(text) {
             Some(PageMark::Sure) => set(&mut is_furniture, index),
             Some(PageMark::Number(number)) => lone.push((index, number)),
             None => {}
@@ -55,10 +59,12 @@ enum PageMark {
 
 fn page_mark(line: &str) -> Option<PageMark> {
     let mut folded = String::new();
-    for c in line.chars().filter(|c| !c.is_whitespace()) {
+    for c in line
+        .chars()
+        .filter(|c| !c.is_whitespace() && !is_ignorable(*c))
+    {
         fold(c, |c| folded.push(c));
     }
-    let is_ornament = |c: char| matches!(c, '-' | '—' | '·' | '•' | '_' | '=' | '~' | '*');
     if folded.trim_matches(['#', '*']).is_empty() {
         return Some(PageMark::Sure);
     }
@@ -82,6 +88,20 @@ fn page_mark(line: &str) -> Option<PageMark> {
         return Some(PageMark::Sure);
     }
     (number < 10_000).then_some(PageMark::Number(number))
+}
+
+fn is_ornament(c: char) -> bool {
+    matches!(c, '-' | '—' | '·' | '•' | '_' | '=' | '~' | '*')
+}
+
+/// Nothing but ornaments, marks and white space.
+fn is_rule(line: &str) -> bool {
+    let mut says_nothing = line.chars().map(|c| {
+        let mut folded = c;
+        fold(c, |c| folded = c);
+        c.is_whitespace() || is_ignorable(c) || folded == '#' || is_ornament(folded)
+    });
+    says_nothing.all(|nothing| nothing)
 }
 
 /// `共20页` after `第3页`.

@@ -43,11 +43,32 @@ pub fn sightings(
     for part in parts {
         seen.extend(in_part(draft, part, clock, words));
     }
-    for value in &draft.found.times {
+    let dated = draft
+        .title_parts
+        .iter()
+        .flat_map(|part| dated_brackets(draft, part, clock));
+    let dated = dated.filter(|_| !draft.text.text.is_empty());
+    for value in dated.chain(draft.found.times.iter().cloned()) {
+        let value = &value;
         in_value(draft, value, clock, words, &mut seen, troubles);
     }
     seen.sort_by_key(|seen| seen.range.start);
     seen
+}
+
+/// `(2024年3月1日至9月30日)` in a title: a bracket that only dates.
+fn dated_brackets(draft: &Draft, part: &Range<usize>, clock: &Clock) -> Vec<Range<usize>> {
+    let pairs = super::brackets::pairs(draft.stream, part);
+    let inside = pairs
+        .iter()
+        .filter_map(|pair| Some(pair.open + 1..pair.close?));
+    let only_dates = |inside: &Range<usize>| {
+        let text = draft.stream.text(inside);
+        let times = clock.scan(text);
+        let first = times.first().filter(|time| time.range.start == 0);
+        first.is_some_and(|time| matches!(text.get(time.range.end..), Some("" | "完成")))
+    };
+    inside.filter(only_dates).collect()
 }
 
 fn in_part(draft: &Draft, part: &Range<usize>, clock: &Clock, words: &Words) -> Vec<Seen> {

@@ -6,6 +6,7 @@
 mod assignment;
 mod brackets;
 mod clause;
+mod closing;
 mod date;
 mod fold;
 mod furniture;
@@ -16,13 +17,18 @@ mod names;
 mod numeral;
 mod outline;
 mod preface;
+mod reference;
 mod stream;
 mod structure;
+mod target;
 mod time;
+mod traditional;
+mod tree;
 mod trouble;
 mod words;
 mod year;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::plan::{
@@ -56,10 +62,13 @@ pub fn read(source: &str, register: &Register, options: &Options) -> Plan {
     let roles = words.roles(&stream.folded);
     let mut troubles = Troubles::default();
     let heads = outline::heads(&stream, &mut troubles);
-    let structure = structure::structure(&stream, &heads, &roles);
+    let end = closing::closing(&stream, &roles, &register.idioms);
+    let heads = outline::until(heads, end);
+    let structure = structure::structure(&stream, &heads, &roles, &register.idioms, end);
     let mut reading = Reading {
         stream: &stream,
         words: &words,
+        systems: words.library.systems(&stream.folded),
         troubles,
         seen: Vec::new(),
         plan: Plan::default(),
@@ -77,6 +86,8 @@ pub fn read(source: &str, register: &Register, options: &Options) -> Plan {
 struct Reading<'a> {
     stream: &'a Stream<'a>,
     words: &'a Words,
+    /// Quoted names that the document calls systems.
+    systems: HashSet<&'a str>,
     troubles: Troubles,
     /// The time expressions of each measure.
     seen: Vec<Vec<Seen>>,
@@ -153,7 +164,9 @@ impl Reading<'_> {
             self.troubles.measure = Some(format!("{}.{number}", chapter.number));
             let draft = measure::draft(stream, &range.body, style, reader, &mut self.troubles);
             let source = self.heading_span(&(range.label.start..range.body.end));
-            let made = measure::measure(&draft, range, (index, &chapter), number, source);
+            let mut made = measure::measure(&draft, range, (index, &chapter), number, source);
+            made.targets = target::targets(&draft, &self.words.gauge);
+            made.references = reference::references(&draft, &self.words.library, &self.systems);
             if made.assignments.is_empty() {
                 self.trouble_of_label(range, DiagnosticCode::NoAssignment, Vec::new());
             }
@@ -225,12 +238,11 @@ impl Reading<'_> {
     }
 
     fn rest(&mut self, structure: &Structure) {
-        for range in &structure.rest {
+        for (kind, range) in &structure.rest {
             let is_principle = self.stream.text(range).starts_with("——");
-            let kind = if is_principle {
-                OtherKind::Principle
-            } else {
-                OtherKind::Text
+            let kind = match kind {
+                OtherKind::Text if is_principle => OtherKind::Principle,
+                kind => *kind,
             };
             self.other(kind, range);
         }
@@ -276,6 +288,12 @@ impl Reading<'_> {
         for (line, _) in raw.iter().zip(is_furniture).filter(|(_, is)| **is) {
             kept.push(line.source);
         }
+        let parts = self.parts();
+        let is_inside = |span: Span| {
+            let next = parts.partition_point(|part| part.start <= span.start);
+            let part = next.checked_sub(1).and_then(|index| parts.get(index));
+            part.is_some_and(|part| span.end <= part.end)
+        };
         for span in kept {
             match self.measure_at(span) {
                 Some(id) => {
@@ -288,6 +306,7 @@ impl Reading<'_> {
                         span,
                     );
                 }
+                None if is_inside(span) => {}
                 None => self.plan.other.push(Other {
                     kind: OtherKind::PageFurniture,
                     source: span,
@@ -305,6 +324,20 @@ impl Reading<'_> {
                 span,
             );
         }
+    }
+
+    /// Headings, measures and other text so far, in order.
+    fn parts(&self) -> Vec<Span> {
+        let plan = &self.plan;
+        let sections = plan.chapters.iter().flat_map(|chapter| &chapter.sections);
+        let headings = plan.chapters.iter().map(|chapter| chapter.source);
+        let headings = headings.chain(sections.map(|section| section.source));
+        let other = plan.other.iter().map(|other| other.source);
+        let measures = plan.measures.iter().map(|measure| measure.source);
+        let mut parts: Vec<Span> = headings.chain(other).chain(measures).collect();
+        parts.push(plan.title_source);
+        parts.sort_unstable();
+        parts
     }
 
     fn note(

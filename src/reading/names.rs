@@ -205,9 +205,11 @@ impl NameReader<'_> {
             .unlevelled
             .iter()
             .any(|start| text.starts_with(start.as_str()));
-        let endings = ["局", "委", "办", "厅", "委员会", "办公室", "部"];
         bare && self.level_of(text).is_none()
             && !text.contains(['市', '省', '县', '区', '州'])
-            && endings.iter().any(|end| text.ends_with(end))
+            && idioms
+                .levelled_ends
+                .iter()
+                .any(|end| text.ends_with(end.as_str()))
     }
 }

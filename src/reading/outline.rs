@@ -50,6 +50,7 @@ pub fn heads(stream: &Stream, troubles: &mut Troubles) -> Vec<Head> {
         let setting = Setting {
             rest: rest.get(label.length..).unwrap_or_default(),
             open_before: is_open(before),
+            full_stop_before: before.ends_with(['。', ')', '!']),
             marked: line.marked,
             after_blank: line.after_blank,
         };
@@ -81,6 +82,18 @@ pub fn heads(stream: &Stream, troubles: &mut Troubles) -> Vec<Head> {
         });
     }
     nest(&mut heads);
+    heads
+}
+
+/// The heads that begin before `end`, the text's end for all of them.
+pub fn until(mut heads: Vec<Head>, end: usize) -> Vec<Head> {
+    let count = heads.partition_point(|head| head.start < end);
+    heads.truncate(count);
+    for head in &mut heads {
+        head.end = head.end.min(end);
+        head.after = head.after.min(count);
+        head.children.retain(|&child| child < count);
+    }
     heads
 }
 
@@ -125,6 +138,8 @@ struct Setting<'a> {
     /// The stream after the label.
     rest: &'a str,
     open_before: bool,
+    /// A sentence or a bracket has just ended.
+    full_stop_before: bool,
     marked: bool,
     after_blank: bool,
 }
@@ -142,9 +157,11 @@ impl Setting<'_> {
                 .is_some_and(|c| matches!(c, '、' | '类' | '级' | '批' | '期' | '线'))
     }
 
-    /// `(二)项` of another document.
-    fn is_citation(&self) -> bool {
-        self.rest.starts_with(['项', '款', '、', ',', '。', ';'])
+    /// `(二)项` of another document; `3.项目…` is an item.
+    fn is_citation(&self, level: Level) -> bool {
+        let cites = self.rest.starts_with(['项', '款']) && !self.rest.starts_with("项目");
+        let named = matches!(level, Level::Section | Level::Clause) || self.open_before;
+        cites && named || self.rest.starts_with(['、', ',', '。', ';'])
     }
 }
 
@@ -173,7 +190,7 @@ impl Counts {
         }
         let number = label.number;
         let last = self.last_of(label.level);
-        if setting.is_citation() {
+        if setting.is_citation(label.level) {
             return Verdict::Text { doubtful: false };
         }
         if setting.is_enumeration() && !setting.marked {
@@ -187,7 +204,7 @@ impl Counts {
         if setting.open_before && !setting.marked {
             return Verdict::Text { doubtful: true };
         }
-        if setting.after_blank || setting.marked || number > last {
+        if setting.after_blank || setting.marked || setting.full_stop_before || number > last {
             let expected = last + 1;
             return Verdict::OutOfOrder { expected };
         }

@@ -56,6 +56,8 @@ pub enum Shape {
     Every(Option<Recurrence>),
     /// 三年内, 10个工作日内
     Relative(Unit),
+    /// 1—2年 of 中期(1—2年)
+    Class,
     Ongoing,
     AtOnce,
 }
@@ -87,6 +89,8 @@ enum Pattern {
     Every,
     Dated,
     Relative,
+    /// 中期(1—2年)
+    Class,
     Ongoing,
     AtOnce,
 }
@@ -101,11 +105,16 @@ impl Clock {
         );
         let relative = "(?:[0-9]{1,3}|[一二三四五六七八九十两半几]{1,3})(?P<count>个)?\
                         (?P<unit>年|月|季度|周|星期|天|日|工作日|小时)(?:之内|以内|内)";
+        let span = "[0-9一二三四五六七八九十两]{1,3}";
+        let class = format!(
+            "[短中长近]期\\((?P<span>{span}(?:[-—~至]{span})?(?:年|个月)(?:以?内|左右|以上)?)\\)"
+        );
         let patterns = [
             (Pattern::Every, every),
             (Pattern::Dated, format!("{YEAR}(?:{tails})?")),
             (Pattern::Dated, bare(&tails)),
             (Pattern::Relative, relative.to_owned()),
+            (Pattern::Class, class),
             (Pattern::Ongoing, ongoing.to_owned()),
             (Pattern::AtOnce, at_once.to_owned()),
         ];
@@ -138,11 +147,24 @@ impl Clock {
             {
                 let lead = text.get(..time.range.start).unwrap_or_default();
                 time.before |= lead.ends_with(['到', '至']) || lead.ends_with("截止");
+                time.range.start -= horizon(lead);
                 times.push(time);
             }
         }
         times
     }
+}
+
+/// Bytes of the 到 that belongs to the expression: 到2025年 at the start of a clause, not 延长到2025年.
+fn horizon(lead: &str) -> usize {
+    let Some(before) = lead.strip_suffix('到') else {
+        return 0;
+    };
+    let opens = before.is_empty() || before.ends_with([',', ';', '。', ':', '(', '、']);
+    let aims = ["力争", "争取", "确保", "努力"]
+        .iter()
+        .any(|word| before.ends_with(word));
+    if opens || aims { '到'.len_utf8() } else { 0 }
 }
 
 fn tails() -> String {
@@ -182,6 +204,8 @@ fn without_next_word(text: &str, mut time: Time) -> Time {
         '起' => next("草步点源飞诉降"),
         // 2021年|前三季度, but 年底前|一类企业.
         '前' if words.ends_with("年前") => next("期置沿景提往瞻台述款三十几一两0123456789"),
+        // 12月底前|述职: nothing but 前 ends 底.
+        '前' if words.ends_with("底前") || words.ends_with("末前") => false,
         '前' => next("期置沿景提往瞻台述款"),
         '内' => next("部容外陆需资涵控地"),
         '初' => next("步级审期中次"),
@@ -262,6 +286,10 @@ impl Pattern {
         time.shape = match self {
             Self::Every => Shape::Every(recurrence(found)),
             Self::Relative => Shape::Relative(unit(found)?),
+            Self::Class => {
+                time.range = found.name("span")?.range();
+                Shape::Class
+            }
             Self::Ongoing => Shape::Ongoing,
             Self::AtOnce => Shape::AtOnce,
             Self::Dated => {

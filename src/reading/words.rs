@@ -2,6 +2,8 @@ use regex::Regex;
 
 use crate::plan::Idioms;
 
+use super::reference::Library;
+use super::target::Gauge;
 use super::time::Clock;
 
 /// The idioms made ready for searching, once per reading.
@@ -11,7 +13,11 @@ pub struct Words {
     /// `牵头`, `按职责分工负责` at the end of a clause.
     pub after: Regex,
     pub first_leads: Regex,
+    /// A bracket of its own after a sentence: `。(市甲局)`.
+    owner: Regex,
     pub clock: Clock,
+    pub gauge: Gauge,
+    pub library: Library,
     pub idioms: Idioms,
 }
 
@@ -38,8 +44,11 @@ impl Words {
         Self {
             label: compiled(&label),
             after: compiled(&after),
+            owner: compiled("。\\(([^()。:]{2,90})\\)"),
             first_leads: compiled(&any(&idioms.first_leads)),
             clock: Clock::new(compiled, &any(&idioms.ongoing), &any(&idioms.at_once)),
+            gauge: Gauge::new(idioms),
+            library: Library::new(idioms),
             idioms: idioms.clone(),
         }
     }
@@ -62,6 +71,12 @@ impl Words {
             let found = search.find_iter(text).filter(|found| closed(found.end()));
             places.extend(found.map(|found| found.start()));
         }
+        let owners = self
+            .owner
+            .captures_iter(text)
+            .filter_map(|found| found.get(1));
+        let owners = owners.filter(|owner| self.looks_like_unit(owner.as_str()));
+        places.extend(owners.map(|owner| owner.start()));
         places.sort_unstable();
         places
     }
@@ -80,7 +95,7 @@ impl Words {
 }
 
 /// One of the words, longest first; a pattern that never matches where there is none.
-fn any(words: &[String]) -> String {
+pub fn any(words: &[String]) -> String {
     let mut words: Vec<&String> = words.iter().filter(|word| !word.is_empty()).collect();
     words.sort_by_key(|word| std::cmp::Reverse(word.len()));
     let escaped: Vec<String> = words.iter().map(|word| regex::escape(word)).collect();
@@ -93,7 +108,7 @@ fn any(words: &[String]) -> String {
 /// Matches no text.
 const NOTHING: &str = "[^\\s\\S]";
 
-fn compiled(pattern: &str) -> Regex {
+pub fn compiled(pattern: &str) -> Regex {
     match Regex::new(pattern) {
         Ok(regex) => regex,
         // Only a word list beyond the size limit of the engine comes here; such a list finds nothing.

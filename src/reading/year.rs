@@ -55,6 +55,12 @@ fn issue_year(preface: &str) -> Option<i32> {
     })
 }
 
+/// `2021年5月20日` and nothing else.
+pub fn is_signed(line: &str) -> bool {
+    let year = line.find('年').and_then(|at| signed(line, at));
+    year.is_some() && line.ends_with('日') && line.chars().take(13).count() <= 12
+}
+
 /// The year of `2021年5月20日` whose 年 stands at this byte.
 fn signed(text: &str, at: usize) -> Option<i32> {
     let year: i32 = text.get(at.checked_sub(4)?..at)?.parse().ok()?;

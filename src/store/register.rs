@@ -82,6 +82,7 @@ idioms_file!(
     unit_endings,
     levels,
     unlevelled,
+    levelled_ends,
     nobody,
     open_ends,
     ongoing,
@@ -95,8 +96,14 @@ idioms_file!(
     title_ends,
     closings,
     not_places,
+    frames,
     counters,
     target_verbs,
+    making_verbs,
+    fact_words,
+    counted_in_words,
+    condition_words,
+    system_words,
 );
 
 #[cfg(test)]

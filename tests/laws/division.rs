@@ -20,7 +20,7 @@ fn parts(plan: &Plan) -> Vec<Span> {
 }
 
 #[track_caller]
-fn assert_divided(source: &str, plan: &Plan) {
+pub fn assert_divided(source: &str, plan: &Plan) {
     let mut end = 0;
     for part in parts(plan) {
         assert!(

@@ -4,6 +4,7 @@ use cuoshi::plan::{Assignment, Milestone, Party, Plan, fold_name};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
+use crate::division::assert_divided;
 use crate::documents::{MADE_UP, SEED};
 use crate::{cases, read};
 
@@ -98,7 +99,9 @@ fn fields(plan: &Plan) -> Vec<String> {
 
 #[track_caller]
 fn assert_same(source: &str, changed: &str, about: &str) {
-    let (before, after) = (fields(&read(source)), fields(&read(changed)));
+    let changed_plan = read(changed);
+    assert_divided(changed, &changed_plan);
+    let (before, after) = (fields(&read(source)), fields(&changed_plan));
     for (before, after) in before.iter().zip(&after) {
         assert_eq!(before, after, "{about}");
     }

@@ -1,0 +1,66 @@
+use crate::plan::Idioms;
+
+use super::stream::Stream;
+use super::year::is_signed;
+
+/// Most lines of a signature: who, and when.
+const SIGNATURE_LINES: usize = 3;
+/// Longest line of a signature, in characters.
+const LONGEST: usize = 25;
+
+/// Where what follows the last measure begins: attachments listed, a signature, copies sent to. The end where nothing does.
+///
+/// `roles`: places where a role is named; behind the last of them, a line that closes closes for good.
+pub fn closing(stream: &Stream, roles: &[usize], idioms: &Idioms) -> usize {
+    let end = stream.folded.len();
+    let last_role = roles.last().copied().unwrap_or_default();
+    let later = stream.lines.partition_point(|line| line.start <= last_role);
+    let mut lines = stream.lines.iter().skip(later).map(|line| line.start);
+    let closes = |start: &usize| {
+        let rest = stream.folded.get(*start..).unwrap_or_default();
+        ends_closed(stream, *start) && closes(rest, idioms)
+    };
+    let attached = lines.find(closes).unwrap_or(end);
+    signature(stream, attached).unwrap_or(attached)
+}
+
+fn ends_closed(stream: &Stream, start: usize) -> bool {
+    let before = stream.folded.get(..start).unwrap_or_default();
+    before.is_empty() || before.ends_with(['。', ')', ';', '!'])
+}
+
+fn closes(line: &str, idioms: &Idioms) -> bool {
+    let numbered = line.strip_prefix("附件").map(|rest| {
+        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        rest.starts_with([':', '.'])
+    });
+    numbered == Some(true)
+        || idioms
+            .closings
+            .iter()
+            .any(|it| line.starts_with(it.as_str()))
+}
+
+/// `丙市人民政府` and `2021年5月20日`, the last lines before `end`.
+fn signature(stream: &Stream, end: usize) -> Option<usize> {
+    let count = stream.lines.partition_point(|line| line.start < end);
+    let lines = stream.lines.get(..count)?;
+    let is_date = |index: usize| {
+        let start = lines.get(index)?.start;
+        let next = lines.get(index + 1).map_or(end, |line| line.start);
+        is_signed(stream.text(&(start..next))).then_some(start)
+    };
+    let first = count.saturating_sub(SIGNATURE_LINES);
+    let (dated, date) = (first..count)
+        .rev()
+        .find_map(|index| Some((index, is_date(index)?)))?;
+    if !ends_closed(stream, date) {
+        // Who signs stands above, and closes with no mark.
+        let above = lines.get(dated.checked_sub(1)?)?.start;
+        let name = stream.text(&(above..date));
+        let is_name = name.chars().take(LONGEST + 1).count() <= LONGEST
+            && !name.contains([',', '。', ';', ':']);
+        return (is_name && ends_closed(stream, above)).then_some(above);
+    }
+    Some(date)
+}

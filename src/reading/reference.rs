@@ -1,0 +1,124 @@
+use std::collections::HashSet;
+use std::ops::Range;
+
+use regex::Regex;
+
+use crate::plan::{Idioms, Reference, ReferenceKind};
+
+use super::measure::Draft;
+use super::words::{any, compiled};
+
+/// Longest title of a document, in bytes.
+const LONGEST: usize = 360;
+
+/// The patterns of names in quotation marks.
+pub struct Library {
+    /// “一窗通”系统
+    system: Regex,
+    quoted: Regex,
+}
+
+impl Library {
+    pub fn new(idioms: &Idioms) -> Self {
+        let kinds = any(&idioms.system_words);
+        let system = format!("“(?P<name>[^“”。;]{{1,30}})”(?:官方|[\\p{{Han}}]{{0,6}}?)?{kinds}");
+        Self {
+            system: compiled(&system),
+            quoted: compiled("“([^“”。;]{1,30})”"),
+        }
+    }
+
+    /// The quoted names that the document calls a system somewhere: elsewhere it may name them alone.
+    pub fn systems<'t>(&self, text: &'t str) -> HashSet<&'t str> {
+        let all = self.system.captures_iter(text);
+        all.filter_map(|found| Some(found.name("name")?.as_str()))
+            .collect()
+    }
+}
+
+/// The systems and documents a measure names, each once, in the order of the document.
+pub fn references(draft: &Draft, library: &Library, systems: &HashSet<&str>) -> Vec<Reference> {
+    let stream = draft.stream;
+    let mut found: Vec<(Range<usize>, ReferenceKind)> = Vec::new();
+    for part in draft.title_parts.iter().chain(&draft.text_parts) {
+        let text = stream.text(part);
+        let quoted = library.quoted.captures_iter(text).filter_map(|f| f.get(1));
+        let quoted = quoted.filter(|name| systems.contains(name.as_str()));
+        let quoted = quoted.map(|name| (name.range(), ReferenceKind::Quoted));
+        let titles = documents(text)
+            .into_iter()
+            .map(|title| (title, ReferenceKind::Document));
+        let places = quoted.chain(titles);
+        found.extend(places.map(|(at, kind)| (part.start + at.start..part.start + at.end, kind)));
+    }
+    found.sort_by_key(|(range, _)| range.start);
+    let mut seen = HashSet::new();
+    found.retain(|(range, kind)| seen.insert((stream.text(range), *kind)));
+    let made = found.into_iter().map(|(range, kind)| Reference {
+        name: stream.shown(&range),
+        kind,
+        place: draft.place(&range),
+        source: stream.span(&range),
+    });
+    made.collect()
+}
+
+/// What stands between `《` and its own `》`.
+fn documents(text: &str) -> Vec<Range<usize>> {
+    let (mut titles, mut open): (Vec<Range<usize>>, Vec<usize>) = (Vec::new(), Vec::new());
+    for (at, c) in text
+        .char_indices()
+        .filter(|(_, c)| matches!(c, '《' | '》' | '。'))
+    {
+        match c {
+            '《' => open.push(at + c.len_utf8()),
+            '》' => {
+                let start = open.pop().filter(|_| open.is_empty());
+                titles.extend(
+                    start
+                        .filter(|&start| start < at && at - start <= LONGEST)
+                        .map(|start| start..at),
+                );
+            }
+            // A title has no full stop: its end is missing.
+            _ => open.clear(),
+        }
+    }
+    titles
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check_systems(text: &str, expected: &[&str]) {
+        let idioms = Idioms {
+            system_words: vec!["系统".into(), "平台".into(), "网站".into()],
+            ..Idioms::default()
+        };
+        let found = Library::new(&idioms).systems(text);
+        assert_eq!(found, expected.iter().copied().collect(), "{text}");
+    }
+
+    #[test]
+    fn names_of_systems() {
+        check_systems("依托“一窗通”系统,打造“零成本”服务", &["一窗通"]);
+        check_systems("“信用甲市”官方网站、“乙”征纳互动平台", &["信用甲市", "乙"]);
+        check_systems("“四级通办”。系统", &[]);
+    }
+
+    #[track_caller]
+    fn check_documents(text: &str, expected: &[&str]) {
+        let found: Vec<&str> = documents(text).into_iter().map(|at| &text[at]).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn titles_of_documents() {
+        check_documents("按《甲办法》《乙(试行)》办", &["甲办法", "乙(试行)"]);
+        check_documents("《关于贯彻《甲》的通知》", &["关于贯彻《甲》的通知"]);
+        check_documents("《甲。乙》", &[]);
+        check_documents("《》", &[]);
+    }
+}

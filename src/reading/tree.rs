@@ -1,0 +1,170 @@
+use std::ops::Range;
+
+use crate::plan::{Idioms, OtherKind};
+
+use super::label::Level;
+use super::outline::Head;
+use super::stream::Stream;
+use super::structure::{ChapterRange, MeasureRange, Structure, TitleRange};
+
+/// Longest heading, in characters, that a page break may have cut.
+const LONGEST_TITLE: usize = 60;
+
+/// The heads of a document as a tree.
+pub struct Tree<'a> {
+    pub stream: &'a Stream<'a>,
+    pub heads: &'a [Head],
+    /// Places where a role is named, growing.
+    pub roles: &'a [usize],
+    pub idioms: &'a Idioms,
+    /// Where the document's closing begins.
+    pub end: usize,
+}
+
+impl Tree<'_> {
+    /// The heads that are inside no other.
+    pub fn tops(&self) -> Vec<usize> {
+        let mut tops = Vec::new();
+        let mut next = 0;
+        while let Some(head) = self.heads.get(next) {
+            tops.push(next);
+            next = head.after.max(next + 1);
+        }
+        tops
+    }
+
+    /// Where a head with all that is inside it ends.
+    pub fn outer_end(&self, head: &Head) -> usize {
+        let after = self.heads.get(head.after);
+        after.map_or(self.end, |after| after.start)
+    }
+
+    fn names_role(&self, range: &Range<usize>) -> bool {
+        let first = self.roles.partition_point(|&role| role < range.start);
+        self.roles.get(first).is_some_and(|&role| role < range.end)
+    }
+
+    /// The children that are sections or measures of their own; empty where they are only parts of this one's text.
+    pub fn inner(&self, head: &Head) -> Vec<usize> {
+        let child = |&index: &usize| self.heads.get(index);
+        let with_role = head.children.iter().filter_map(child);
+        let with_role = with_role.filter(|c| self.names_role(&(c.start..self.outer_end(c))));
+        if with_role.count() >= 2 {
+            return head.children.clone();
+        }
+        let items = head.children.iter().filter_map(child);
+        let mut items = items.filter(|child| child.label.level <= Level::Item);
+        let outermost = head.label.level <= Level::Chapter;
+        if items.next().is_some() && (outermost || self.is_title_only(head)) {
+            return head.children.clone();
+        }
+        Vec::new()
+    }
+
+    fn is_title_only(&self, head: &Head) -> bool {
+        let text = self.stream.text(&head.body());
+        let title = text.strip_suffix('。').unwrap_or(text);
+        !title.contains('。') && !title.ends_with(':') && !self.names_role(&head.body())
+    }
+
+    /// 总体要求, 保障措施: says how, names nobody, and holds no measures.
+    fn is_frame(&self, head: &Head, title: &Range<usize>) -> bool {
+        let title = self.stream.text(title);
+        let named = self
+            .idioms
+            .frames
+            .iter()
+            .any(|it| title.ends_with(it.as_str()));
+        named && !self.names_role(&(head.start..self.outer_end(head)))
+    }
+
+    pub fn chapter(&self, head: &Head, found: &mut Structure) {
+        let heading = self.title(head);
+        let mut chapter = ChapterRange {
+            printed: head.label.number,
+            heading: heading.whole.clone(),
+            title: heading.title.clone(),
+            ..ChapterRange::default()
+        };
+        let all = heading.whole.end..self.outer_end(head);
+        let inner = self.inner(head);
+        if self.is_frame(head, &heading.title) {
+            let is_first = found.chapters.iter().all(|it| it.measures.is_empty());
+            let kind = if is_first {
+                OtherKind::Principle
+            } else {
+                OtherKind::Closing
+            };
+            found.rest.push((kind, all));
+        } else if !inner.is_empty() {
+            found
+                .rest
+                .push((OtherKind::Text, heading.whole.end..head.end));
+            found.chapters.push(chapter);
+            self.walk_all(&inner, &mut Vec::new(), found);
+            return;
+        } else if self.names_role(&all) {
+            chapter.measures.push(MeasureRange {
+                label: all.start..all.start,
+                body: all,
+                sections: Vec::new(),
+            });
+        } else {
+            found.rest.push((OtherKind::Text, all));
+        }
+        found.chapters.push(chapter);
+    }
+
+    /// `sections`: indices of the headings around this head. Recursion is at most [`Level::COUNT`] deep.
+    pub fn walk(&self, head: &Head, sections: &mut Vec<usize>, found: &mut Structure) {
+        let inner = self.inner(head);
+        let Some(chapter) = found.chapters.last_mut() else {
+            return;
+        };
+        if inner.is_empty() {
+            chapter.measures.push(MeasureRange {
+                label: head.label_range(),
+                body: head.body().start..self.outer_end(head),
+                sections: sections.clone(),
+            });
+            return;
+        }
+        let heading = self.title(head);
+        found
+            .rest
+            .push((OtherKind::Text, heading.whole.end..head.end));
+        sections.push(chapter.sections.len());
+        chapter.sections.push(heading);
+        self.walk_all(&inner, sections, found);
+        sections.pop();
+    }
+
+    fn walk_all(&self, heads: &[usize], sections: &mut Vec<usize>, found: &mut Structure) {
+        for head in heads.iter().filter_map(|&index| self.heads.get(index)) {
+            self.walk(head, sections, found);
+        }
+    }
+
+    /// The heading's own words: its line, with what a page break cut off.
+    fn title(&self, head: &Head) -> TitleRange {
+        let body = head.body();
+        let text = self.stream.text(&body);
+        let next_line = self.stream.lines.partition_point(|l| l.start <= body.start);
+        let line_end = self.stream.lines.get(next_line);
+        let line_end = line_end.map_or(body.end, |line| line.start.min(body.end));
+        let stop = text.find('。').map(|at| body.start + at);
+        let end = match stop {
+            Some(stop) if stop <= line_end => stop,
+            Some(_) => line_end,
+            None if text.chars().take(LONGEST_TITLE + 1).count() <= LONGEST_TITLE => body.end,
+            None => line_end,
+        };
+        let mark = if stop == Some(end) { "。".len() } else { 0 };
+        let title = body.start.min(end)..end;
+        let colon = usize::from(self.stream.text(&title).ends_with(':'));
+        TitleRange {
+            whole: head.start..end + mark,
+            title: title.start..title.end - colon,
+        }
+    }
+}
