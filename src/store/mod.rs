@@ -8,6 +8,7 @@
 
 mod atomic;
 mod backup;
+mod book;
 mod device;
 mod disk;
 mod drafts;

@@ -3,50 +3,26 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::{DateTime, Local, TimeDelta};
+use chrono::{DateTime, Local};
 
+use super::book::{Book, Desk};
 use super::disk::{Disk, SystemDisk, folder_of};
-use super::folder::{self, is_same_plan};
 use super::folders::Folders;
-use super::format::print_notebook;
-use super::journal::{Journal, difference};
+use super::journal::difference;
 use super::keeper::Keeper;
-use super::open::offering_backup;
-use super::{StoreError, atomic, backup, device, load, lock};
+use super::{StoreError, device, folder, lock};
 use crate::notebook::{Author, Notebook};
-
-/// How often a backup is made while working.
-const BACKUP_PAUSE: TimeDelta = TimeDelta::minutes(10);
 
 /// Saves notebooks, and remembers between saves what spares work.
 #[derive(Debug)]
 pub struct Writer {
-    disk: Arc<dyn Disk>,
-    folders: Folders,
-    clock: fn() -> DateTime<Local>,
+    desk: Desk,
     patience: Duration,
     author: Option<Author>,
     books: HashMap<PathBuf, Book>,
     /// By folder: which file in it was ours.
     own_files: HashMap<PathBuf, PathBuf>,
     keeper: Keeper,
-}
-
-/// What is known of one file.
-#[derive(Debug)]
-struct Book {
-    journal: Journal,
-    /// What we last saw in the file: as long as its bytes are these, they need not be parsed.
-    known: Option<Found>,
-    /// Entries on their way into the file: acknowledged with the first save that succeeds.
-    offered: Notebook,
-    backed_up: Option<DateTime<Local>>,
-}
-
-#[derive(Clone, Debug)]
-struct Found {
-    bytes: Arc<[u8]>,
-    notebook: Notebook,
 }
 
 impl Writer {
@@ -63,9 +39,11 @@ impl Writer {
         clock: fn() -> DateTime<Local>,
     ) -> Self {
         Self {
-            disk,
-            folders: folders.clone(),
-            clock,
+            desk: Desk {
+                disk,
+                folders: folders.clone(),
+                clock,
+            },
             patience: lock::PATIENCE,
             author: None,
             books: HashMap::new(),
@@ -106,13 +84,10 @@ impl Writer {
             },
             false => path.to_owned(),
         };
-        let real = self.disk.resolve(&path);
-        let book = self.take_book(&real);
-        let found = self.find(&path, &real, &book);
-        self.books.insert(real.clone(), book);
-        let Some(found) = found? else { return Ok(()) };
-        let folder = backup::folder_of_backups(&self.folders, &found.notebook.plan, &real);
-        backup::keep(&*self.disk, &folder, &found.bytes, (self.clock)()).map(drop)
+        let real = self.desk.disk.resolve(&path);
+        let book = self.books.entry(real);
+        let book = book.or_insert_with_key(|real| Book::open(&self.desk, real));
+        book.back_up_now(&self.desk, &path)
     }
 
     /// What went wrong beside saving: backups and the device's own copy. The notebook itself is safe.
@@ -121,113 +96,17 @@ impl Writer {
     }
 
     fn save_file(&mut self, path: &Path, ours: &Notebook) -> Result<Notebook, StoreError> {
-        let real = self.disk.resolve(path);
+        let real = self.desk.disk.resolve(path);
         self.make_own_folder(&real)?;
         let _guard = self.lock(&real)?;
-        let mut book = self.take_book(&real);
-        let saved = self.save_book(path, &real, &mut book, ours);
-        self.books.insert(real, book);
-        saved
-    }
-
-    fn save_book(
-        &mut self,
-        path: &Path,
-        real: &Path,
-        book: &mut Book,
-        ours: &Notebook,
-    ) -> Result<Notebook, StoreError> {
-        let found = self.find(path, real, book)?;
-        let union = union(path, found.as_ref(), ours, book.journal.entries())?;
-        match &found {
-            Some(found) if is_in(&union, &found.notebook) => {
-                self.harden(path)?;
-                book.known = Some(found.clone());
-                self.acknowledge(book, None);
-            }
-            _ => {
-                let nothing = Notebook::default();
-                let before = found.as_ref().map_or(&nothing, |found| &found.notebook);
-                let fresh = difference(&union, before);
-                book.offered
-                    .merge(&Notebook::of_records(union.plan.clone(), fresh));
-                let bytes: Arc<[u8]> = print_notebook(&union).into_bytes().into();
-                atomic::replace(&*self.disk, path, &bytes)?;
-                let is_new = found.is_none();
-                self.acknowledge(book, is_new.then_some(&union));
-                let before = found.map_or_else(|| bytes.clone(), |found| found.bytes);
-                self.back_up(real, book, &union, before);
-                book.known = Some(Found {
-                    bytes,
-                    notebook: union.clone(),
-                });
-            }
-        }
-        Ok(union)
-    }
-
-    /// `None` where there is no file yet.
-    fn find(&self, path: &Path, real: &Path, book: &Book) -> Result<Option<Found>, StoreError> {
-        let bytes = match self.disk.read(real, u64::MAX) {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                return match StoreError::reading(path, error, u64::MAX) {
-                    StoreError::Missing { .. } => Ok(None),
-                    error => Err(error),
-                };
-            }
-        };
-        if let Some(known) = book.known.as_ref().filter(|known| *known.bytes == *bytes) {
-            return Ok(Some(known.clone()));
-        }
-        let notebook = load::parse(path, &bytes)
-            .map_err(|error| offering_backup(&*self.disk, &self.folders, error))?;
-        Ok(Some(Found {
-            bytes: bytes.into(),
-            notebook,
-        }))
-    }
-
-    /// What is in the file may have been put there by a save that failed after its rename: it must be on the medium too.
-    fn harden(&self, path: &Path) -> Result<(), StoreError> {
-        let real = self.disk.resolve(path);
-        let synced = self.disk.sync(&real);
-        synced
-            .and_then(|()| self.disk.sync_folder(&folder_of(&real)))
-            .or_else(|error| match StoreError::writing(path, error) {
-                // A file that we may only read holds nothing that we have to answer for.
-                StoreError::WriteDenied { .. } => Ok(()),
-                error => Err(error),
-            })
-    }
-
-    /// The file holds what was offered; the device remembers that. `anew`: all of a file that was not there before.
-    fn acknowledge(&self, book: &mut Book, anew: Option<&Notebook>) {
-        let remembered = match anew {
-            Some(all) => book.journal.start_over(&*self.disk, all),
-            None => book.journal.acknowledge(&*self.disk, &book.offered),
-        };
-        book.offered = Notebook::default();
-        if let Err(error) = remembered {
-            self.keeper.report(error);
-        }
-    }
-
-    /// After the save is acknowledged: keeps what the file held before it.
-    fn back_up(&mut self, real: &Path, book: &mut Book, union: &Notebook, before: Arc<[u8]>) {
-        let now = (self.clock)();
-        let is_recent = |made: DateTime<Local>| made <= now && now - made < BACKUP_PAUSE;
-        if book.backed_up.is_some_and(is_recent) {
-            return;
-        }
-        book.backed_up = Some(now);
-        let folder = backup::folder_of_backups(&self.folders, &union.plan, real);
-        self.keeper.keep(self.disk.clone(), folder, before, now);
+        let book = self.books.entry(real);
+        let book = book.or_insert_with_key(|real| Book::open(&self.desk, real));
+        book.save(&self.desk, &mut self.keeper, path, ours)
     }
 
     fn save_in_folder(&mut self, folder: &Path, ours: &Notebook) -> Result<Notebook, StoreError> {
         self.make_notebook_folder(folder)?;
-        let reading = folder::read(&*self.disk, folder, Some(&ours.plan), u64::MAX)?;
+        let reading = folder::read(&*self.desk.disk, folder, Some(&ours.plan), u64::MAX)?;
         let mut all = Notebook::new(ours.plan.clone());
         for (_, notebook) in &reading.files {
             all.merge(notebook);
@@ -257,51 +136,42 @@ impl Writer {
         let newest = || entries().find_map(|record| record.entry.as_deref());
         let author = self.author.as_ref();
         let own = match author.or_else(|| newest().map(|entry| &entry.author)) {
-            Some(author) => {
-                folder.join(device::file_name(&*self.disk, &self.folders, &author.name))
-            }
+            Some(author) => folder.join(device::file_name(
+                &*self.desk.disk,
+                &self.desk.folders,
+                &author.name,
+            )),
             None if entries().next().is_none() => return self.own_files.get(folder).cloned(),
-            None => folder.join(device::file_name(&*self.disk, &self.folders, "")),
+            None => folder.join(device::file_name(&*self.desk.disk, &self.desk.folders, "")),
         };
         self.own_files.insert(folder.to_owned(), own.clone());
         Some(own)
     }
 
-    fn take_book(&mut self, real: &Path) -> Book {
-        self.books.remove(real).unwrap_or_else(|| {
-            atomic::sweep(&*self.disk, &folder_of(real));
-            Book {
-                journal: Journal::open(&*self.disk, &self.folders, real),
-                known: None,
-                offered: Notebook::default(),
-                backed_up: None,
-            }
-        })
-    }
-
     fn lock(&self, real: &Path) -> Result<lock::Guard, StoreError> {
         let author = self.author.as_ref().map(|author| author.name.as_str());
-        lock::acquire(&*self.disk, real, &lock::holder(author), self.patience)
+        lock::acquire(&*self.desk.disk, real, &lock::holder(author), self.patience)
     }
 
     /// Also a folder that was one a moment ago.
     fn is_folder(&self, path: &Path) -> bool {
-        folder::is_folder(&*self.disk, path) || self.own_files.contains_key(path)
+        folder::is_folder(&*self.desk.disk, path) || self.own_files.contains_key(path)
     }
 
     /// A new folder beside others may begin as a notebook; one that was there and is gone is not made again.
     fn make_notebook_folder(&self, folder: &Path) -> Result<(), StoreError> {
-        if self.disk.is_folder(folder) {
+        if self.desk.disk.is_folder(folder) {
             return Ok(());
         }
         let is_new =
-            !self.own_files.contains_key(folder) && self.disk.is_folder(&folder_of(folder));
+            !self.own_files.contains_key(folder) && self.desk.disk.is_folder(&folder_of(folder));
         if !is_new {
             return Err(StoreError::FolderMissing {
                 path: folder.to_owned(),
             });
         }
-        self.disk
+        self.desk
+            .disk
             .create_folders(folder)
             .map_err(|error| StoreError::writing(folder, error))
     }
@@ -309,41 +179,12 @@ impl Writer {
     /// Only in our own place are folders made: elsewhere a missing one is a stick pulled out, a share not connected.
     fn make_own_folder(&self, real: &Path) -> Result<(), StoreError> {
         let folder = folder_of(real);
-        if !folder.starts_with(&self.folders.data) {
+        if !folder.starts_with(&self.desk.folders.data) {
             return Ok(());
         }
-        self.disk
+        self.desk
+            .disk
             .create_folders(&folder)
             .map_err(|error| StoreError::writing(real, error))
     }
-}
-
-/// What the file is to hold. The device's own copy counts only where a file is there: a deleted one begins anew.
-fn union(
-    path: &Path,
-    found: Option<&Found>,
-    ours: &Notebook,
-    journal: &Notebook,
-) -> Result<Notebook, StoreError> {
-    let Some(found) = found else {
-        return Ok(ours.clone());
-    };
-    if !is_same_plan(&found.notebook.plan, &ours.plan) {
-        return Err(StoreError::OtherPlan {
-            path: path.to_owned(),
-            theirs: found.notebook.plan.title.clone(),
-            ours: ours.plan.title.clone(),
-        });
-    }
-    let mut union = found.notebook.clone();
-    union.merge(ours);
-    if is_same_plan(&union.plan, &journal.plan) {
-        union.merge(journal);
-    }
-    Ok(union)
-}
-
-/// Whether a union brought nothing new to what it was made from.
-fn is_in(union: &Notebook, part: &Notebook) -> bool {
-    union.records().len() == part.records().len() && union.plan == part.plan
 }
