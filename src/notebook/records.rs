@@ -35,7 +35,8 @@ impl Record {
         self.entry.as_deref().filter(|_| !self.altered)
     }
 
-    fn order(&self, other: &Self) -> Ordering {
+    /// Where it stands among others in a notebook.
+    pub fn order(&self, other: &Self) -> Ordering {
         self.clock
             .cmp(&other.clock)
             .then_with(|| self.id.cmp(&other.id))
@@ -49,6 +50,9 @@ pub struct Notebook {
     pub plan: PlanIdentity,
     records: Arc<Vec<Arc<Record>>>,
 }
+
+/// So many records are put in their places one by one.
+const FEW: usize = 8;
 
 /// What a merge brought.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -100,34 +104,42 @@ impl Notebook {
         }
     }
 
+    /// The records that `other` does not have, in order.
+    pub fn without(&self, other: &Notebook) -> Vec<Arc<Record>> {
+        if Arc::ptr_eq(&self.records, &other.records) {
+            return Vec::new();
+        }
+        // Records that both share are told by where they are: of a notebook that grew, only what is new is looked at.
+        let is_same = |a: &Arc<Record>, b: &Arc<Record>| Arc::ptr_eq(a, b) || a.order(b).is_eq();
+        let is_before = |a: &Arc<Record>, b: &Arc<Record>| !Arc::ptr_eq(a, b) && a.order(b).is_lt();
+        let mut others = other.records.iter().peekable();
+        let is_missing = |record: &&Arc<Record>| {
+            while others.next_if(|other| is_before(other, record)).is_some() {}
+            others.next_if(|other| is_same(other, record)).is_none()
+        };
+        self.records.iter().filter(is_missing).cloned().collect()
+    }
+
     /// The union of both; drops nothing. The caller has made sure that both are of one plan ([`Notebook::same_plan`]).
     pub fn merge(&mut self, other: &Notebook) -> MergeReport {
         self.plan.merge(&other.plan);
-        let mut report = MergeReport::default();
-        if Arc::ptr_eq(&self.records, &other.records) {
-            report.already_there = self.records.len();
-            return report;
-        }
-        let mut union = Vec::with_capacity(self.records.len() + other.records.len());
-        let mut ours = self.records.iter().peekable();
-        for theirs in other.records.iter() {
-            while let Some(record) = ours.next_if(|ours| ours.order(theirs).is_lt()) {
-                union.push(Arc::clone(record));
-            }
-            match ours.next_if(|ours| ours.order(theirs).is_eq()) {
-                Some(record) => {
-                    report.already_there += 1;
-                    union.push(Arc::clone(record));
-                }
-                None => {
-                    report.new.push(theirs.id.clone());
-                    union.push(Arc::clone(theirs));
-                }
-            }
-        }
-        union.extend(ours.cloned());
-        if !report.new.is_empty() {
-            self.records = Arc::new(union);
+        let new = other.without(self);
+        let report = MergeReport {
+            already_there: other.records.len() - new.len(),
+            new: new.iter().map(|record| record.id.clone()).collect(),
+        };
+        if self.records.len() + new.len() == other.records.len() {
+            // All of ours are theirs.
+            self.records = Arc::clone(&other.records);
+        } else if new.len() <= FEW {
+            new.into_iter().for_each(|record| {
+                self.insert_shared(record);
+            });
+        } else {
+            let ours = Arc::make_mut(&mut self.records);
+            ours.extend(new);
+            // Two sorted runs: the sort finds them.
+            ours.sort_by(|a, b| a.order(b));
         }
         report
     }

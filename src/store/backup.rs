@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, Days, Local, NaiveDate, TimeDelta};
+use chrono::{DateTime, Days, Local, NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::disk::Disk;
 use super::folders::{Folders, file_name_part, key_of};
@@ -53,7 +53,7 @@ pub(super) fn keep(
     disk.create_folders(folder)
         .map_err(|error| StoreError::writing(folder, error))?;
     let kept = backups_in(disk, folder);
-    let reads_back = |path: &Path| disk.read(path, u64::MAX).is_ok_and(|read| read == bytes);
+    let reads_back = |path: &Path| disk.holds(path, bytes).unwrap_or(false);
     if let Some(newest) = kept.last().filter(|newest| reads_back(newest)) {
         return Ok(newest.clone());
     }
@@ -73,17 +73,30 @@ pub(super) fn keep(
 
 /// The newest backup of the file at `real_path` that can be read, of whatever plan.
 pub(super) fn newest_good(disk: &dyn Disk, folders: &Folders, real_path: &Path) -> Option<PathBuf> {
+    let newest_first = all(disk, folders, real_path).into_iter().rev();
+    newest_first
+        .into_iter()
+        .find(|path| load_file(disk, path, u64::MAX).is_ok())
+}
+
+/// The backups of the file at `real_path`, of whatever plan; oldest first.
+pub(super) fn all(disk: &dyn Disk, folders: &Folders, real_path: &Path) -> Vec<PathBuf> {
     let key = key_of(real_path);
-    let plans = disk.entries(&folders.data.join("backups")).ok()?;
+    let plans = disk.entries(&folders.data.join("backups"));
     let mut backups: Vec<PathBuf> = plans
+        .unwrap_or_default()
         .iter()
         .flat_map(|plan| backups_in(disk, &plan.join(&key)))
         .collect();
     backups.sort_by(|a, b| a.file_name().cmp(&b.file_name()));
     backups
-        .into_iter()
-        .rev()
-        .find(|path| load_file(disk, path, u64::MAX).is_ok())
+}
+
+/// When a backup was made, by its name.
+pub(super) fn time_of(path: &Path) -> Option<DateTime<Local>> {
+    let name = path.file_stem()?.to_str()?;
+    let time = NaiveDateTime::parse_from_str(name, TIME).ok()?;
+    time.and_local_timezone(Local).earliest()
 }
 
 /// Oldest first.

@@ -1,37 +1,41 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use chrono::{DateTime, Local};
+use chrono::{DateTime, Local, TimeDelta};
 
 use super::disk::{Disk, folder_of};
 use super::folder::is_same_plan;
 use super::folders::Folders;
-use super::format::print_notebook;
-use super::journal::{Journal, difference};
+use super::format::{print_more, print_notebook};
+use super::journal::Journal;
 use super::keeper::Keeper;
 use super::open::offering_backup;
 use super::{StoreError, atomic, backup, load};
-use crate::notebook::Notebook;
+use crate::notebook::{Notebook, Record};
 
 /// How often a backup is made while working.
-const BACKUP_PAUSE: chrono::TimeDelta = chrono::TimeDelta::minutes(10);
+const BACKUP_PAUSE: TimeDelta = TimeDelta::minutes(10);
 
 /// What is known of one notebook file.
 #[derive(Debug)]
 pub(super) struct Book {
     /// The file behind all links.
     real: PathBuf,
-    journal: Journal,
-    /// What we last saw in the file: as long as its bytes are these, they need not be parsed.
+    /// Read with the first save.
+    journal: Option<Journal>,
+    /// What we last saw in the file: as long as its bytes are these, they need not be read as a notebook.
     known: Option<Found>,
     /// Entries on their way into the file: acknowledged with the first save that succeeds.
     offered: Notebook,
     backed_up: Option<DateTime<Local>>,
 }
 
-#[derive(Clone, Debug)]
+/// What a file holds.
+#[derive(Debug)]
 struct Found {
-    bytes: Arc<[u8]>,
+    text: Arc<String>,
+    /// The text is as we print it: more can be put at its end.
+    is_printed: bool,
     notebook: Notebook,
 }
 
@@ -44,11 +48,11 @@ pub(super) struct Desk {
 }
 
 impl Book {
-    pub fn open(desk: &Desk, real: &Path) -> Self {
+    pub fn of(desk: &Desk, real: &Path) -> Self {
         atomic::sweep(&*desk.disk, &folder_of(real));
         Self {
             real: real.to_owned(),
-            journal: Journal::open(&*desk.disk, &desk.folders, real),
+            journal: None,
             known: None,
             offered: Notebook::default(),
             backed_up: None,
@@ -63,12 +67,16 @@ impl Book {
         path: &Path,
         ours: &Notebook,
     ) -> Result<Notebook, StoreError> {
-        let found = self.find(desk, path)?;
-        let union = union(path, found.as_ref(), ours, self.journal.entries())?;
+        let found = self.find(desk, path, ours)?;
+        let known = found.as_ref().map_or(ours, |found| &found.notebook);
+        let journal = self
+            .journal
+            .get_or_insert_with(|| Journal::open(&*desk.disk, &desk.folders, &self.real, known));
+        let union = union(path, found.as_ref(), ours, journal.entries())?;
         match found {
             Some(found) if is_in(&union, &found.notebook) => {
-                self.harden(&*desk.disk, path)?;
                 self.known = Some(found);
+                self.harden(&*desk.disk, path)?;
                 self.acknowledge(desk, keeper, None);
             }
             found => self.write(desk, keeper, path, found, &union)?,
@@ -86,33 +94,70 @@ impl Book {
     ) -> Result<(), StoreError> {
         let nothing = Notebook::default();
         let before = found.as_ref().map_or(&nothing, |found| &found.notebook);
-        let fresh = difference(union, before);
-        self.offered
-            .merge(&Notebook::of_records(union.plan.clone(), fresh));
-        let bytes: Arc<[u8]> = print_notebook(union).into_bytes().into();
-        atomic::replace(&*desk.disk, path, &bytes)?;
-        let is_new = found.is_none();
+        let fresh = union.without(before);
+        let offered = Notebook::of_records(union.plan.clone(), fresh.clone());
+        self.offered.merge(&offered);
+        let (is_new, now) = (found.is_none(), (desk.clock)());
+        let is_recent = |made: DateTime<Local>| made <= now && now - made < BACKUP_PAUSE;
+        let wants_backup = !self.backed_up.is_some_and(is_recent);
+        let replaced = found.as_ref().map(|found| Arc::clone(&found.text));
+        let replaced = replaced.filter(|_| wants_backup);
+
+        let text = Arc::new(text_of(found, union, &fresh));
+        atomic::replace(&*desk.disk, path, text.as_bytes())?;
         self.acknowledge(desk, keeper, is_new.then_some(union));
-        let before = found.map_or_else(|| bytes.clone(), |found| found.bytes);
-        self.back_up(desk, keeper, union, before);
+        if wants_backup {
+            self.backed_up = Some(now);
+            let kept = replaced.unwrap_or_else(|| Arc::clone(&text));
+            let folder = backup::folder_of_backups(&desk.folders, &union.plan, &self.real);
+            let disk = Arc::clone(&desk.disk);
+            keeper.put(move || backup::keep(&*disk, &folder, kept.as_bytes(), now).map(drop));
+        }
         self.known = Some(Found {
-            bytes,
+            text,
+            is_printed: true,
             notebook: union.clone(),
         });
         Ok(())
     }
 
+    /// What is in the file; `None` where there is none. Needs no lock: a file is replaced whole or not at all.
+    pub fn look(
+        &mut self,
+        desk: &Desk,
+        path: &Path,
+        ours: &Notebook,
+    ) -> Result<Option<Notebook>, StoreError> {
+        self.known = self.find(desk, path, ours)?;
+        Ok(self.known.as_ref().map(|found| found.notebook.clone()))
+    }
+
     /// Keeps a backup of the file as it now is. Nothing to do where there is none.
-    pub fn back_up_now(&self, desk: &Desk, path: &Path) -> Result<(), StoreError> {
-        let Some(found) = self.find(desk, path)? else {
+    pub fn back_up_now(&mut self, desk: &Desk, path: &Path) -> Result<(), StoreError> {
+        self.known = self.find(desk, path, &Notebook::default())?;
+        let Some(found) = &self.known else {
             return Ok(());
         };
         let folder = backup::folder_of_backups(&desk.folders, &found.notebook.plan, &self.real);
-        backup::keep(&*desk.disk, &folder, &found.bytes, (desk.clock)()).map(drop)
+        backup::keep(&*desk.disk, &folder, found.text.as_bytes(), (desk.clock)()).map(drop)
     }
 
-    /// `None` where there is no file yet.
-    fn find(&self, desk: &Desk, path: &Path) -> Result<Option<Found>, StoreError> {
+    /// What is in the file; `None` where there is no file yet. Its bytes are compared with those last seen, all of them:
+    /// another writer's change is never missed, whatever its length and its date.
+    fn find(
+        &mut self,
+        desk: &Desk,
+        path: &Path,
+        ours: &Notebook,
+    ) -> Result<Option<Found>, StoreError> {
+        let seen = self.known.take();
+        let is_as_seen = |seen: &Found| {
+            let holds = desk.disk.holds(&self.real, seen.text.as_bytes());
+            holds.unwrap_or(false)
+        };
+        if seen.as_ref().is_some_and(is_as_seen) {
+            return Ok(seen);
+        }
         let bytes = match desk.disk.read(&self.real, u64::MAX) {
             Ok(bytes) => bytes,
             Err(error) => {
@@ -122,14 +167,14 @@ impl Book {
                 };
             }
         };
-        let known = self.known.as_ref();
-        if let Some(known) = known.filter(|known| *known.bytes == *bytes) {
-            return Ok(Some(known.clone()));
-        }
-        let notebook = load::parse(path, &bytes)
-            .map_err(|error| offering_backup(&*desk.disk, &desk.folders, error))?;
+        let known = seen.as_ref().map_or(ours, |seen| &seen.notebook);
+        let read = load::text_of(path, bytes)
+            .and_then(|text| Ok((load::parse(path, &text, known)?, text)));
+        let (notebook, text) =
+            read.map_err(|error| offering_backup(&*desk.disk, &desk.folders, error))?;
         Ok(Some(Found {
-            bytes: bytes.into(),
+            text: Arc::new(text),
+            is_printed: false,
             notebook,
         }))
     }
@@ -147,27 +192,35 @@ impl Book {
     }
 
     /// The file holds what was offered; the device remembers that. `anew`: all of a file that was not there before.
-    fn acknowledge(&mut self, desk: &Desk, keeper: &Keeper, anew: Option<&Notebook>) {
-        let remembered = match anew {
-            Some(all) => self.journal.start_over(&*desk.disk, all),
-            None => self.journal.acknowledge(&*desk.disk, &self.offered),
+    fn acknowledge(&mut self, desk: &Desk, keeper: &mut Keeper, anew: Option<&Notebook>) {
+        let offered = std::mem::take(&mut self.offered);
+        let Some(journal) = &mut self.journal else {
+            return;
         };
-        self.offered = Notebook::default();
-        if let Err(error) = remembered {
-            keeper.report(error);
+        let disk = Arc::clone(&desk.disk);
+        match anew {
+            Some(all) => {
+                let remember = journal.start_over(all);
+                keeper.put(move || remember(&*disk));
+            }
+            None => {
+                let remember = journal.acknowledge(&offered);
+                keeper.put(move || remember(&*disk));
+            }
         }
     }
+}
 
-    /// After the save is acknowledged: keeps what the file held before it.
-    fn back_up(&mut self, desk: &Desk, keeper: &mut Keeper, union: &Notebook, before: Arc<[u8]>) {
-        let now = (desk.clock)();
-        let is_recent = |made: DateTime<Local>| made <= now && now - made < BACKUP_PAUSE;
-        if self.backed_up.is_some_and(is_recent) {
-            return;
-        }
-        self.backed_up = Some(now);
-        let folder = backup::folder_of_backups(&desk.folders, &union.plan, &self.real);
-        keeper.keep(desk.disk.clone(), folder, before, now);
+/// The text of a notebook that has `fresh` more than what was found.
+fn text_of(found: Option<Found>, union: &Notebook, fresh: &[Arc<Record>]) -> String {
+    let printed = found.filter(|found| found.is_printed && found.notebook.plan == union.plan);
+    let Some(found) = printed else {
+        return print_notebook(union);
+    };
+    let mut text = Arc::unwrap_or_clone(found.text);
+    match print_more(&mut text, &found.notebook, fresh) {
+        true => text,
+        false => print_notebook(union),
     }
 }
 
@@ -181,22 +234,35 @@ fn union(
     let Some(found) = found else {
         return Ok(ours.clone());
     };
-    if !is_same_plan(&found.notebook.plan, &ours.plan) {
-        return Err(StoreError::OtherPlan {
-            path: path.to_owned(),
-            theirs: found.notebook.plan.title.clone(),
-            ours: ours.plan.title.clone(),
-        });
-    }
-    let mut union = found.notebook.clone();
-    union.merge(ours);
+    let mut union = unite(path, &found.notebook, ours)?;
     if is_same_plan(&union.plan, &journal.plan) {
         union.merge(journal);
     }
     Ok(union)
 }
 
+/// The union of what is at `path` and what we have.
+///
+/// # Errors
+/// [`StoreError::OtherPlan`]
+pub(super) fn unite(
+    path: &Path,
+    theirs: &Notebook,
+    ours: &Notebook,
+) -> Result<Notebook, StoreError> {
+    if !is_same_plan(&theirs.plan, &ours.plan) {
+        return Err(StoreError::OtherPlan {
+            path: path.to_owned(),
+            theirs: theirs.plan.title.clone(),
+            ours: ours.plan.title.clone(),
+        });
+    }
+    let mut union = theirs.clone();
+    union.merge(ours);
+    Ok(union)
+}
+
 /// Whether a union brought nothing new to what it was made from.
-fn is_in(union: &Notebook, part: &Notebook) -> bool {
+pub(super) fn is_in(union: &Notebook, part: &Notebook) -> bool {
     union.records().len() == part.records().len() && union.plan == part.plan
 }

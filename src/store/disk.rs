@@ -4,10 +4,21 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+/// How many bytes are compared at once.
+const PIECE: usize = 256 * 1024;
+
 /// What saving needs of a disk: a seam, so that tests can let every single step fail.
 pub(super) trait Disk: Debug + Send + Sync {
     /// The whole file; more than `limit` bytes are [`ErrorKind::FileTooLarge`].
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>>;
+    /// Whether the file holds exactly these bytes.
+    fn holds(&self, path: &Path, bytes: &[u8]) -> io::Result<bool> {
+        let limit = bytes.len() as u64;
+        match self.read(path, limit) {
+            Err(error) if error.kind() == ErrorKind::FileTooLarge => Ok(false),
+            read => Ok(read? == bytes),
+        }
+    }
     /// A file that was not there before.
     fn create(&self, path: &Path) -> io::Result<Box<dyn DiskFile>>;
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
@@ -71,6 +82,25 @@ impl Disk for SystemDisk {
             return Err(ErrorKind::FileTooLarge.into());
         }
         Ok(bytes)
+    }
+
+    /// Piece by piece: a large file is not held twice.
+    fn holds(&self, path: &Path, bytes: &[u8]) -> io::Result<bool> {
+        let mut file = File::open(path)?;
+        let metadata = file.metadata()?;
+        if !metadata.is_file() || metadata.len() != bytes.len() as u64 {
+            return Ok(false);
+        }
+        let mut piece = vec![0; PIECE];
+        for expected in bytes.chunks(PIECE) {
+            let piece = &mut piece[..expected.len()];
+            file.read_exact(piece)?;
+            if piece != expected {
+                return Ok(false);
+            }
+        }
+        // It may be growing.
+        Ok(file.read(&mut piece[..1])? == 0)
     }
 
     fn create(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::StoreError;
 use super::disk::Disk;
-use super::load::load_file;
+use super::load::load_knowing;
 use crate::notebook::{Notebook, PlanIdentity};
 
 /// A notebook as it was found, and what could not be read of it.
@@ -30,6 +30,7 @@ pub(super) fn is_folder(disk: &dyn Disk, path: &Path) -> bool {
 }
 
 /// Reads every `*.ron` of a folder. `plan`: which plan's files count; where `None`, the plan that most files are of.
+/// `known`: records to share.
 ///
 /// # Errors
 /// The folder itself cannot be read.
@@ -38,6 +39,7 @@ pub(super) fn read(
     folder: &Path,
     plan: Option<&PlanIdentity>,
     limit: u64,
+    known: &Notebook,
 ) -> Result<Reading, StoreError> {
     let paths = disk
         .entries(folder)
@@ -48,7 +50,7 @@ pub(super) fn read(
         skipped: Vec::new(),
     };
     for path in paths.into_iter().filter(|path| is_notebook_name(path)) {
-        match load_file(disk, &path, limit) {
+        match load_knowing(disk, &path, limit, known) {
             Ok(notebook) => reading.files.push((path, notebook)),
             Err(error) => reading.skipped.push(error),
         }
@@ -58,6 +60,15 @@ pub(super) fn read(
 }
 
 impl Reading {
+    /// The union of all files, of which there may be none, for this plan.
+    pub fn all(&self, plan: &PlanIdentity) -> Notebook {
+        let mut all = Notebook::new(plan.clone());
+        for (_, notebook) in &self.files {
+            all.merge(notebook);
+        }
+        all
+    }
+
     /// The union of all files.
     ///
     /// # Errors
@@ -116,7 +127,7 @@ pub(super) fn is_same_plan(one: &PlanIdentity, other: &PlanIdentity) -> bool {
 }
 
 /// `*.ron`, as a shell means it: hidden files are a system's own.
-fn is_notebook_name(path: &Path) -> bool {
+pub(super) fn is_notebook_name(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     name.ends_with(".ron") && !name.starts_with('.')
 }

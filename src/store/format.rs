@@ -12,13 +12,16 @@
 //! The file is a function of the plan and the entries alone. Each entry's text is kept as it was read: what this version
 //! does not understand passes through unchanged.
 
+mod lines;
 mod rewrite;
 #[cfg(test)]
 mod tests;
 mod twin;
+mod written;
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use ron::error::{Error, SpannedError};
 use ron::extensions::Extensions;
 use ron::value::RawValue;
@@ -27,9 +30,15 @@ use thiserror::Error as ThisError;
 
 use crate::notebook::{Notebook, PlanIdentity, Record, id_of, push_string};
 use rewrite::rewrite;
+use twin::Said;
 
 /// The format that this version reads and writes.
 pub const FORMAT: u64 = 1;
+
+/// How a file begins, what stands between its plan and its entries, and how it ends.
+const HEAD: &str = "(format: 1,\n";
+const ENTRIES: &str = ",\nentries: [\n";
+const TAIL: &str = "],\n)\n";
 
 /// Why a text is no notebook; the words are in `wording::format_error`.
 #[derive(Clone, Debug, PartialEq, Eq, ThisError)]
@@ -113,7 +122,20 @@ impl From<PlanTwin> for PlanIdentity {
 
 /// Reads a notebook. An entry that is not understood, or was changed by hand, is no error: it is kept as it stands.
 pub fn parse_notebook(text: &str) -> Result<Notebook, FormatError> {
+    parse_knowing(text, &Notebook::default())
+}
+
+/// The same, sharing the records that are `known`: of a file that grew, only what is new is read.
+pub(super) fn parse_knowing(text: &str, known: &Notebook) -> Result<Notebook, FormatError> {
     let text = without_mark(text);
+    match lines::read(text, known) {
+        Some((plan, records)) => Ok(Notebook::of_records(plan, records)),
+        None => parse_any(text),
+    }
+}
+
+/// However it is laid out.
+fn parse_any(text: &str) -> Result<Notebook, FormatError> {
     if let Some(format) = written_format(text).filter(|&format| format != FORMAT) {
         return Err(FormatError::NewerFormat { format });
     }
@@ -124,8 +146,8 @@ pub fn parse_notebook(text: &str) -> Result<Notebook, FormatError> {
         let format = file.format;
         return Err(FormatError::NewerFormat { format });
     }
-    let records = file.entries.into_iter().map(record);
-    let records = records.map(Arc::new).collect();
+    let records = file.entries.into_par_iter();
+    let records = records.map(|raw| Arc::new(record(raw))).collect();
     Ok(Notebook::of_records(file.plan.into(), records))
 }
 
@@ -148,37 +170,65 @@ pub fn parse_newer(text: &str) -> Option<Notebook> {
 pub fn print_notebook(notebook: &Notebook) -> String {
     let length = notebook.records().iter().map(|r| r.text.len() + 2);
     let mut out = String::with_capacity(length.sum::<usize>() + 4096);
-    out.push_str("(format: 1,\nplan: (title: ");
-    push_string(&mut out, &notebook.plan.title);
+    out.push_str(HEAD);
+    out.push_str("plan: ");
+    push_plan(&mut out, &notebook.plan);
+    out.push_str(ENTRIES);
+    push_entries(&mut out, notebook.records());
+    out.push_str(TAIL);
+    out
+}
+
+/// Makes the text that was printed of a notebook the text of one that has these records more; false, and no change, where
+/// they do not all stand at its end.
+pub(super) fn print_more(printed: &mut String, before: &Notebook, more: &[Arc<Record>]) -> bool {
+    let is_later = |last: &Arc<Record>| more.iter().all(|record| last.order(record).is_lt());
+    if !before.records().last().is_none_or(is_later) || !printed.ends_with(TAIL) {
+        return false;
+    }
+    printed.truncate(printed.len() - TAIL.len());
+    push_entries(printed, more);
+    printed.push_str(TAIL);
+    true
+}
+
+fn push_plan(out: &mut String, plan: &PlanIdentity) {
+    out.push_str("(title: ");
+    push_string(out, &plan.title);
     out.push_str(", fingerprints: [");
-    for (index, fingerprint) in notebook.plan.fingerprints.iter().enumerate() {
+    for (index, fingerprint) in plan.fingerprints.iter().enumerate() {
         if index > 0 {
             out.push_str(", ");
         }
-        push_string(&mut out, fingerprint);
+        push_string(out, fingerprint);
     }
     out.push(']');
-    if let Some(text) = &notebook.plan.text {
+    if let Some(text) = &plan.text {
         out.push_str(", text: ");
-        push_string(&mut out, text);
+        push_string(out, text);
     }
-    out.push_str("),\nentries: [\n");
-    for record in notebook.records() {
+    out.push(')');
+}
+
+fn push_entries(out: &mut String, records: &[Arc<Record>]) {
+    for record in records {
         out.push_str(&record.text);
         out.push_str(",\n");
     }
-    out.push_str("],\n)\n");
-    out
 }
 
 fn record(raw: &RawValue) -> Record {
     let text = raw.get_ron().trim();
-    let said = twin::said(text);
+    record_of(text, twin::said(text), || raw.trim().get_ron())
+}
+
+/// `said`: what `text` says. `trimmed`: the text without comments around it.
+fn record_of<'a>(text: &str, said: Said, trimmed: impl FnOnce() -> &'a str) -> Record {
     if id_of(text).is_some_and(|id| id == said.id) {
         return said.into_record(text, false);
     }
     // Laid out anew by a person or a program, or changed. Comments around it are not part of it.
-    let text = raw.trim().get_ron();
+    let text = trimmed();
     let canonical = rewrite(text);
     let is_genuine = id_of(&canonical).is_some_and(|id| id == said.id);
     match (said.is_of_this_format, is_genuine) {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::disk::{Disk, SystemDisk};
-use super::format::{FormatError, parse_newer, parse_notebook};
+use super::format::{FormatError, parse_knowing, parse_newer};
 use super::{StoreError, folder};
 use crate::notebook::Notebook;
 
@@ -33,13 +33,9 @@ pub fn load_colleague(path: &Path) -> Result<Notebook, StoreError> {
 /// As [`load_notebook`]; [`StoreError::NewerFormat`] where nothing in it is understood.
 pub fn load_newer(path: &Path) -> Result<Notebook, StoreError> {
     let disk = SystemDisk;
-    let bytes = disk
-        .read(path, u64::MAX)
-        .map_err(|error| StoreError::reading(path, error, u64::MAX))?;
-    match parse(path, &bytes) {
-        Err(error @ StoreError::NewerFormat { .. }) => {
-            parse_newer(text_of(path, &bytes)?).ok_or(error)
-        }
+    let text = read_text(&disk, path, u64::MAX)?;
+    match parse(path, &text, &Notebook::default()) {
+        Err(error @ StoreError::NewerFormat { .. }) => parse_newer(&text).ok_or(error),
         result => result,
     }
 }
@@ -55,22 +51,38 @@ pub fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, StoreError> {
 
 fn load(disk: &dyn Disk, path: &Path, limit: u64) -> Result<Notebook, StoreError> {
     if disk.is_folder(path) {
-        return Ok(folder::read(disk, path, None, limit)?.union()?.notebook);
+        return Ok(folder::read(disk, path, None, limit, &Notebook::default())?
+            .union()?
+            .notebook);
     }
     load_file(disk, path, limit)
 }
 
 pub(super) fn load_file(disk: &dyn Disk, path: &Path, limit: u64) -> Result<Notebook, StoreError> {
+    load_knowing(disk, path, limit, &Notebook::default())
+}
+
+/// The same, sharing the records that are `known`.
+pub(super) fn load_knowing(
+    disk: &dyn Disk,
+    path: &Path,
+    limit: u64,
+    known: &Notebook,
+) -> Result<Notebook, StoreError> {
+    let text = read_text(disk, path, limit)?;
+    parse(path, &text, known)
+}
+
+fn read_text(disk: &dyn Disk, path: &Path, limit: u64) -> Result<String, StoreError> {
     let bytes = disk
         .read(path, limit)
         .map_err(|error| StoreError::reading(path, error, limit))?;
-    parse(path, &bytes)
+    text_of(path, bytes)
 }
 
-/// The notebook in a file's bytes, or what is wrong with them.
-pub(super) fn parse(path: &Path, bytes: &[u8]) -> Result<Notebook, StoreError> {
-    let text = text_of(path, bytes)?;
-    parse_notebook(text).map_err(|error| match error {
+/// The notebook in a file's text, or what is wrong with it.
+pub(super) fn parse(path: &Path, text: &str, known: &Notebook) -> Result<Notebook, StoreError> {
+    parse_knowing(text, known).map_err(|error| match error {
         FormatError::NewerFormat { format } => StoreError::NewerFormat {
             path: path.to_owned(),
             format,
@@ -83,22 +95,22 @@ pub(super) fn parse(path: &Path, bytes: &[u8]) -> Result<Notebook, StoreError> {
     })
 }
 
-fn text_of<'a>(path: &Path, bytes: &'a [u8]) -> Result<&'a str, StoreError> {
+/// The text in a file's bytes, or why they are none.
+pub(super) fn text_of(path: &Path, bytes: Vec<u8>) -> Result<String, StoreError> {
     let (path, backup) = (path.to_owned(), None);
-    if bytes.contains(&0) {
+    if memchr::memchr(0, &bytes).is_some() {
         return Err(match bytes.iter().all(|byte| *byte == 0) {
             // What a power cut leaves of a file that another program wrote.
             true => StoreError::Empty { path, backup },
             false => StoreError::Binary { path, backup },
         });
     }
-    let text = std::str::from_utf8(bytes).map_err(|error| StoreError::NotUtf8 {
+    let text = String::from_utf8(bytes).map_err(|error| StoreError::NotUtf8 {
         path: path.clone(),
-        offset: error.valid_up_to(),
+        offset: error.utf8_error().valid_up_to(),
         backup: None,
     })?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if text.trim().is_empty() {
+    if text.trim_start_matches('\u{feff}').trim().is_empty() {
         return Err(StoreError::Empty { path, backup });
     }
     Ok(text)

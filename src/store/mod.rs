@@ -23,12 +23,14 @@ mod lock;
 mod open;
 mod own_file;
 mod random;
+mod recovery;
 mod register;
 mod restore;
 mod seen;
 mod settings;
 #[cfg(test)]
 mod tests;
+mod watch;
 mod writer;
 
 pub use atomic::write_export;
@@ -40,8 +42,10 @@ pub use format::{FORMAT, Fault, FormatError, parse_newer, parse_notebook, print_
 pub use load::{COLLEAGUE_LIMIT, load_colleague, load_newer, load_notebook, read_bytes};
 pub use open::{open_notebook, with_backup};
 pub use random::nonce;
+pub use recovery::{Difference, Saved, SavedKind, list_saved};
 pub use register::embedded_register;
 pub use restore::{Restored, restore_backup};
 pub use seen::{Seen, load_seen, save_seen};
 pub use settings::{Settings, load_settings, save_settings};
+pub use watch::Watch;
 pub use writer::Writer;

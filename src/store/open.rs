@@ -5,6 +5,7 @@ use super::folder::{self, is_same_plan};
 use super::journal::Journal;
 use super::load::load_file;
 use super::{Folders, Opening, StoreError, backup};
+use crate::notebook::Notebook;
 
 /// One's own notebook, for work: a file of any size, or a folder. What this device once acknowledged for it and what is
 /// lost from the file is in it again (and on the disk with the next save).
@@ -34,7 +35,7 @@ pub(super) fn open_on(
 }
 
 fn open_folder(disk: &dyn Disk, folders: &Folders, path: &Path) -> Result<Opening, StoreError> {
-    let mut reading = folder::read(disk, path, None, u64::MAX)?;
+    let mut reading = folder::read(disk, path, None, u64::MAX, &Notebook::default())?;
     reading.skipped = std::mem::take(&mut reading.skipped)
         .into_iter()
         .map(|error| offering_backup(disk, folders, error))
@@ -48,7 +49,7 @@ fn open_folder(disk: &dyn Disk, folders: &Folders, path: &Path) -> Result<Openin
 }
 
 fn put_back(disk: &dyn Disk, folders: &Folders, path: &Path, opening: &mut Opening) {
-    let journal = Journal::open(disk, folders, &disk.resolve(path));
+    let journal = Journal::open(disk, folders, &disk.resolve(path), &opening.notebook);
     if is_same_plan(&opening.notebook.plan, &journal.entries().plan) {
         opening.notebook.merge(journal.entries());
     }

@@ -9,6 +9,8 @@ use serde::de::DeserializeOwned;
 use super::disk::{Disk, folder_of};
 use super::{StoreError, atomic};
 
+/// In the name of what was put aside, before the time.
+const ASIDE: &str = ".damaged-";
 /// Nothing of ours is larger.
 const LIMIT: u64 = 256 * 1024 * 1024;
 
@@ -54,15 +56,37 @@ pub(super) fn save<T: Serialize>(
     atomic::replace(disk, path, format!("{text}\n").as_bytes())
 }
 
-/// `settings.ron.damaged-20261124-161300`
-pub(super) fn name_aside(path: &Path) -> PathBuf {
+/// `settings.ron.damaged-20261124-161300`, and with one more number where that is there: nothing kept is replaced.
+pub(super) fn name_aside(disk: &dyn Disk, path: &Path) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(Local::now().format(".damaged-%Y%m%d-%H%M%S").to_string());
-    path.with_file_name(name)
+    name.push(ASIDE);
+    name.push(Local::now().format("%Y%m%d-%H%M%S").to_string());
+    let there = disk.entries(&folder_of(path)).unwrap_or_default();
+    let first = path.with_file_name(&name);
+    let further = (2..).map(|number| {
+        let mut name = name.clone();
+        name.push(format!("-{number}"));
+        path.with_file_name(name)
+    });
+    let mut names = std::iter::once(first.clone()).chain(further);
+    names.find(|name| !there.contains(name)).unwrap_or(first)
+}
+
+/// Whether a file is what was put aside of the file at `path`.
+pub(super) fn is_aside(file: &Path, path: &Path) -> bool {
+    let name = |path: &Path| {
+        path.file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned()
+    };
+    let of = name(path);
+    let rest = name(file).strip_prefix(&of).map(ToOwned::to_owned);
+    rest.is_some_and(|rest| rest.starts_with(ASIDE))
 }
 
 fn set_aside(disk: &dyn Disk, path: &Path) -> StoreError {
-    let aside = name_aside(path);
+    let aside = name_aside(disk, path);
     match disk.rename(path, &aside) {
         Ok(()) => StoreError::SetAside {
             path: path.to_owned(),

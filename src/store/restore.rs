@@ -5,7 +5,7 @@ use chrono::Local;
 use super::disk::{Disk, SystemDisk, folder_of};
 use super::folder::is_same_plan;
 use super::journal::Journal;
-use super::load::{load_file, parse};
+use super::load::{load_file, parse, text_of};
 use super::own_file::name_aside;
 use super::{Folders, StoreError, atomic, backup, lock, print_notebook};
 use crate::notebook::Notebook;
@@ -19,7 +19,8 @@ pub struct Restored {
     pub kept: Option<PathBuf>,
 }
 
-/// Puts a backup in the place of a notebook that cannot be read. The damaged file is kept beside it under a name with the
+/// Puts a backup in the place of a notebook that cannot be read, or unites it with one that can; nothing is removed.
+/// A window takes what came with it into its workbook as one step, and so can undo it. The damaged file is kept beside it under a name with the
 /// time; at no moment is there no file. One that can be read after all is backed up and united with the backup.
 ///
 /// # Errors
@@ -47,7 +48,7 @@ pub(super) fn restore_on(
     }
     let _guard = lock::acquire(disk, &real, &lock::holder(None), lock::PATIENCE)?;
     let kept = take_current(disk, folders, path, &real, &mut notebook)?;
-    let journal = Journal::open(disk, folders, &real);
+    let journal = Journal::open(disk, folders, &real, &notebook);
     if is_same_plan(&notebook.plan, &journal.entries().plan) {
         notebook.merge(journal.entries());
     }
@@ -63,7 +64,7 @@ fn take_current(
     real: &Path,
     notebook: &mut Notebook,
 ) -> Result<Option<PathBuf>, StoreError> {
-    let aside = name_aside(real);
+    let aside = name_aside(disk, real);
     let bytes = match disk.read(real, u64::MAX) {
         Ok(bytes) => bytes,
         Err(error) => {
@@ -78,7 +79,8 @@ fn take_current(
             };
         }
     };
-    let current = match parse(path, &bytes) {
+    let read = text_of(path, bytes.clone()).and_then(|text| parse(path, &text, notebook));
+    let current = match read {
         Ok(current) => current,
         Err(error) if error.is_damage() => {
             atomic::replace(disk, &aside, &bytes)?;

@@ -5,10 +5,10 @@ use std::time::Duration;
 
 use chrono::{DateTime, Local};
 
-use super::book::{Book, Desk};
+use super::book::{Book, Desk, is_in, unite};
 use super::disk::{Disk, SystemDisk, folder_of};
+use super::folder::Reading;
 use super::folders::Folders;
-use super::journal::difference;
 use super::keeper::Keeper;
 use super::{StoreError, device, folder, lock};
 use crate::notebook::{Author, Notebook};
@@ -84,10 +84,31 @@ impl Writer {
             },
             false => path.to_owned(),
         };
+        // A backup under way is older than this one is to be.
+        self.keeper.wait();
         let real = self.desk.disk.resolve(&path);
-        let book = self.books.entry(real);
-        let book = book.or_insert_with_key(|real| Book::open(&self.desk, real));
+        let book = book_of(&mut self.books, &self.desk, real);
         book.back_up_now(&self.desk, &path)
+    }
+
+    /// What is in the notebook at `path` and not in `known`, united with `known`; `None` where that is nothing, or no file is there.
+    /// Writes nothing and waits for nobody; where the file is as last seen it is not even read as a notebook.
+    ///
+    /// # Errors
+    /// The notebook cannot be read, or is of another plan. A file that another program is just writing is found half
+    /// written: it will change again.
+    pub fn look(&mut self, path: &Path, known: &Notebook) -> Result<Option<Notebook>, StoreError> {
+        let found = match self.is_folder(path) {
+            true => self.find_in_folder(path, known)?,
+            false => {
+                let real = self.desk.disk.resolve(path);
+                let book = book_of(&mut self.books, &self.desk, real);
+                book.look(&self.desk, path, known)?
+            }
+        };
+        let Some(found) = found else { return Ok(None) };
+        let union = unite(path, &found, known)?;
+        Ok((!is_in(&union, known)).then_some(union))
     }
 
     /// What went wrong beside saving: backups and the device's own copy. The notebook itself is safe.
@@ -99,19 +120,15 @@ impl Writer {
         let real = self.desk.disk.resolve(path);
         self.make_own_folder(&real)?;
         let _guard = self.lock(&real)?;
-        let book = self.books.entry(real);
-        let book = book.or_insert_with_key(|real| Book::open(&self.desk, real));
+        let book = book_of(&mut self.books, &self.desk, real);
         book.save(&self.desk, &mut self.keeper, path, ours)
     }
 
     fn save_in_folder(&mut self, folder: &Path, ours: &Notebook) -> Result<Notebook, StoreError> {
         self.make_notebook_folder(folder)?;
-        let reading = folder::read(&*self.desk.disk, folder, Some(&ours.plan), u64::MAX)?;
-        let mut all = Notebook::new(ours.plan.clone());
-        for (_, notebook) in &reading.files {
-            all.merge(notebook);
-        }
-        let fresh = Notebook::of_records(ours.plan.clone(), difference(ours, &all));
+        let reading = self.read_folder(folder, ours)?;
+        let all = reading.all(&ours.plan);
+        let fresh = Notebook::of_records(ours.plan.clone(), ours.without(&all));
         let Some(own) = self.own_file(folder, &fresh) else {
             return Ok(all);
         };
@@ -119,7 +136,7 @@ impl Writer {
         for (_, notebook) in reading.files.iter().filter(|(path, _)| *path != own) {
             others.merge(notebook);
         }
-        let mine = Notebook::of_records(ours.plan.clone(), difference(ours, &others));
+        let mine = Notebook::of_records(ours.plan.clone(), ours.without(&others));
         if !mine.records().is_empty() {
             others.merge(&self.save_file(&own, &mine)?);
         }
@@ -127,6 +144,23 @@ impl Writer {
             self.keeper.report(error);
         }
         Ok(others)
+    }
+
+    fn find_in_folder(
+        &self,
+        folder: &Path,
+        known: &Notebook,
+    ) -> Result<Option<Notebook>, StoreError> {
+        match self.read_folder(folder, known) {
+            Ok(reading) => Ok(Some(reading.all(&known.plan))),
+            Err(StoreError::Missing { .. }) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn read_folder(&self, folder: &Path, ours: &Notebook) -> Result<Reading, StoreError> {
+        let (disk, plan) = (&*self.desk.disk, Some(&ours.plan));
+        folder::read(disk, folder, plan, u64::MAX, ours)
     }
 
     /// The file in a folder notebook that is of this device and of who signed, else of who made the newest of the fresh entries,
@@ -187,4 +221,9 @@ impl Writer {
             .create_folders(&folder)
             .map_err(|error| StoreError::writing(real, error))
     }
+}
+
+fn book_of<'a>(books: &'a mut HashMap<PathBuf, Book>, desk: &Desk, real: PathBuf) -> &'a mut Book {
+    let book = books.entry(real);
+    book.or_insert_with_key(|real| Book::of(desk, real))
 }

@@ -2,4 +2,4 @@
 
 pub(crate) mod build;
 
-mod undo;
+pub(crate) mod undo;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate};
 use serde::Deserialize;
 
-use super::options;
+use super::{options, written};
 use crate::notebook::{
     About, Act, Author, Entry, EntryId, Mark, MeasureAnchor, MilestoneAnchor, NoteKind, Record,
     Status,
@@ -38,7 +38,8 @@ impl Said {
 
 /// Reads one entry; `text` is valid RON.
 pub(super) fn said(text: &str) -> Said {
-    if let Ok(twin) = options().from_str::<EntryTwin>(text) {
+    let twin = written::read(text).or_else(|| options().from_str(text).ok());
+    if let Some(twin) = twin {
         return twin.said();
     }
     let label = options().from_str::<LabelTwin>(text).unwrap_or_default();
@@ -66,44 +67,45 @@ struct LabelTwin {
     kind: String,
 }
 
-#[derive(Deserialize)]
-struct EntryTwin {
-    id: String,
-    clock: u64,
-    time: String,
-    author: AuthorTwin,
-    kind: String,
-    about: AboutTwin,
+#[derive(Deserialize, Default)]
+pub(super) struct EntryTwin {
+    pub id: String,
+    pub clock: u64,
+    pub time: String,
+    pub author: AuthorTwin,
+    pub kind: String,
+    pub about: AboutTwin,
     #[serde(default)]
-    replaces: Vec<String>,
-    note_kind: Option<String>,
-    text: Option<String>,
-    reply_to: Option<String>,
-    name: Option<String>,
-    status: Option<String>,
-    on: Option<String>,
-    period: Option<String>,
-    new_due: Option<String>,
-    evidence: Option<String>,
-    waiver: Option<String>,
-    reason: Option<String>,
+    pub replaces: Vec<String>,
+    pub note_kind: Option<String>,
+    pub text: Option<String>,
+    pub reply_to: Option<String>,
+    pub name: Option<String>,
+    pub status: Option<String>,
+    pub on: Option<String>,
+    pub period: Option<String>,
+    pub new_due: Option<String>,
+    pub evidence: Option<String>,
+    pub waiver: Option<String>,
+    pub reason: Option<String>,
     #[serde(default)]
-    private: bool,
+    pub private: bool,
     #[serde(default)]
-    nonce: String,
-    signature: Option<String>,
+    pub nonce: String,
+    pub signature: Option<String>,
 }
 
-#[derive(Deserialize)]
-struct AuthorTwin {
-    name: String,
+#[derive(Deserialize, Default)]
+pub(super) struct AuthorTwin {
+    pub name: String,
     #[serde(default)]
-    department: String,
+    pub department: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
 #[serde(rename_all = "lowercase")]
-enum AboutTwin {
+pub(super) enum AboutTwin {
+    #[default]
     Plan,
     Measure {
         id: String,
@@ -122,7 +124,26 @@ enum AboutTwin {
 }
 
 impl EntryTwin {
-    fn said(self) -> Said {
+    /// The place of an optional text, by its name in the file.
+    pub(super) fn optional(&mut self, name: &str) -> Option<&mut Option<String>> {
+        Some(match name {
+            "note_kind" => &mut self.note_kind,
+            "text" => &mut self.text,
+            "reply_to" => &mut self.reply_to,
+            "name" => &mut self.name,
+            "status" => &mut self.status,
+            "on" => &mut self.on,
+            "period" => &mut self.period,
+            "new_due" => &mut self.new_due,
+            "evidence" => &mut self.evidence,
+            "waiver" => &mut self.waiver,
+            "reason" => &mut self.reason,
+            "signature" => &mut self.signature,
+            _ => return None,
+        })
+    }
+
+    pub(super) fn said(self) -> Said {
         Said {
             id: EntryId(self.id.clone()),
             clock: self.clock,

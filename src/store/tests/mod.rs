@@ -4,7 +4,9 @@ mod every_step;
 mod failing_disk;
 mod loading;
 mod own_files;
+mod recovering;
 mod saving;
+mod watching;
 
 use std::sync::Arc;
 
