@@ -31,7 +31,6 @@ const NETWORK: &[&str] = &[
     "hyper",
     "isahc",
     "minreq",
-    "mio",
     "native-tls",
     "openssl",
     "quinn",
@@ -65,6 +64,19 @@ fn no_crate_speaks_to_the_network() {
         .filter_map(|line| line.strip_prefix("name = \"")?.strip_suffix('"'));
     let network = crates.filter(|name| NETWORK.contains(name));
     assert_none(&network.map(|name| format!("Cargo.lock: {name}: the program has no network; `cargo tree -i {name}` says who wants it")).collect::<Vec<_>>());
+}
+
+/// mio waits for what the system tells of files. Its sockets are a feature of its own, which the watcher leaves off; who else used
+/// mio would want them.
+#[test]
+fn only_the_watcher_of_files_uses_mio() {
+    let lock = std::fs::read_to_string(root().join("Cargo.lock")).unwrap();
+    let packages = lock.split("\n[[package]]\n");
+    let users = packages.filter(|package| package.contains("\n \"mio\""));
+    let names: Vec<&str> = users
+        .filter_map(|package| package.strip_prefix("name = \"")?.split('"').next())
+        .collect();
+    assert_eq!(names, ["notify"]);
 }
 
 #[test]
