@@ -80,6 +80,7 @@ fn save(plan: &Plan, notebook: &Notebook, rounds: usize) -> io::Result<()> {
     for _ in 0..rounds {
         ours = one_more(plan, &ours);
         let mut writer = Writer::new(&place.folders);
+        writer.open(&place.file).map_err(io::Error::other)?;
         cold.push(timed(&mut writer, &ours)?);
         bare.push(write_bare(&place, &ours)?);
     }

@@ -1,4 +1,5 @@
 use std::cmp::Ordering;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::canonical::seal;
@@ -57,7 +58,7 @@ const FEW: usize = 8;
 /// What a merge brought.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MergeReport {
-    /// Ids that were not there before, in order.
+    /// Ids of entries that were not there before, in order.
     pub new: Vec<EntryId>,
     pub already_there: usize,
 }
@@ -126,7 +127,7 @@ impl Notebook {
         let new = other.without(self);
         let report = MergeReport {
             already_there: other.records.len() - new.len(),
-            new: new.iter().map(|record| record.id.clone()).collect(),
+            new: self.ids_not_here(&new),
         };
         if self.records.len() + new.len() == other.records.len() {
             // All of ours are theirs.
@@ -142,6 +143,30 @@ impl Notebook {
             ours.sort_by(|a, b| a.order(b));
         }
         report
+    }
+
+    /// The ids of new records that name nothing here yet: a copy of an entry that was signed or altered is no new entry.
+    fn ids_not_here(&self, new: &[Arc<Record>]) -> Vec<EntryId> {
+        let is_genuine = |record: &&Arc<Record>| record.genuine().is_some();
+        // What is not genuine may have any clock, and so stand anywhere.
+        let has_others = !new.iter().all(|record| is_genuine(&record));
+        let here = self.records.iter().chain(new).filter(|_| has_others);
+        let genuine: HashSet<&EntryId> = here.filter(is_genuine).map(|it| &it.id).collect();
+        let is_here = |record: &&Arc<Record>| match is_genuine(record) {
+            true => self.has_genuine(record.clock, &record.id),
+            false => genuine.contains(&record.id),
+        };
+        let ids = new.iter().filter(|record| !is_here(record));
+        let mut ids: Vec<EntryId> = ids.map(|record| record.id.clone()).collect();
+        ids.dedup();
+        ids
+    }
+
+    fn has_genuine(&self, clock: u64, id: &EntryId) -> bool {
+        let is_before = |it: &Arc<Record>| (it.clock, &it.id) < (clock, id);
+        let copies = self.records[self.records.partition_point(is_before)..].iter();
+        let mut copies = copies.take_while(|it| it.id == *id && it.clock == clock);
+        copies.any(|it| it.genuine().is_some())
     }
 
     /// Whether the two share a fingerprint.

@@ -6,7 +6,7 @@ use chrono::{DateTime, Local, TimeDelta};
 use super::disk::{Disk, folder_of};
 use super::folder::is_same_plan;
 use super::folders::Folders;
-use super::format::{print_more, print_notebook};
+use super::format::{is_printed, print_more, print_notebook};
 use super::journal::Journal;
 use super::keeper::Keeper;
 use super::open::offering_backup;
@@ -21,7 +21,7 @@ const BACKUP_PAUSE: TimeDelta = TimeDelta::minutes(10);
 pub(super) struct Book {
     /// The file behind all links.
     real: PathBuf,
-    /// Read with the first save.
+    /// Read when first needed.
     journal: Option<Journal>,
     /// What we last saw in the file: as long as its bytes are these, they need not be read as a notebook.
     known: Option<Found>,
@@ -57,6 +57,26 @@ impl Book {
             offered: Notebook::default(),
             backed_up: None,
         }
+    }
+
+    /// What is in the file, with what this device remembers to have saved there.
+    pub fn read(&mut self, desk: &Desk, path: &Path) -> Result<Notebook, StoreError> {
+        let nothing = Notebook::default();
+        let Some(mut notebook) = self.look(desk, path, &nothing)? else {
+            let path = path.to_owned();
+            return Err(StoreError::Missing { path });
+        };
+        let journal = self.journal(desk, &notebook).entries();
+        if is_same_plan(&notebook.plan, &journal.plan) {
+            notebook.merge(journal);
+        }
+        Ok(notebook)
+    }
+
+    fn journal(&mut self, desk: &Desk, known: &Notebook) -> &mut Journal {
+        let (disk, folders) = (&*desk.disk, &desk.folders);
+        let open = || Journal::open(disk, folders, &self.real, known);
+        self.journal.get_or_insert_with(open)
     }
 
     /// Unites `ours` with what is in the file and writes it there; `path` is what a person calls it. The caller holds the lock.
@@ -173,8 +193,8 @@ impl Book {
         let (notebook, text) =
             read.map_err(|error| offering_backup(&*desk.disk, &desk.folders, error))?;
         Ok(Some(Found {
+            is_printed: is_printed(&text, &notebook),
             text: Arc::new(text),
-            is_printed: false,
             notebook,
         }))
     }

@@ -13,6 +13,7 @@
 //! does not understand passes through unchanged.
 
 mod lines;
+mod print;
 mod rewrite;
 #[cfg(test)]
 mod tests;
@@ -28,17 +29,14 @@ use ron::value::RawValue;
 use serde::Deserialize;
 use thiserror::Error as ThisError;
 
-use crate::notebook::{Notebook, PlanIdentity, Record, id_of, push_string};
+use crate::notebook::{Notebook, PlanIdentity, Record, id_of};
+pub use print::print_notebook;
+pub(super) use print::{is_printed, print_more};
 use rewrite::rewrite;
 use twin::Said;
 
 /// The format that this version reads and writes.
 pub const FORMAT: u64 = 1;
-
-/// How a file begins, what stands between its plan and its entries, and how it ends.
-const HEAD: &str = "(format: 1,\n";
-const ENTRIES: &str = ",\nentries: [\n";
-const TAIL: &str = "],\n)\n";
 
 /// Why a text is no notebook; the words are in `wording::format_error`.
 #[derive(Clone, Debug, PartialEq, Eq, ThisError)]
@@ -164,57 +162,6 @@ pub fn parse_newer(text: &str) -> Option<Notebook> {
     });
     let records = records.collect();
     Some(Notebook::of_records(file.plan.into(), records))
-}
-
-/// The text of the file; reading it back gives the same notebook, and printing that the same text.
-pub fn print_notebook(notebook: &Notebook) -> String {
-    let length = notebook.records().iter().map(|r| r.text.len() + 2);
-    let mut out = String::with_capacity(length.sum::<usize>() + 4096);
-    out.push_str(HEAD);
-    out.push_str("plan: ");
-    push_plan(&mut out, &notebook.plan);
-    out.push_str(ENTRIES);
-    push_entries(&mut out, notebook.records());
-    out.push_str(TAIL);
-    out
-}
-
-/// Makes the text that was printed of a notebook the text of one that has these records more; false, and no change, where
-/// they do not all stand at its end.
-pub(super) fn print_more(printed: &mut String, before: &Notebook, more: &[Arc<Record>]) -> bool {
-    let is_later = |last: &Arc<Record>| more.iter().all(|record| last.order(record).is_lt());
-    if !before.records().last().is_none_or(is_later) || !printed.ends_with(TAIL) {
-        return false;
-    }
-    printed.truncate(printed.len() - TAIL.len());
-    push_entries(printed, more);
-    printed.push_str(TAIL);
-    true
-}
-
-fn push_plan(out: &mut String, plan: &PlanIdentity) {
-    out.push_str("(title: ");
-    push_string(out, &plan.title);
-    out.push_str(", fingerprints: [");
-    for (index, fingerprint) in plan.fingerprints.iter().enumerate() {
-        if index > 0 {
-            out.push_str(", ");
-        }
-        push_string(out, fingerprint);
-    }
-    out.push(']');
-    if let Some(text) = &plan.text {
-        out.push_str(", text: ");
-        push_string(out, text);
-    }
-    out.push(')');
-}
-
-fn push_entries(out: &mut String, records: &[Arc<Record>]) {
-    for record in records {
-        out.push_str(&record.text);
-        out.push_str(",\n");
-    }
 }
 
 fn record(raw: &RawValue) -> Record {

@@ -7,9 +7,10 @@ use chrono::{DateTime, Local};
 
 use super::book::{Book, Desk, is_in, unite};
 use super::disk::{Disk, SystemDisk, folder_of};
-use super::folder::Reading;
+use super::folder::{Opening, Reading};
 use super::folders::Folders;
 use super::keeper::Keeper;
+use super::open::open_on;
 use super::{StoreError, device, folder, lock};
 use crate::notebook::{Author, Notebook};
 
@@ -55,6 +56,22 @@ impl Writer {
     /// Who writes: names the file in a folder notebook, and is who others wait for.
     pub fn sign(&mut self, author: &Author) {
         self.author = Some(author.clone());
+    }
+
+    /// As [`open_notebook`](super::open_notebook), and remembers what was read: the next save need not read it again.
+    ///
+    /// # Errors
+    /// As [`open_notebook`](super::open_notebook).
+    pub fn open(&mut self, path: &Path) -> Result<Opening, StoreError> {
+        if self.is_folder(path) {
+            return open_on(&*self.desk.disk, &self.desk.folders, path);
+        }
+        let real = self.desk.disk.resolve(path);
+        let book = book_of(&mut self.books, &self.desk, real);
+        Ok(Opening {
+            notebook: book.read(&self.desk, path)?,
+            skipped: Vec::new(),
+        })
     }
 
     /// Lock, read what is there, union, write atomically; returns the union now on disk. Writes nothing where nothing is new.

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use ron::value::RawValue;
 
-use super::{ENTRIES, HEAD, PlanTwin, TAIL, options, push_plan, record, record_of, written};
+use super::print::{ENTRIES, HEAD, TAIL, push_plan};
+use super::{PlanTwin, options, record, record_of, written};
 use crate::notebook::{Notebook, PlanIdentity, Record};
 
 /// Bytes that one processor reads in one go.

@@ -167,6 +167,7 @@ fn what_is_added_at_the_end_is_printed_as_the_whole_is() {
         let (before, more) = all.records().split_at(end);
         let before = Notebook::of_records(all.plan.clone(), before.to_vec());
         let mut printed = print_notebook(&before);
+        assert!(is_printed(&printed, &before) && !is_printed(&format!("{printed} "), &before));
         assert!(print_more(&mut printed, &before, more));
         assert_eq!(printed, print_notebook(&all));
         if end > 1 {

@@ -64,6 +64,28 @@ fn what_is_saved_is_read_again() {
 }
 
 #[test]
+fn a_writer_opens_what_it_saves() {
+    let place = Place::new();
+    place.save(&notebook(1..4)).unwrap();
+    let old = fs::read(place.file()).unwrap();
+    place.save(&notebook(4..6)).unwrap();
+    fs::write(place.file(), old).unwrap();
+    let mut writer = Writer::new(&place.folders);
+    let opened = writer.open(&place.file()).unwrap();
+    assert_eq!(opened.notebook, notebook(1..6));
+    assert_eq!(
+        writer.save(&place.file(), &notebook([9])).unwrap(),
+        notebook([1, 2, 3, 4, 5, 9])
+    );
+    assert_eq!(
+        writer.open(&place.folder).unwrap().notebook,
+        notebook([1, 2, 3, 4, 5, 9])
+    );
+    let error = writer.open(&place.folder.join("没有.ron")).unwrap_err();
+    assert!(matches!(error, StoreError::Missing { .. }), "{error}");
+}
+
+#[test]
 fn a_save_unites_with_what_is_there() {
     let place = Place::new();
     place.save(&notebook(1..3)).unwrap();
