@@ -58,6 +58,11 @@ impl Document {
         Self::of(Arc::from(EMBEDDED), year)
     }
 
+    /// Whether it is the one that comes with the program.
+    pub fn is_embedded(&self) -> bool {
+        self.fingerprint == fingerprint(EMBEDDED)
+    }
+
     /// Whom a notebook about it names; without the text, which an export adds.
     pub fn identity(&self) -> PlanIdentity {
         PlanIdentity {

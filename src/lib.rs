@@ -14,7 +14,7 @@
 //! - [`display`]: whether this computer can open a window.
 //! - [`wording`]: what a person calls each value, in the chosen language.
 //! - [`ui`]: egui; draws, and pushes actions.
-//! - [`app`], `cli`: the two faces; they own the state, perform actions, and call everything else.
+//! - [`app`], [`cli`]: the two faces; they own the state, perform actions, and call everything else.
 //!
 //! Deliberately absent: the network; a clock, random numbers, serde or the file system in `plan`, `reading`, `notebook`, `query`;
 //! `store` in `ui`, so that drawing cannot save; stored state that can be computed. `tests/tidy` guards these walls.
@@ -32,6 +32,7 @@
 )]
 
 pub mod app;
+pub mod cli;
 pub mod display;
 pub mod document;
 pub mod intake;

@@ -1,0 +1,131 @@
+//! What a command works on: a document and what a notebook says of it.
+
+use std::path::Path;
+
+use super::error::CliError;
+use super::output::say;
+use super::values;
+use crate::document::{self, Document, Opened};
+use crate::notebook::Notebook;
+use crate::store::{self, Folders, Opening, StoreError};
+use crate::wording;
+
+#[derive(Debug)]
+pub(super) struct Input {
+    pub document: Document,
+    pub notebook: Notebook,
+}
+
+/// To look at: the document is `file`, else the one that `notes` carries, else the embedded one. A `file` that is a
+/// notebook adds its entries.
+pub(super) fn to_read(
+    folders: &Folders,
+    file: Option<&Path>,
+    notes: Option<&Path>,
+) -> Result<Input, CliError> {
+    let found = match notes {
+        None => None,
+        Some(path) => match open_notes(folders, path)? {
+            // Nobody has written into the folder yet.
+            None if path.is_dir() => None,
+            None => {
+                let path = path.to_owned();
+                return Err(StoreError::Missing { path }.into());
+            }
+            Some(notebook) => Some((path, notebook)),
+        },
+    };
+    let (document, carried) = match file {
+        Some(file) => open_file(folders, file)?,
+        None => (document_of(found.as_ref())?, None),
+    };
+    let mut input = join(document, found)?;
+    if let Some(carried) = carried {
+        input.notebook.merge(&carried);
+    }
+    Ok(input)
+}
+
+/// To write into: `notes` may not be there yet. The notebook carries its document unless that comes with the program, so
+/// that it opens alone.
+pub(super) fn to_write(
+    folders: &Folders,
+    plan: Option<&Path>,
+    notes: &Path,
+) -> Result<Input, CliError> {
+    let found = open_notes(folders, notes)?.map(|notebook| (notes, notebook));
+    let document = match plan {
+        Some(plan) => open_file(folders, plan)?.0,
+        None => document_of(found.as_ref())?,
+    };
+    let mut input = join(document, found)?;
+    if !input.document.is_embedded() {
+        let text = &mut input.notebook.plan.text;
+        text.get_or_insert_with(|| input.document.text.clone());
+    }
+    Ok(input)
+}
+
+/// The index of a measure, and of its milestone where one is named.
+pub(super) fn find(document: &Document, typed: &str) -> Result<(usize, Option<usize>), CliError> {
+    let (id, milestone) = values::id(typed);
+    let plan = &document.plan;
+    let Some(measure) = plan.find(&id) else {
+        let plan = plan.title.clone();
+        return Err(CliError::UnknownMeasure { id, plan });
+    };
+    let Some(number) = milestone else {
+        return Ok((measure, None));
+    };
+    let count = plan.measures[measure].milestones.len();
+    if !(1..=count).contains(&number) {
+        return Err(CliError::UnknownMilestone { id, number, count });
+    }
+    Ok((measure, Some(number - 1)))
+}
+
+/// `None` where there is none yet.
+fn open_notes(folders: &Folders, path: &Path) -> Result<Option<Notebook>, CliError> {
+    match store::open_notebook(folders, path) {
+        Ok(opening) => Ok(Some(with_warnings(opening))),
+        Err(StoreError::Missing { .. }) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn open_file(folders: &Folders, file: &Path) -> Result<(Document, Option<Notebook>), CliError> {
+    Ok(match document::open(folders, file, None)? {
+        Opened::Document(document) => (document, None),
+        Opened::Notebook { document, opening } => (document, Some(with_warnings(opening))),
+    })
+}
+
+fn document_of(found: Option<&(&Path, Notebook)>) -> Result<Document, CliError> {
+    Ok(match found {
+        None => Document::embedded(None),
+        Some((path, notebook)) => document::document_of(notebook, path, None)?,
+    })
+}
+
+fn join(document: Document, found: Option<(&Path, Notebook)>) -> Result<Input, CliError> {
+    let mut notebook = Notebook::new(document.identity());
+    if let Some((path, found)) = found {
+        if !document.is_of(&found) {
+            return Err(CliError::Store(StoreError::OtherPlan {
+                path: path.to_owned(),
+                theirs: found.plan.title,
+                ours: document.plan.title.clone(),
+            }));
+        }
+        notebook.merge(&found);
+    }
+    Ok(Input { document, notebook })
+}
+
+/// What could not be read in a folder is said; the rest is there.
+pub(super) fn with_warnings(opening: Opening) -> Notebook {
+    for error in &opening.skipped {
+        say(&wording::store_error(error));
+    }
+    opening.notebook
+}

@@ -1,0 +1,28 @@
+use super::arguments::{ParseArguments, ParseFormat};
+use super::error::CliError;
+use super::input::with_warnings;
+use super::output::{deliver, deliver_csv};
+use crate::document::{self, Document, Opened};
+use crate::report;
+use crate::store::Folders;
+
+/// Reads a document and prints the plan.
+pub(super) fn parse(folders: &Folders, arguments: &ParseArguments) -> Result<(), CliError> {
+    let document = match &arguments.file {
+        None => Document::embedded(arguments.year),
+        Some(path) => match document::open(folders, path, arguments.year)? {
+            Opened::Document(document) => document,
+            Opened::Notebook { document, opening } => {
+                with_warnings(opening);
+                document
+            }
+        },
+    };
+    let out = arguments.out.as_deref();
+    match arguments.format {
+        ParseFormat::Json => deliver(out, &report::plan_json(&document.plan)?),
+        ParseFormat::Ron => deliver(out, &report::plan_ron(&document.plan)?),
+        ParseFormat::Csv => deliver_csv(out, &report::plan_csv(&document.plan)?),
+        ParseFormat::Source => deliver(out, &document.text),
+    }
+}
