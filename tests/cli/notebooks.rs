@@ -184,9 +184,16 @@ fn a_folder_takes_one_file_an_author() {
     let answer = place.run(&["show", "1.1", "--notes", "夹"]);
     assert_eq!(answer.code, 0);
     assert!(answer.err.contains("坏.ron") && answer.text().contains("乙说"));
+    let answer = place.run(&["note", "1.1", "-5% 的事", "--notes", "夹", "--author", "乙"]);
+    assert_eq!(
+        (answer.code, answer.err.lines().count()),
+        (0, 1),
+        "{}",
+        answer.err
+    );
     let answer = place.run(&["check", "夹"]);
     assert_eq!(answer.code, 1);
-    assert!(answer.err.contains("坏.ron") && answer.text().contains("记录：2 条"));
+    assert!(answer.err.contains("坏.ron") && answer.text().contains("记录：3 条"));
 }
 
 #[test]
@@ -225,4 +232,29 @@ fn altered_entries_are_named() {
     place.put("n.ron", place.text("n.ron").replace("原话", "假话"));
     let said = place.print(&["check", "n.ron"]);
     assert!(said.contains("被改动过 1") && said.contains(&id), "{said}");
+}
+
+#[test]
+fn a_notebook_and_a_notebook_beside_it_are_read_together() {
+    let place = Place::new();
+    clashing(&place);
+    place.print(&["export", "甲.ron", "-o", "带.ron"]);
+    let list = ["list", "带.ron", "--notes", "乙.ron", "--format", "json"];
+    assert_eq!(place.json(&list)[0]["clash"], true);
+    assert_eq!(
+        place.json(&["list", "带.ron", "--format", "json"])[0]["clash"],
+        false
+    );
+}
+
+/// A file of 100 MB is a colleague's mistake; one's own may grow.
+#[test]
+fn a_colleagues_file_has_a_limit() {
+    let place = Place::new();
+    place.write("甲.ron", &["note", "1.1", "甲"]);
+    let file = fs::File::create(place.path("大.ron")).unwrap();
+    file.set_len(100 * 1024 * 1024 + 1).unwrap();
+    let said = place.fail(&["merge", "甲.ron", "大.ron", "-o", "合.ron"], 1);
+    assert!(said.contains("上限 100 MB"), "{said}");
+    assert!(!place.has("合.ron"));
 }
