@@ -27,14 +27,17 @@ use clap::FromArgMatches;
 use clap::error::ErrorKind;
 
 use crate::store::Folders;
+use crate::wording;
 use arguments::{Arguments, Command};
 use error::CliError;
 
 /// Does what the arguments (the program's name first) say. Exit codes: 0 success, 2 bad usage, 1 everything else.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    rust_i18n::set_locale(language(&arguments));
-    let done = read(arguments).and_then(|arguments| perform(&Folders::of_user(), arguments));
+    let language = language(&arguments);
+    wording::speak(&language);
+    let done =
+        read(arguments).and_then(|arguments| perform(&Folders::of_user(), arguments, language));
     match done {
         Ok(()) => ExitCode::SUCCESS,
         // Who reads only the beginning has what they want.
@@ -62,9 +65,9 @@ fn read(arguments: Vec<OsString>) -> Result<Arguments, CliError> {
     })
 }
 
-fn perform(folders: &Folders, arguments: Arguments) -> Result<(), CliError> {
+fn perform(folders: &Folders, arguments: Arguments, language: String) -> Result<(), CliError> {
     match arguments.command {
-        None => window::open(folders, &arguments.files),
+        None => window::open(folders, arguments.files, language),
         Some(Command::Parse(it)) => parse::parse(folders, &it),
         Some(Command::List(it)) => list::list(folders, &it),
         Some(Command::Note(it)) => note::note(folders, it),
@@ -76,8 +79,9 @@ fn perform(folders: &Folders, arguments: Arguments) -> Result<(), CliError> {
     }
 }
 
-/// The language of every message, known before the arguments are read: what is wrong with them is said in it too.
-fn language(arguments: &[OsString]) -> &'static str {
+/// The language asked for, empty where none was; known before the arguments are read, since what is wrong with them is said
+/// in it too.
+fn language(arguments: &[OsString]) -> String {
     let mut words = arguments.iter().filter_map(|it| it.to_str());
     let mut chosen = None;
     while let Some(word) = words.next() {
@@ -88,11 +92,5 @@ fn language(arguments: &[OsString]) -> &'static str {
             None => {}
         }
     }
-    let system = || sys_locale::get_locale().unwrap_or_default();
-    match chosen {
-        Some("zh") => "zh",
-        Some("en") => "en",
-        _ if system().starts_with("en") => "en",
-        _ => "zh",
-    }
+    chosen.unwrap_or_default().to_owned()
 }

@@ -4,8 +4,6 @@ use std::sync::Arc;
 use crate::document::Document;
 use crate::notebook::{Notebook, PlanIdentity, Workbook};
 use crate::plan::{Plan, Register};
-use crate::query::Index;
-use crate::store::{Draft, Seen};
 
 /// What is open: a plan with its notebook, and where that lives.
 pub(super) struct Book {
@@ -14,18 +12,6 @@ pub(super) struct Book {
     pub path: PathBuf,
     /// Why nothing can be written into it: a sentence.
     pub locked: Option<String>,
-}
-
-/// A book as it comes from the disk, with all that costs time to make.
-pub(super) struct Arrival {
-    pub book: Book,
-    pub index: Index,
-    /// What was being typed when the window closed.
-    pub drafts: Vec<Draft>,
-    /// What the user saw last time.
-    pub seen: Option<Seen>,
-    /// What is to be said about it.
-    pub problems: Vec<super::notices::Problem>,
 }
 
 impl Book {

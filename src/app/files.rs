@@ -1,169 +1,21 @@
-//! Opening: from a path, or from a plan's usual place, to a book on the desk.
+//! Opening, moving and reading anew what is on the desk.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use eframe::egui::Context;
 use rust_i18n::t;
 
-use super::book::{Arrival, Book};
+use super::App;
+use super::arrival::{Arrival, arrival, at};
 use super::computed::Computed;
 use super::drafts::{DraftKeeper, by_measure};
-use super::notices::Problem;
-use super::preferences::Kept;
 use super::saving::Saver;
-use super::{App, Surroundings};
-use crate::document::{self, Document, OpenError, Opened};
+use crate::document::Document;
 use crate::notebook::Notebook;
 use crate::query::Index;
-use crate::store::{self, Folders, Settings, StoreError, load_drafts, load_seen};
-use crate::ui::{Action, View};
+use crate::store;
+use crate::ui::View;
 use crate::wording;
-
-/// The document that comes with the program, with its notebook.
-pub(super) fn embedded(folders: &Folders, kept: &Kept) -> Arrival {
-    let document = Document::embedded(None);
-    let document = match kept.settings.years.get(&document.fingerprint) {
-        Some(&year) => Document::embedded(Some(year)),
-        None => document,
-    };
-    with_its_notebook(folders, &kept.settings, document)
-}
-
-/// What the program opens at its start: the file it was given; where that cannot be, what it comes with.
-pub(super) fn first_arrival(
-    surroundings: &Surroundings,
-    kept: &Kept,
-    path: &Path,
-) -> (Arrival, Vec<Problem>) {
-    match arrival(&surroundings.folders, &kept.settings, path) {
-        Ok(arrival) => (arrival, Vec::new()),
-        Err(problem) => (embedded(&surroundings.folders, kept), vec![problem]),
-    }
-}
-
-/// A document with the notebook that belongs to it, or a notebook with its document.
-fn arrival(folders: &Folders, settings: &Settings, path: &Path) -> Result<Arrival, Problem> {
-    match document::open(folders, path, None) {
-        Ok(Opened::Document(document)) => {
-            let document = in_its_year(settings, document);
-            Ok(with_its_notebook(folders, settings, document))
-        }
-        Ok(Opened::Notebook { document, opening }) => {
-            let document = in_its_year(settings, document);
-            let skipped = opening.skipped.iter().map(wording::store_error);
-            let problems = skipped.map(Problem::from).collect();
-            let book = Book::new(document, opening.notebook, path.to_owned());
-            Ok(arrived(folders, book, problems))
-        }
-        Err(OpenError::Store(error @ StoreError::NewerFormat { .. })) => {
-            newer(folders, path, &error)
-        }
-        Err(error) => Err(refusal(path, &error)),
-    }
-}
-
-/// A notebook of a newer format, to look at.
-fn newer(folders: &Folders, path: &Path, error: &StoreError) -> Result<Arrival, Problem> {
-    let refused = |error: OpenError| Problem::from(error.words());
-    let notebook = store::load_newer(path).map_err(|error| refused(error.into()))?;
-    let document = document::document_of(&notebook, path, None).map_err(refused)?;
-    let mut book = Book::new(document, notebook, path.to_owned());
-    let why = wording::store_error(error);
-    book.locked = Some(why.clone());
-    Ok(arrived(folders, book, vec![why.into()]))
-}
-
-fn refusal(path: &Path, error: &OpenError) -> Problem {
-    let backup = match error {
-        OpenError::Store(error) => error.backup(),
-        _ => None,
-    };
-    let offers = backup.map(|backup| restore_offer(path, backup));
-    Problem {
-        text: error.words(),
-        offers: offers.into_iter().collect(),
-    }
-}
-
-fn restore_offer(notebook: &Path, backup: &Path) -> (String, Action) {
-    let (notebook, backup) = (notebook.to_owned(), backup.to_owned());
-    let action = Action::RestoreBackup { notebook, backup };
-    (t!("offer.restore").into(), action)
-}
-
-fn in_its_year(settings: &Settings, document: Document) -> Document {
-    match settings.years.get(&document.fingerprint) {
-        Some(&year) => Document::of(document.text, Some(year)),
-        None => document,
-    }
-}
-
-/// A document with the notebook in the place chosen for it, else in its usual one.
-fn with_its_notebook(folders: &Folders, settings: &Settings, document: Document) -> Arrival {
-    let chosen = settings.notebooks.get(&document.fingerprint);
-    let usual = || folders.notebook_of(&document.fingerprint, &document.plan.title);
-    let path = chosen.map_or_else(usual, PathBuf::from);
-    at(folders, path, document)
-}
-
-/// A document with the notebook at a path, which may not be there yet.
-fn at(folders: &Folders, path: PathBuf, document: Document) -> Arrival {
-    let (notebook, locked, problems) = match store::open_notebook(folders, &path) {
-        Ok(opening) if document.is_of(&opening.notebook) => {
-            let skipped = opening.skipped.iter().map(wording::store_error);
-            (opening.notebook, None, skipped.map(Problem::from).collect())
-        }
-        Ok(opening) => {
-            let error = StoreError::OtherPlan {
-                path: path.clone(),
-                theirs: opening.notebook.plan.title,
-                ours: document.plan.title.clone(),
-            };
-            locked_by(&path, &document, &error)
-        }
-        Err(StoreError::Missing { .. }) => (document.new_notebook(), None, Vec::new()),
-        Err(error @ StoreError::NewerFormat { .. }) => {
-            let (nothing, locked, problems) = locked_by(&path, &document, &error);
-            let notebook = store::load_newer(&path).ok();
-            let notebook = notebook.filter(|notebook| document.is_of(notebook));
-            (notebook.unwrap_or(nothing), locked, problems)
-        }
-        Err(error) => locked_by(&path, &document, &error),
-    };
-    let mut book = Book::new(document, notebook, path);
-    book.locked = locked;
-    arrived(folders, book, problems)
-}
-
-/// A file that cannot be used is not written to either: what it holds is not known.
-fn locked_by(
-    path: &Path,
-    document: &Document,
-    error: &StoreError,
-) -> (Notebook, Option<String>, Vec<Problem>) {
-    let why = wording::store_error(error);
-    let elsewhere = (
-        t!("offer.save-elsewhere").into(),
-        Action::SaveNotebookAsDialog,
-    );
-    let restore = error.backup().map(|backup| restore_offer(path, backup));
-    let problem = Problem {
-        text: why.clone(),
-        offers: restore.into_iter().chain([elsewhere]).collect(),
-    };
-    (document.new_notebook(), Some(why), vec![problem])
-}
-
-fn arrived(folders: &Folders, book: Book, problems: Vec<Problem>) -> Arrival {
-    let workbook = &book.workbook;
-    Arrival {
-        index: Index::of(&workbook.plan, &workbook.register),
-        drafts: load_drafts(folders, &book.fingerprint),
-        seen: load_seen(folders, &book.fingerprint),
-        problems,
-        book,
-    }
-}
 
 impl App {
     /// Puts a book on the desk, in the place of the one there.

@@ -3,6 +3,7 @@
 //! Whatever takes time is done by [`background`], and comes back as something to do with the app.
 
 mod acts;
+mod arrival;
 mod background;
 mod book;
 mod closing;
@@ -33,8 +34,9 @@ use crate::store::Writer;
 use crate::ui::{self, Action, News, PathRequest, Preferences, Scene, View};
 use crate::wording;
 
+use arrival::Arrival;
 use background::Background;
-use book::{Arrival, Book};
+use book::Book;
 use closing::Closing;
 use computed::Computed;
 use drafts::DraftKeeper;
@@ -76,11 +78,14 @@ impl App {
     pub fn open(surroundings: Surroundings, files: &[PathBuf]) -> Self {
         let (kept, complaint) = Kept::load(&surroundings.folders);
         let preferences = kept.preferences();
-        wording::speak(&preferences.language);
+        match surroundings.language.as_str() {
+            "" => wording::speak(&preferences.language),
+            language => wording::speak(language),
+        }
         let writer = Writer::new(&surroundings.folders);
         let (book, problems) = match files.first() {
-            Some(path) => files::first_arrival(&surroundings, &kept, path),
-            None => (files::embedded(&surroundings.folders, &kept), Vec::new()),
+            Some(path) => arrival::first_arrival(&surroundings, &kept, path),
+            None => (arrival::embedded(&surroundings.folders, &kept), Vec::new()),
         };
         let viewpoint = preferences::viewpoint(&preferences, &surroundings, None);
         let mut app = Self {

@@ -10,13 +10,17 @@ use crate::ui;
 const SIZE: [f32; 2] = [1366.0, 768.0];
 const LEAST: [f32; 2] = [760.0, 440.0];
 
-/// Opens the window and stays until it is closed.
+/// Opens the window and stays until it is closed. `language`: as in [`Surroundings::language`].
 ///
 /// # Errors
 /// No window can be had; the sentence says why and what to do.
-pub fn run(files: Vec<PathBuf>) -> Result<(), String> {
+pub fn run(files: Vec<PathBuf>, language: String) -> Result<(), String> {
+    let surroundings = Surroundings {
+        language,
+        ..Surroundings::of_user()
+    };
     // The document is read while the system makes the window.
-    let opening = std::thread::spawn(move || App::open(Surroundings::of_user(), &files));
+    let opening = std::thread::spawn(move || App::open(surroundings, &files));
     let options = eframe::NativeOptions {
         viewport: ViewportBuilder::default()
             .with_title(t!("app.title", locale = "zh"))

@@ -11,6 +11,8 @@ pub struct Surroundings {
     pub nonce: fn() -> u64,
     /// Work is done beside drawing; else at once, in the frame that asks for it.
     pub threads: bool,
+    /// `zh`, `en`; empty: the one that was chosen in the window.
+    pub language: String,
     /// The platform's file dialogs are used; else a path is typed.
     pub dialogs: bool,
 }
@@ -22,6 +24,7 @@ impl Surroundings {
             now: || Local::now().fixed_offset(),
             nonce: store::nonce,
             threads: true,
+            language: String::new(),
             dialogs: true,
         }
     }

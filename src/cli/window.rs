@@ -7,25 +7,26 @@ use super::error::CliError;
 use super::output::{print, say};
 use super::select::Selection;
 use super::{input, table};
+use crate::app;
 use crate::display;
 use crate::store::Folders;
 
 /// Opens the window; where there is no display, prints the list and says why.
-pub(super) fn open(folders: &Folders, files: &[PathBuf]) -> Result<(), CliError> {
+/// `language`: the one asked for, empty for the one that the person chose in the window.
+pub(super) fn open(
+    folders: &Folders,
+    files: Vec<PathBuf>,
+    language: String,
+) -> Result<(), CliError> {
     if !has_display() {
-        print_lists(folders, files)?;
+        print_lists(folders, &files)?;
         say(&t!("cli.no-display"));
         return Ok(());
     }
     match display::complaint() {
         Some(complaint) => Err(CliError::NoWindow(complaint)),
-        None => open_window(folders, files),
+        None => app::run(files, language).map_err(CliError::NoWindow),
     }
-}
-
-/// The window itself.
-fn open_window(folders: &Folders, files: &[PathBuf]) -> Result<(), CliError> {
-    print_lists(folders, files)
 }
 
 fn print_lists(folders: &Folders, files: &[PathBuf]) -> Result<(), CliError> {

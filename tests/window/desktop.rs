@@ -77,6 +77,7 @@ impl Desktop {
             now,
             nonce,
             threads: false,
+            language: String::new(),
             dialogs: false,
         };
         let app = App::open(surroundings, files);
