@@ -79,18 +79,20 @@ pub enum DiagnosticCode {
     YearOfPrevious,
     /// 年中 was read as 30 June: the expression.
     MidYear,
-    /// A year alone was read as dating its clause, or as not: the expression.
+    /// 月初 was read as the 10th: the expression, the day.
+    LooseDay,
+    /// A year alone (or a date of an earlier year) was read as dating its clause, or as not: the expression.
     BareYear,
     /// A date that no calendar has: the expression.
     ImpossibleDate,
-    /// A time label's value says no time that is known: the value.
+    /// Says a time that no calendar here has (国庆节前), or none that is known: the words.
     TimeUnread,
     /// Recurs in a rhythm that cannot be followed: the expression.
     RhythmUnknown,
 }
 
 impl DiagnosticCode {
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::BracketMismatch,
         Self::BracketUnclosed,
         Self::NumberOutOfOrder,
@@ -111,6 +113,7 @@ impl DiagnosticCode {
         Self::YearUnknown,
         Self::YearOfPrevious,
         Self::MidYear,
+        Self::LooseDay,
         Self::BareYear,
         Self::ImpossibleDate,
         Self::TimeUnread,
@@ -140,6 +143,7 @@ impl DiagnosticCode {
             Self::YearUnknown => "year-unknown",
             Self::YearOfPrevious => "year-of-previous",
             Self::MidYear => "mid-year",
+            Self::LooseDay => "loose-day",
             Self::BareYear => "bare-year",
             Self::ImpossibleDate => "impossible-date",
             Self::TimeUnread => "time-unread",

@@ -23,6 +23,10 @@ pub struct Idioms {
     pub levels: Vec<String>,
     /// Starts of names that take no level: 人民银行, 各, 国网.
     pub unlevelled: Vec<String>,
+    /// Words between two names without a comma, longest first: 会同, 和.
+    pub joiners: Vec<String>,
+    /// Units that 市委 stands before, not 市: 宣传部.
+    pub party_units: Vec<String>,
     /// Ends of names that may leave their level out: 局, 妇联.
     pub levelled_ends: Vec<String>,
     /// A list that says there is nobody: 无.
@@ -37,6 +41,10 @@ pub struct Idioms {
     pub at_once: Vec<String>,
     /// Further words for "at once" as the value of a time label.
     pub at_once_values: Vec<String>,
+    /// Days and seasons without a fixed date: 国庆, 汛期.
+    pub seasons: Vec<String>,
+    /// What is done in the rhythm of 按月: 通报.
+    pub reporting_verbs: Vec<String>,
     /// Anchors of a relative span that mean the document itself: 印发.
     pub document_events: Vec<String>,
     /// Words before an unanchored span that tie it to an applicant or a service.

@@ -57,8 +57,12 @@ impl<'a> Clause<'a> {
         if self.is_quoted() || compares {
             return Judgement::No;
         }
+        if self.rest().starts_with('的') {
+            return Judgement::No;
+        }
         match self.time.shape {
             Shape::Relative(unit) => yes(self.counts_from_document(unit, words)),
+            Shape::Named => Judgement::PerhapsNot,
             Shape::Ongoing => yes(self.lead().is_empty()),
             Shape::Year | Shape::Years(_) if !self.time.before && !self.time.onwards => {
                 self.dates_clause(words)
@@ -66,6 +70,11 @@ impl<'a> Clause<'a> {
             Shape::Every(_) => yes(!self.before.ends_with("平均")),
             _ => yes(!(self.before.ends_with("截至") && self.rest().contains('已'))),
         }
+    }
+
+    /// 2019年6月印发的办法: what follows may be no more than a name.
+    pub fn may_qualify(&self) -> bool {
+        self.rest().contains('的') || self.before.ends_with(['自', '从', '对'])
     }
 
     /// Within 《…》 or “…”: part of a name.
@@ -202,15 +211,19 @@ pub fn is_link(between: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use regex::Regex;
-
-    use super::super::time::Clock;
+    use super::super::clock::Clock;
     use super::*;
+    use crate::plan::Idioms;
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let compile = |pattern: &str| Regex::new(pattern).expect(pattern);
-        let times = Clock::new(compile, "持续推进", "立行立改").scan(text);
+        let words = |word: &str| vec![word.to_owned()];
+        let idioms = Idioms {
+            ongoing: words("持续推进"),
+            at_once: words("立行立改"),
+            ..Idioms::default()
+        };
+        let times = Clock::new(&idioms).scan(text);
         let governed = (0..times.len()).map(|index| &text[governed(text, &times, index)]);
         assert_eq!(governed.collect::<Vec<_>>(), expected);
     }

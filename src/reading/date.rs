@@ -45,7 +45,7 @@ pub fn date(time: &Time, plan_year: Option<i32>, previous: Option<i32>) -> Dated
     };
     match time.shape {
         Shape::Every(recurs) => dated.recurs = recurs,
-        Shape::Relative(_) | Shape::Class | Shape::Ongoing | Shape::AtOnce => {}
+        Shape::Relative(_) | Shape::Class | Shape::Named | Shape::Ongoing | Shape::AtOnce => {}
         _ => {
             if let Some((start, due)) = year.map(|year| bounds(time, year)) {
                 dated.impossible = start.is_none() || due.is_none();
@@ -68,9 +68,11 @@ fn kind(time: &Time) -> MilestoneKind {
         Shape::Ongoing => MilestoneKind::Ongoing,
         _ if time.onwards => MilestoneKind::From,
         _ if time.before => MilestoneKind::By,
-        Shape::MonthPart(..) | Shape::MonthsEnd(_) | Shape::YearEnd | Shape::YearMid => {
-            MilestoneKind::By
-        }
+        Shape::MonthPart(..)
+        | Shape::MonthStart(_)
+        | Shape::MonthsEnd(_)
+        | Shape::YearEnd
+        | Shape::YearMid => MilestoneKind::By,
         _ => MilestoneKind::In,
     }
 }
@@ -83,6 +85,7 @@ fn bounds(time: &Time, year: i32) -> (Option<NaiveDate>, Option<NaiveDate>) {
     match time.shape {
         Shape::Day(month, d) => (day(month, d), day(month, d)),
         Shape::Month(month) => (first(month), last(month)),
+        Shape::MonthStart(month) => (first(month), day(month, 10)),
         Shape::MonthPart(month, 31) => (first(month), last(month)),
         Shape::MonthPart(month, d) => (first(month), day(month, d)),
         Shape::Months(from, to) => (first(from), last(to)),
@@ -114,15 +117,19 @@ fn last_day(year: i32, month: u32) -> Option<NaiveDate> {
 
 #[cfg(test)]
 mod tests {
-    use regex::Regex;
-
-    use super::super::time::Clock;
+    use super::super::clock::Clock;
     use super::*;
+    use crate::plan::Idioms;
 
     #[track_caller]
     fn check(text: &str, expected: (MilestoneKind, &str, &str)) {
-        let compile = |pattern: &str| Regex::new(pattern).expect(pattern);
-        let times = Clock::new(compile, "持续推进", "立行立改").scan(text);
+        let words = |word: &str| vec![word.to_owned()];
+        let idioms = Idioms {
+            ongoing: words("持续推进"),
+            at_once: words("立行立改"),
+            ..Idioms::default()
+        };
+        let times = Clock::new(&idioms).scan(text);
         let dated = date(&times[0], Some(2021), None);
         let show = |date: Option<NaiveDate>| date.map_or(String::new(), |date| date.to_string());
         let found = (dated.kind, show(dated.start), show(dated.due));

@@ -13,6 +13,12 @@ pub fn fold(c: char, mut push: impl FnMut(char)) {
         ']' | '}' | '〕' | '】' | '〗' | '﹞' | '］' | '｝' | '）' | '⟧' => push(')'),
         '\u{21}'..='\u{7e}' => push(c),
         '｡' => push('。'),
+        // ①3月底前: the number of an item, not the first digit of another.
+        '①'..='⑳' => {
+            push('(');
+            c.nfkc().for_each(&mut push);
+            push(')');
+        }
         '–' | '―' | '−' | '─' | '⸺' | '‐' | '‑' | '‒' => push('—'),
         '\u{2e80}'..='\u{2eff}' => push(radical(c)),
         _ => {
@@ -85,7 +91,7 @@ mod tests {
     fn widths_brackets_and_radicals() {
         check("（１２）：；，", "(12):;,");
         check("〔甲］【乙}", "(甲)(乙)");
-        check("㈠①", "(一)1");
+        check("㈠①⑫", "(一)(1)(12)");
         check("⻓期⻔户", "长期门户");
         check("第⼀章", "第一章");
         check("“《、。》”", "“《、。》”");

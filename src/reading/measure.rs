@@ -87,12 +87,16 @@ fn own_line_title(stream: &Stream, body: &Range<usize>) -> Option<Range<usize>> 
 
 pub fn draft<'a>(
     stream: &'a Stream<'a>,
-    body: &Range<usize>,
+    range: &MeasureRange,
     style: TitleStyle,
     reader: &AssignmentReader,
     troubles: &mut Troubles,
 ) -> Draft<'a> {
-    let found = reader.read(body, troubles);
+    let body = &range.body;
+    let found = match &range.row {
+        Some(row) => reader.read_row(row, troubles),
+        None => reader.read(body, troubles),
+    };
     let kept = without(body, &found.cuts);
     let own_line = own_line_title(stream, body).filter(|_| style == TitleStyle::OwnLine);
     if let Some(line) = &own_line {

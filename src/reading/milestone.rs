@@ -5,10 +5,11 @@ use crate::plan::{
 };
 
 use super::clause::{Clause, Judgement, governed, is_link};
+use super::clock::Clock;
 use super::date::{Dated, date};
 use super::measure::Draft;
 use super::stream::Stream;
-use super::time::{Clock, Shape, Time, YearWord};
+use super::time::{Shape, Time, YearWord};
 use super::trouble::Troubles;
 use super::words::Words;
 
@@ -21,6 +22,8 @@ pub struct Seen {
     range: Range<usize>,
     governs: String,
     place: Option<Place>,
+    /// It may only say which thing is meant.
+    qualifies: bool,
     /// Stands in one list with the expression before it.
     linked: bool,
     /// Stands in one sentence with the expression before it.
@@ -81,6 +84,7 @@ fn in_part(draft: &Draft, part: &Range<usize>, clock: &Clock, words: &Words) -> 
     let (judgements, times): (Vec<_>, Vec<_>) = judged
         .filter(|(judgement, _)| *judgement != Judgement::No)
         .unzip();
+    let qualifies = |time: &Time| Clause::new(text, time).may_qualify();
     let taken: Vec<Time> = times
         .iter()
         .zip(&judgements)
@@ -97,6 +101,7 @@ fn in_part(draft: &Draft, part: &Range<usize>, clock: &Clock, words: &Words) -> 
         let between = last_end.and_then(|end| text.get(end..time.range.start));
         seen.push(Seen {
             judgement,
+            qualifies: qualifies(&time),
             place: draft.place(&range),
             range,
             governs,
@@ -153,6 +158,7 @@ fn in_value(
         last_end = Some(time.range.end);
         seen.push(Seen {
             judgement: Judgement::Yes,
+            qualifies: false,
             place: draft.place(&range),
             range,
             governs: draft.title.text.clone(),
@@ -225,17 +231,31 @@ fn is_milestone(
     if bare && end.is_some_and(|end| plan_year.is_some_and(|plan_year| end < plan_year)) {
         return false;
     }
+    let is_past = end.is_some_and(|end| plan_year.is_some_and(|plan_year| end < plan_year));
+    if is_past && seen.qualifies {
+        return false;
+    }
     let taken = seen.judgement != Judgement::PerhapsNot;
-    if matches!(seen.judgement, Judgement::Perhaps | Judgement::PerhapsNot) {
+    if is_past || matches!(seen.judgement, Judgement::Perhaps | Judgement::PerhapsNot) {
         let taken_as = if taken { "in" } else { "none" };
-        let arguments = vec![stream.shown(&seen.range), taken_as.to_owned()];
-        add(stream, seen, DiagnosticCode::BareYear, arguments, troubles);
+        let mut arguments = vec![stream.shown(&seen.range)];
+        let code = if seen.time.shape == Shape::Named {
+            DiagnosticCode::TimeUnread
+        } else {
+            arguments.push(taken_as.to_owned());
+            DiagnosticCode::BareYear
+        };
+        add(stream, seen, code, arguments, troubles);
     }
     taken
 }
 
 fn doubts(stream: &Stream, seen: &Seen, dated: &Dated, troubles: &mut Troubles) {
     let words = stream.shown(&seen.range);
+    if let (Shape::MonthStart(_), Some(due)) = (seen.time.shape, dated.due) {
+        let arguments = vec![words.clone(), due.to_string()];
+        add(stream, seen, DiagnosticCode::LooseDay, arguments, troubles);
+    }
     if seen.time.shape == Shape::YearMid {
         add(
             stream,

@@ -6,11 +6,13 @@
 mod assignment;
 mod brackets;
 mod clause;
+mod clock;
 mod closing;
 mod date;
 mod fold;
 mod furniture;
 mod label;
+mod level_of_government;
 mod measure;
 mod milestone;
 mod names;
@@ -20,6 +22,7 @@ mod preface;
 mod reference;
 mod stream;
 mod structure;
+mod table;
 mod target;
 mod time;
 mod traditional;
@@ -41,6 +44,7 @@ use milestone::Seen;
 use names::NameReader;
 use stream::{RawLine, Stream};
 use structure::{ChapterRange, Structure};
+use tree::Tree;
 use trouble::Troubles;
 use words::Words;
 
@@ -64,7 +68,21 @@ pub fn read(source: &str, register: &Register, options: &Options) -> Plan {
     let heads = outline::heads(&stream, &mut troubles);
     let end = closing::closing(&stream, &roles, &register.idioms);
     let heads = outline::until(heads, end);
-    let structure = structure::structure(&stream, &heads, &roles, &register.idioms, end);
+    // Where the text itself names who does what, its tables only repeat it.
+    let rows = if roles.is_empty() {
+        table::rows(&stream, &words)
+    } else {
+        Vec::new()
+    };
+    let tree = Tree {
+        stream: &stream,
+        heads: &heads,
+        roles: &roles,
+        rows: &rows,
+        idioms: &register.idioms,
+        end,
+    };
+    let structure = structure::structure(&tree);
     let mut reading = Reading {
         stream: &stream,
         words: &words,
@@ -162,8 +180,9 @@ impl Reading<'_> {
         for (at, range) in range.measures.iter().enumerate() {
             let number = at as u32 + 1;
             self.troubles.measure = Some(format!("{}.{number}", chapter.number));
-            let draft = measure::draft(stream, &range.body, style, reader, &mut self.troubles);
-            let source = self.heading_span(&(range.label.start..range.body.end));
+            let draft = measure::draft(stream, range, style, reader, &mut self.troubles);
+            let source =
+                self.heading_span(&(range.label.start.min(range.body.start)..range.body.end));
             let mut made = measure::measure(&draft, range, (index, &chapter), number, source);
             made.targets = target::targets(&draft, &self.words.gauge);
             made.references = reference::references(&draft, &self.words.library, &self.systems);

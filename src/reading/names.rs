@@ -3,6 +3,7 @@ use std::ops::Range;
 use crate::plan::{DiagnosticCode, Field, Party, Register, Severity, fold_name};
 
 use super::brackets::split;
+use super::level_of_government::Level;
 use super::stream::Stream;
 use super::trouble::Troubles;
 use super::words::Words;
@@ -29,12 +30,7 @@ pub struct NameReader<'a> {
 
 impl NameReader<'_> {
     /// Splits a list into names; `level` is the prefix that the name before left behind.
-    pub fn read(
-        &self,
-        range: &Range<usize>,
-        level: &mut Option<String>,
-        troubles: &mut Troubles,
-    ) -> Names {
+    pub fn read(&self, range: &Range<usize>, level: &mut Level, troubles: &mut Troubles) -> Names {
         let mut names = Names::default();
         for item in self.items(range) {
             let mut item = self.trimmed(item);
@@ -69,13 +65,16 @@ impl NameReader<'_> {
             return vec![part];
         }
         let (mut parts, mut start) = (Vec::new(), part.start);
-        for (at, c) in text.char_indices().skip(1) {
+        for (at, _) in text.char_indices().skip(1) {
             let place = part.start + at;
             if place <= start {
                 continue;
             }
-            let joins = matches!(c, '和' | '及' | '与');
-            let right = if joins { place + c.len_utf8() } else { place };
+            let rest = text.get(at..).unwrap_or_default();
+            let mut joiners = self.words.idioms.joiners.iter();
+            let joiner = joiners.find(|joiner| rest.starts_with(joiner.as_str()));
+            let joins = joiner.is_some();
+            let right = place + joiner.map_or(0, String::len);
             if !joins && !self.has_space_before(place) {
                 continue;
             }
@@ -91,10 +90,23 @@ impl NameReader<'_> {
         parts
     }
 
-    fn has_space_before(&self, place: usize) -> bool {
+    /// White space of one line stands before this place.
+    pub fn has_space_before(&self, place: usize) -> bool {
         let gap = self.stream.source_before(place)..self.stream.source_at(place);
         let gap = self.stream.source.get(gap).unwrap_or_default();
         !gap.is_empty() && !gap.contains(['\n', '\r', '\u{c}']) && gap.trim().is_empty()
+    }
+
+    /// Opens with a level of government, 各, or a name that the register has.
+    pub fn is_named(&self, range: &Range<usize>) -> bool {
+        let text = self.stream.text(range);
+        let first = text
+            .split(['、', ',', '。', ';', ')'])
+            .next()
+            .unwrap_or_default();
+        text.starts_with('各')
+            || self.level_of(first).is_some()
+            || self.register.canonical(first).is_some()
     }
 
     fn starts_unit(&self, range: &Range<usize>) -> bool {
@@ -140,12 +152,7 @@ impl NameReader<'_> {
         is_unit.then(|| item.start..item.start + stem.len())
     }
 
-    fn party(
-        &self,
-        item: &Range<usize>,
-        level: &mut Option<String>,
-        troubles: &mut Troubles,
-    ) -> Party {
+    fn party(&self, item: &Range<usize>, level: &mut Level, troubles: &mut Troubles) -> Party {
         let written = self.stream.shown(item);
         let name = self.name(item, &written, level, troubles);
         Party {
@@ -159,7 +166,7 @@ impl NameReader<'_> {
         &self,
         item: &Range<usize>,
         written: &str,
-        level: &mut Option<String>,
+        level: &mut Level,
         troubles: &mut Troubles,
     ) -> String {
         let text = self.stream.text(item);
@@ -167,22 +174,37 @@ impl NameReader<'_> {
             let field = Some(Field::Assignments);
             troubles.add(self.stream, item, field, code, severity, arguments);
         };
-        if let Some(own) = self.level_of(text) {
-            *level = Some(own.to_owned());
-        }
+        level.meet(text, self.level_of(text));
         if let Some(name) = self.register.canonical(text) {
             return name.to_owned();
         }
-        if let Some(level) = level.as_deref().filter(|_| self.takes_level(text)) {
-            let full = format!("{level}{}", fold_name(written));
-            let name = self.register.canonical(&full).map(str::to_owned);
-            let name = name.unwrap_or(full);
-            let arguments = vec![written.to_owned(), name.clone()];
-            add(DiagnosticCode::LevelRestored, Severity::Info, arguments);
-            return name;
+        if self.takes_level(text) {
+            if let Some((prefix, sure)) = level.restored(text, &self.words.idioms) {
+                let full = format!("{prefix}{}", fold_name(written));
+                let name = self.register.canonical(&full).map(str::to_owned);
+                let name = name.unwrap_or(full);
+                let arguments = vec![written.to_owned(), name.clone()];
+                let severity = if sure {
+                    Severity::Info
+                } else {
+                    Severity::Doubt
+                };
+                add(DiagnosticCode::LevelRestored, severity, arguments);
+                return name;
+            }
+            if level.is_lost {
+                add(
+                    DiagnosticCode::UnknownDepartment,
+                    Severity::Doubt,
+                    vec![written.to_owned()],
+                );
+                return fold_name(written);
+            }
         }
         let is_long = written.chars().count() > LONGEST_NAME;
-        if is_long || !self.words.looks_like_unit(text) {
+        let is_group =
+            text.starts_with(['各', '驻']) || text.starts_with("有关") || text.starts_with("相关");
+        if is_long || !is_group && !self.words.looks_like_unit(text) {
             let code = DiagnosticCode::OddDepartment;
             add(code, Severity::Doubt, vec![written.to_owned()]);
         } else if self.knows_place {

@@ -109,7 +109,11 @@ fn place_at(text: &str, idioms: &Idioms) -> Option<String> {
         .take(LONGEST_PLACE)
         .skip(1)
         .find(|&(_, c)| ends(c))?;
-    let name = text.get(..at + c.len_utf8())?;
+    let end = at + c.len_utf8();
+    // 杭州市, 全州县
+    let next = text.get(end..).and_then(|rest| rest.chars().next());
+    let longer = next.filter(|next| c == '州' && matches!(next, '市' | '县' | '区'));
+    let name = text.get(..end + longer.map_or(0, char::len_utf8))?;
     let name = name.split_once('省').map_or(name, |(_, city)| city);
     let is_name = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
     let plain = name.chars().all(is_name) && name.chars().count() >= 2;
@@ -141,6 +145,7 @@ mod tests {
         check("山东省聊城市优化营商环境配套措施", Some("聊城市"));
         check("关于印发甲乙县行动方案的通知", Some("甲乙县"));
         check("2022年甲乙区重点任务", Some("甲乙区"));
+        check("关于印发甲州市行动方案的通知", Some("甲州市"));
         check("优化营商环境配套措施", None);
         check("全市重点工作", None);
         check("城市更新行动", None);

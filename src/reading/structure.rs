@@ -1,10 +1,10 @@
 use std::ops::Range;
 
-use crate::plan::{Idioms, OtherKind};
+use crate::plan::OtherKind;
 
 use super::label::Level;
 use super::outline::Head;
-use super::stream::Stream;
+use super::table::Row;
 use super::tree::Tree;
 
 /// The document divided: places in the stream.
@@ -39,49 +39,47 @@ pub struct MeasureRange {
     pub body: Range<usize>,
     /// Indices into the chapter's sections, outermost first.
     pub sections: Vec<usize>,
+    /// Where it is the row of a table.
+    pub row: Option<Row>,
 }
 
 /// Decides which heads are chapters, sections and measures.
-///
-/// `roles`: places where a role is named, growing. `end`: where the document's closing begins.
-pub fn structure(
-    stream: &Stream,
-    heads: &[Head],
-    roles: &[usize],
-    idioms: &Idioms,
-    end: usize,
-) -> Structure {
-    let tree = Tree {
-        stream,
-        heads,
-        roles,
-        idioms,
-        end,
-    };
+pub fn structure(tree: &Tree) -> Structure {
+    let (stream, end) = (tree.stream, tree.end);
     let tops = tree.tops();
-    let first = tops.first().and_then(|&top| heads.get(top));
+    let first = tops.first().and_then(|&top| tree.heads.get(top));
+    let first_row = tree.rows.first().map_or(end, |row| row.whole.start);
     let mut found = Structure {
-        begins: first.map_or(end, |first| first.start),
+        begins: first.map_or(end, |first| first.start).min(first_row),
         ..Structure::default()
     };
-    chapters(&tree, &tops, &mut found);
+    chapters(tree, &tops, &mut found);
     if found.chapters.iter().all(|it| it.measures.is_empty()) {
         found.chapters.retain(|it| !it.heading.is_empty());
     }
     if end < stream.folded.len() {
         let closing = end..stream.folded.len();
-        found.rest.push((OtherKind::Closing, closing));
+        let mut chapter = ChapterRange::default();
+        tree.rows_in(&closing, OtherKind::Closing, &mut chapter, &mut found.rest);
+        if !chapter.measures.is_empty() {
+            found.chapters.push(chapter);
+        }
     }
     found
 }
 
 fn chapters(tree: &Tree, tops: &[usize], found: &mut Structure) {
     let outermost = |head: &Head| head.label.level <= Level::Chapter;
-    let holds_measures = |head: &&Head| outermost(head) && !tree.inner(head).is_empty();
+    let holds_measures =
+        |head: &&Head| outermost(head) && (!tree.inner(head).is_empty() || tree.has_rows(head));
     let mut heads = tops.iter().filter_map(|&top| tree.heads.get(top));
     let has_chapters = heads.any(|head| holds_measures(&head));
     if !has_chapters {
-        found.chapters.push(ChapterRange::default());
+        let mut chapter = ChapterRange::default();
+        let first = tops.first().and_then(|&top| tree.heads.get(top));
+        let before = found.begins..first.map_or(tree.end, |first| first.start);
+        tree.rows_in(&before, OtherKind::Text, &mut chapter, &mut found.rest);
+        found.chapters.push(chapter);
     }
     for head in tops.iter().filter_map(|&top| tree.heads.get(top)) {
         if has_chapters && outermost(head) {

@@ -34,10 +34,15 @@ impl Gauge {
         let numeral = "(?:[0-9]+(?:\\.[0-9]+)?|[一二三四五六七八九十百千两半]+)";
         let counters = any(&idioms.counters);
         let quantity = format!(
-            "(?:百分之{numeral}|{numeral}(?:多|余)?[万亿]?(?:(?P<share>[%‰])|(?P<unit>{counters})))\
+            "(?:[百一二三四五六七八九十]+分之{numeral}|{numeral}(?:多|余)?[万亿]?(?:(?P<share>[%‰])|(?P<unit>{counters})))\
              (?P<bound>(?:及|或)?以上|(?:及|之)?以[内下]|内|左右)?"
         );
-        let reach = format!("{}(?:约|近|到|在|了|第一批)?$", any(&idioms.target_verbs));
+        // 压缩通关时间至30小时
+        let change = "(?:压缩|压减|缩短|精简|提升|提高|降低|减少|增加|扩大|扩展|控制)(?P<metric>[^,。;]{2,20})[至到]";
+        let reach = format!(
+            "(?:{change}|{})(?:约|近|到|在|了|第一批)?$",
+            any(&idioms.target_verbs)
+        );
         Self {
             quantity: compiled(&quantity),
             reach: compiled(&reach),
@@ -199,8 +204,13 @@ impl<'a> Candidate<'a> {
         if self.after().starts_with('的') || recurs || gauge.fact.is_match(&told) {
             return None;
         }
-        if let Some(verb) = gauge.reach.find(lead) {
-            return (!self.qualifies()).then(|| self.measured(verb.start(), gauge));
+        if let Some(verb) = gauge.reach.captures(lead) {
+            let changed = verb
+                .name("metric")
+                .map(|it| self.clause + it.start()..self.clause + it.end());
+            let start = verb.get(0).map_or(0, |verb| verb.start());
+            let metric = changed.unwrap_or_else(|| self.measured(start, gauge));
+            return (!self.qualifies()).then_some(metric);
         }
         if self.of_time {
             return None;
@@ -219,7 +229,7 @@ impl<'a> Candidate<'a> {
         let words = self.text.get(self.quantity.clone()).unwrap_or_default();
         // 加固堤防12公里: a verb, what it makes, and how much.
         let in_digits = words.starts_with(|c: char| c.is_ascii_digit());
-        let counts = in_digits && !self.bounded && lead.chars().count() >= 3;
+        let counts = in_digits && !self.bounded && lead.chars().count() >= 2;
         if counts && self.ends_clause() && !self.qualifies() && !gauge.condition.is_match(lead) {
             return Some(self.clause..self.quantity.start);
         }
@@ -272,6 +282,7 @@ mod tests {
             target_verbs: words(&["达", "达到", "压缩至", "不超过", "合并为"]),
             making_verbs: words(&["新增", "确保", "打造"]),
             fact_words: words(&["去年"]),
+            counted_in_words: words(&["个"]),
             ..Idioms::default()
         })
     }

@@ -6,6 +6,7 @@ use super::label::Level;
 use super::outline::Head;
 use super::stream::Stream;
 use super::structure::{ChapterRange, MeasureRange, Structure, TitleRange};
+use super::table::Row;
 
 /// Longest heading, in characters, that a page break may have cut.
 const LONGEST_TITLE: usize = 60;
@@ -16,6 +17,8 @@ pub struct Tree<'a> {
     pub heads: &'a [Head],
     /// Places where a role is named, growing.
     pub roles: &'a [usize],
+    /// Rows of tables, growing.
+    pub rows: &'a [Row],
     pub idioms: &'a Idioms,
     /// Where the document's closing begins.
     pub end: usize,
@@ -107,10 +110,10 @@ impl Tree<'_> {
             chapter.measures.push(MeasureRange {
                 label: all.start..all.start,
                 body: all,
-                sections: Vec::new(),
+                ..MeasureRange::default()
             });
         } else {
-            found.rest.push((OtherKind::Text, all));
+            self.rows_in(&all, OtherKind::Text, &mut chapter, &mut found.rest);
         }
         found.chapters.push(chapter);
     }
@@ -126,6 +129,7 @@ impl Tree<'_> {
                 label: head.label_range(),
                 body: head.body().start..self.outer_end(head),
                 sections: sections.clone(),
+                row: None,
             });
             return;
         }
@@ -139,6 +143,45 @@ impl Tree<'_> {
         sections.pop();
     }
 
+    pub fn has_rows(&self, head: &Head) -> bool {
+        let first = self
+            .rows
+            .partition_point(|row| row.whole.start < head.start);
+        self.rows
+            .get(first)
+            .is_some_and(|row| row.whole.end <= self.outer_end(head))
+    }
+
+    /// The rows of tables in a range as measures; what lies between them is other text.
+    pub fn rows_in(
+        &self,
+        range: &Range<usize>,
+        kind: OtherKind,
+        chapter: &mut ChapterRange,
+        rest: &mut Vec<(OtherKind, Range<usize>)>,
+    ) {
+        let first = self
+            .rows
+            .partition_point(|row| row.whole.start < range.start);
+        let mut end = range.start;
+        for row in self
+            .rows
+            .iter()
+            .skip(first)
+            .take_while(|row| row.whole.end <= range.end)
+        {
+            rest.push((kind, end..row.whole.start));
+            end = row.whole.end;
+            chapter.measures.push(MeasureRange {
+                label: row.label.clone(),
+                body: row.whole.clone(),
+                sections: Vec::new(),
+                row: Some(row.clone()),
+            });
+        }
+        rest.push((kind, end..range.end));
+    }
+
     fn walk_all(&self, heads: &[usize], sections: &mut Vec<usize>, found: &mut Structure) {
         for head in heads.iter().filter_map(|&index| self.heads.get(index)) {
             self.walk(head, sections, found);
@@ -148,6 +191,10 @@ impl Tree<'_> {
     /// The heading's own words: its line, with what a page break cut off.
     fn title(&self, head: &Head) -> TitleRange {
         let body = head.body();
+        let mut body = body.start..body.end;
+        if let Some(table) = self.stream.text(&body).find('|') {
+            body.end = body.start + table;
+        }
         let text = self.stream.text(&body);
         let next_line = self.stream.lines.partition_point(|l| l.start <= body.start);
         let line_end = self.stream.lines.get(next_line);

@@ -1,10 +1,10 @@
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use crate::plan::Idioms;
 
+use super::clock::Clock;
 use super::reference::Library;
 use super::target::Gauge;
-use super::time::Clock;
 
 /// The idioms made ready for searching, once per reading.
 pub struct Words {
@@ -30,14 +30,27 @@ pub enum LabelKind {
     Time,
 }
 
+/// The kind of a label that [`Words::label`] found.
+pub fn kind_of(found: &Captures) -> LabelKind {
+    if found.name("person").is_some() {
+        LabelKind::Person
+    } else if found.name("time").is_some() {
+        LabelKind::Time
+    } else if found.name("lead").is_some() {
+        LabelKind::Lead
+    } else {
+        LabelKind::Support
+    }
+}
+
 impl Words {
     pub fn new(idioms: &Idioms) -> Self {
         let (lead, support) = (any(&idioms.lead), any(&idioms.support));
         let units = any(&idioms.units);
         let (persons, times) = (any(&idioms.persons), any(&idioms.time_labels));
         let label = format!(
-            "(?:(?P<person>{persons})|(?P<time>{times})|\
-             (?P<role>(?:(?P<lead>{lead})|{support}){{1,2}})(?:{units})?(?:\\((?:{units})\\))?)(?:为|是)?:"
+            "(?:(?:(?P<person>{persons})|(?P<time>{times})|\
+             (?P<role>(?:(?P<lead>{lead})|{support}){{1,2}})(?:{units})?(?:\\((?:{units})\\))?)(?:(?:为|是):?|:))"
         );
         let (leads, supports) = (any(&idioms.after_lead), any(&idioms.after_support));
         let after = format!("(?:(?P<support>{supports})|(?P<lead>{leads}))$");
@@ -46,7 +59,7 @@ impl Words {
             after: compiled(&after),
             owner: compiled("。\\(([^()。:]{2,90})\\)"),
             first_leads: compiled(&any(&idioms.first_leads)),
-            clock: Clock::new(compiled, &any(&idioms.ongoing), &any(&idioms.at_once)),
+            clock: Clock::new(idioms),
             gauge: Gauge::new(idioms),
             library: Library::new(idioms),
             idioms: idioms.clone(),
@@ -79,6 +92,14 @@ impl Words {
         places.extend(owners.map(|owner| owner.start()));
         places.sort_unstable();
         places
+    }
+
+    /// What a column of this name holds: 牵头单位.
+    pub fn label_kind(&self, name: &str) -> Option<LabelKind> {
+        let label = format!("{name}:");
+        let found = self.label.captures(&label)?;
+        let whole = found.get(0)?.range();
+        (whole == (0..label.len())).then(|| kind_of(&found))
     }
 
     pub fn looks_like_unit(&self, name: &str) -> bool {

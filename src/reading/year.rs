@@ -25,6 +25,8 @@ pub fn plan_year(
 
 /// The first year of four digits that one of `marks` follows.
 fn first_year(text: &str, marks: &[&str]) -> Option<i32> {
+    let in_digits = in_digits(text);
+    let text = in_digits.as_str();
     let years = text.match_indices("20").chain(text.match_indices("19"));
     let mut years: Vec<(usize, i32)> = years
         .filter_map(|(at, _)| {
@@ -38,6 +40,24 @@ fn first_year(text: &str, marks: &[&str]) -> Option<i32> {
         .collect();
     years.sort_unstable();
     years.first().map(|&(_, year)| year)
+}
+
+/// 二〇二二年 as 2022年.
+fn in_digits(text: &str) -> String {
+    let digit = |c| match c {
+        '〇' | '○' | '零' => '0',
+        '一' => '1',
+        '二' => '2',
+        '三' => '3',
+        '四' => '4',
+        '五' => '5',
+        '六' => '6',
+        '七' => '7',
+        '八' => '8',
+        '九' => '9',
+        other => other,
+    };
+    text.chars().map(digit).collect()
 }
 
 /// `〔2021〕15号`, `2021年5月20日` before the first heading.

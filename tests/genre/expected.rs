@@ -106,7 +106,7 @@ fn field(name: &str, measure: &mut Expected, key: &str, value: &str, line: &str)
         ("next", _) => measure.assignments.push(Names::default()),
         ("text", _) => measure.text = Some(value.to_owned()),
         ("by" | "in" | "from" | "every" | "relative" | "ongoing", _) => {
-            measure.times.push(line.to_owned())
+            measure.times.push(line.to_owned());
         }
         ("target", _) => measure.targets.push(value.to_owned()),
         ("quoted" | "document", _) => measure.references.push(line.to_owned()),

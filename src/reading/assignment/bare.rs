@@ -1,0 +1,156 @@
+use std::ops::Range;
+
+use super::{AssignmentReader, Found, Region, is_time};
+use crate::plan::{DiagnosticCode, Field, Severity};
+use crate::reading::brackets::{Pair, split};
+use crate::reading::label::label;
+use crate::reading::level_of_government::Level;
+use crate::reading::trouble::Troubles;
+
+/// What the clauses of a bracket without labels say.
+#[derive(Default)]
+struct Clauses {
+    /// Lists of units, and whether they lead; `None` where no role follows them.
+    lists: Vec<(Range<usize>, Option<bool>)>,
+    times: Vec<Range<usize>>,
+}
+
+impl AssignmentReader<'_> {
+    /// Brackets without labels: `(市甲局、市乙局牵头,各区按职责分工负责)`, `(某局)`.
+    pub(super) fn bare_regions(
+        &self,
+        gap: &Range<usize>,
+        body: &Range<usize>,
+        pairs: &[Pair],
+        found: &mut Found,
+        troubles: &mut Troubles,
+    ) {
+        let first = pairs.partition_point(|pair| pair.open < gap.start);
+        let mut done = gap.start;
+        for pair in pairs.iter().skip(first) {
+            if pair.open >= gap.end {
+                break;
+            }
+            let Some(close) = pair.close.filter(|&close| close < gap.end) else {
+                continue;
+            };
+            if pair.open < done {
+                continue;
+            }
+            let region = Region {
+                whole: pair.open..close + 1,
+                inside: pair.open + 1..close,
+                closed: true,
+            };
+            if self.bare(&region, body, found, troubles) {
+                done = close + 1;
+            }
+        }
+    }
+
+    /// Takes the bracket out where it names units and what they do, or nothing but units.
+    fn bare(
+        &self,
+        region: &Region,
+        body: &Range<usize>,
+        found: &mut Found,
+        troubles: &mut Troubles,
+    ) -> bool {
+        let Some(clauses) = self.clauses(region) else {
+            return false;
+        };
+        let says_role = clauses.lists.iter().any(|(_, leads)| leads.is_some());
+        let first = clauses.lists.first().map(|(list, _)| list);
+        if !says_role && !first.is_some_and(|first| self.is_owner_bracket(region, body, first)) {
+            return false;
+        }
+        let (mut made, mut level) = (self.empty(region), Level::default());
+        for (list, leads) in &clauses.lists {
+            let names = self.names.read(list, &mut level, troubles);
+            made.open |= names.open;
+            let side = match leads {
+                Some(true) => &mut made.lead,
+                _ => &mut made.responsible,
+            };
+            side.extend(names.parties);
+        }
+        if made.lead.is_empty() && made.responsible.is_empty() {
+            return false;
+        }
+        if !says_role {
+            self.role_unsaid(region, troubles);
+        }
+        self.first_leads(&mut made, region);
+        found.times.extend(clauses.times);
+        found.cuts.push(region.whole.clone());
+        found.assignments.push(made);
+        true
+    }
+
+    /// `None` where a clause is neither a list of units nor a time.
+    fn clauses(&self, region: &Region) -> Option<Clauses> {
+        let stream = self.names.stream;
+        let (mut clauses, mut waiting) = (Clauses::default(), 0);
+        for clause in split(stream, &region.inside, |c| matches!(c, ',' | ';' | '。')) {
+            let text = stream.text(&clause);
+            let role = self.names.words.after.captures(text);
+            let leads = role.as_ref().map(|role| role.name("lead").is_some());
+            let names = role.and_then(|role| Some(role.get(0)?.start()));
+            if is_time(text) && !self.names.words.looks_like_unit(text) {
+                clauses.times.push(clause);
+                continue;
+            }
+            if names.is_none() && self.is_clause(text) {
+                continue;
+            }
+            let list = clause.start..clause.start + names.unwrap_or(text.len());
+            if !self.all_units(&list) {
+                return None;
+            }
+            clauses.lists.push((list, leads));
+            // The role holds for the lists before it that have none: 市甲局,市乙局牵头.
+            if leads.is_some() {
+                let without = clauses.lists.iter_mut().skip(waiting);
+                without.for_each(|list| list.1 = leads);
+                waiting = clauses.lists.len();
+            }
+        }
+        Some(clauses)
+    }
+
+    fn role_unsaid(&self, region: &Region, troubles: &mut Troubles) {
+        let stream = self.names.stream;
+        let (code, severity) = (DiagnosticCode::RoleUnsaid, Severity::Doubt);
+        let arguments = vec![stream.shown(&region.whole)];
+        let field = Some(Field::Assignments);
+        troubles.add(stream, &region.whole, field, code, severity, arguments);
+    }
+
+    fn all_units(&self, list: &Range<usize>) -> bool {
+        let stream = self.names.stream;
+        let items = self.names.items(list);
+        !items.is_empty()
+            && items.iter().all(|item| {
+                let text = stream.text(item).trim_start_matches('由');
+                let text = text.strip_suffix('等').unwrap_or(text);
+                self.names.words.looks_like_unit(text)
+                    || self.names.register.canonical(text).is_some()
+            })
+    }
+
+    /// `…。(某局)`: a bracket of nothing but units, after a full stop or at the end.
+    fn is_owner_bracket(&self, region: &Region, body: &Range<usize>, first: &Range<usize>) -> bool {
+        let stream = self.names.stream;
+        let before = stream.text(&(body.start..region.whole.start));
+        let after = stream.text(&(region.whole.end..body.end));
+        let at_end = matches!(after, "" | "。" | ";") || self.begins_bullet(region.whole.end);
+        // 延伸至各园区(开发区)。 explains a word; (市甲局) names who does it.
+        before.ends_with(['。', ';']) || at_end && self.names.is_named(first)
+    }
+
+    /// A line with a label of its own: a page may break anywhere else.
+    fn begins_bullet(&self, place: usize) -> bool {
+        let rest = self.names.stream.folded.get(place..).unwrap_or_default();
+        self.is_line_start(place) && label(rest).is_some()
+    }
+}

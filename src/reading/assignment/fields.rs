@@ -1,0 +1,145 @@
+use std::ops::Range;
+
+use super::{AssignmentReader, Region};
+use crate::plan::{DiagnosticCode, Field, Severity};
+use crate::reading::brackets::{Pair, pair_at};
+use crate::reading::trouble::Troubles;
+use crate::reading::words::{LabelKind, kind_of};
+
+/// A label and where its value lies.
+#[derive(Clone, Debug)]
+pub struct Labelled {
+    pub kind: LabelKind,
+    pub label: Range<usize>,
+    pub value: Range<usize>,
+}
+
+impl AssignmentReader<'_> {
+    /// Labels that stand where a field can begin: 牵头部门 inside a sentence is an ordinary word.
+    pub(super) fn labels(&self, body: &Range<usize>) -> Vec<Labelled> {
+        let stream = self.names.stream;
+        let text = stream.text(body);
+        let mut fields: Vec<Labelled> = Vec::new();
+        for found in self.names.words.label.captures_iter(text) {
+            let Some(all) = found.get(0) else { continue };
+            let kind = kind_of(&found);
+            let start = body.start + all.start();
+            let before = text.get(..all.start()).unwrap_or_default();
+            let before = before.chars().next_back();
+            let begins =
+                before.is_none_or(|c| matches!(c, '(' | '。' | ';' | ',' | '、' | ')' | '!'));
+            let needs_name =
+                stream.text(&(body.start + all.end() - 1..body.start + all.end())) != ":";
+            if needs_name && !self.names.is_named(&(body.start + all.end()..body.end)) {
+                continue;
+            }
+            let apart = self.names.has_space_before(start);
+            if begins || apart || self.is_line_start(start) {
+                let value = body.start + all.end()..body.end;
+                let label = start..body.start + all.end();
+                fields.push(Labelled { kind, label, value });
+            }
+        }
+        let starts: Vec<usize> = fields.iter().skip(1).map(|f| f.label.start).collect();
+        for (field, next) in fields.iter_mut().zip(starts) {
+            field.value.end = next;
+        }
+        fields
+    }
+
+    pub(super) fn is_line_start(&self, place: usize) -> bool {
+        let lines = &self.names.stream.lines;
+        lines
+            .binary_search_by_key(&place, |line| line.start)
+            .is_ok()
+    }
+
+    /// How far the bracket or line that begins with this label reaches.
+    pub(super) fn region(
+        &self,
+        field: &Labelled,
+        body: &Range<usize>,
+        pairs: &[Pair],
+        troubles: &mut Troubles,
+    ) -> Region {
+        let stream = self.names.stream;
+        let open = field.label.start.checked_sub(1);
+        let open = open.filter(|&at| at >= body.start && stream.text(&(at..at + 1)) == "(");
+        let Some(open) = open else {
+            let whole = field.label.start..self.line_end(field, body);
+            return Region {
+                inside: whole.clone(),
+                whole,
+                closed: false,
+            };
+        };
+        if let Some(close) = pair_at(pairs, open).and_then(|pair| pair.close) {
+            return Region {
+                whole: open..close + 1,
+                inside: field.label.start..close,
+                closed: true,
+            };
+        }
+        let end = self.sentence_end(field.label.start, body);
+        let arguments = vec![stream.shown(&(open..end))];
+        let (code, severity) = (DiagnosticCode::BracketUnclosed, Severity::Doubt);
+        let inside = self.without_close(field.label.start..end);
+        let field = Some(Field::Assignments);
+        troubles.add(stream, &(open..end), field, code, severity, arguments);
+        Region {
+            whole: open..end,
+            inside,
+            closed: true,
+        }
+    }
+
+    fn sentence_end(&self, from: usize, body: &Range<usize>) -> usize {
+        let rest = self.names.stream.text(&(from..body.end));
+        rest.find('。').map_or(body.end, |at| from + at)
+    }
+
+    fn without_close(&self, range: Range<usize>) -> Range<usize> {
+        let text = self.names.stream.text(&range);
+        let opens = text.matches('(').count();
+        let closes = text.matches(')').count();
+        let extra = text.ends_with(')') && closes > opens;
+        range.start..range.end - usize::from(extra)
+    }
+
+    /// Where a labelled line's value ends: at its full stop, or at a line end where the list is complete.
+    fn line_end(&self, field: &Labelled, body: &Range<usize>) -> usize {
+        let stream = self.names.stream;
+        let stop = self.sentence_end(field.label.end, body);
+        let stop = if stop < body.end {
+            stop + "。".len()
+        } else {
+            stop
+        };
+        let first = stream.lines.partition_point(|l| l.start <= field.label.end);
+        let breaks = stream.lines.iter().skip(first).map(|line| line.start);
+        for line in breaks.take_while(|&start| start < stop) {
+            let value = stream.text(&(field.label.end..line));
+            let last = value
+                .rsplit(['、', ',', ';', ':'])
+                .next()
+                .unwrap_or_default();
+            let is_complete = match field.kind {
+                LabelKind::Lead | LabelKind::Support => self.ends_list(last),
+                LabelKind::Person | LabelKind::Time => !value.is_empty(),
+            };
+            if is_complete {
+                return line;
+            }
+        }
+        stop
+    }
+
+    /// A whole name, 无 or 等: a page break inside a name leaves none of these.
+    fn ends_list(&self, last: &str) -> bool {
+        let words = self.names.words;
+        let is_open = |end: &String| last.ends_with(end.as_str());
+        words.looks_like_unit(last)
+            || words.idioms.nobody.iter().any(|word| word == last)
+            || words.idioms.open_ends.iter().any(is_open)
+    }
+}

@@ -1,0 +1,123 @@
+use std::ops::Range;
+
+use super::fields::Labelled;
+use super::{AssignmentReader, Found, Region, is_time};
+use crate::plan::Assignment;
+use crate::reading::brackets::split;
+use crate::reading::level_of_government::Level;
+use crate::reading::names::Names;
+use crate::reading::trouble::Troubles;
+use crate::reading::words::LabelKind;
+
+impl AssignmentReader<'_> {
+    pub(super) fn labelled(
+        &self,
+        region: &Region,
+        fields: &[&Labelled],
+        found: &mut Found,
+        troubles: &mut Troubles,
+    ) {
+        let names_role = |f: &&&Labelled| matches!(f.kind, LabelKind::Lead | LabelKind::Support);
+        let roles = fields.iter().filter(names_role).count();
+        if roles == 0 && region.closed {
+            // A bracket that only dates is kept in the text.
+            found
+                .times
+                .extend(fields.iter().map(|f| self.value(f, region)));
+            return;
+        }
+        found.cuts.push(region.whole.clone());
+        let mut made = self.empty(region);
+        let mut level = Level::default();
+        for field in fields {
+            let value = self.value(field, region);
+            match field.kind {
+                LabelKind::Time => found.times.push(value),
+                LabelKind::Person => {}
+                kind => {
+                    let names = self.list(&value, &mut level, found, troubles);
+                    made.open |= names.open;
+                    let side = match kind {
+                        LabelKind::Lead => &mut made.lead,
+                        _ => &mut made.responsible,
+                    };
+                    side.extend(names.parties);
+                }
+            }
+        }
+        self.first_leads(&mut made, region);
+        if roles > 0 {
+            self.join(made, region, found, troubles);
+        }
+    }
+
+    fn value(&self, field: &Labelled, region: &Region) -> Range<usize> {
+        field.label.end.min(region.inside.end)..field.value.end.min(region.inside.end)
+    }
+
+    /// A list's names; what is a time or a rule in it goes elsewhere.
+    pub(super) fn list(
+        &self,
+        value: &Range<usize>,
+        level: &mut Level,
+        found: &mut Found,
+        troubles: &mut Troubles,
+    ) -> Names {
+        let stream = self.names.stream;
+        let mut all = Names::default();
+        let sentences = split(stream, value, |c| c == '。');
+        let Some((first, rules)) = sentences.split_first() else {
+            return all;
+        };
+        for item in self.names.items(first) {
+            let text = stream.text(&item);
+            if is_time(text) && !self.names.words.looks_like_unit(text) {
+                found.times.push(item);
+                continue;
+            }
+            if self.is_clause(text) {
+                self.unread(&item, troubles);
+                continue;
+            }
+            let names = self.names.read(&item, level, troubles);
+            all.open |= names.open;
+            all.parties.extend(names.parties);
+        }
+        for rule in rules {
+            if !self.names.words.first_leads.is_match(stream.text(rule)) {
+                self.unread(rule, troubles);
+            }
+        }
+        all
+    }
+
+    /// `各市结合实际落实`: says what to do, names nobody.
+    pub(super) fn is_clause(&self, text: &str) -> bool {
+        ["结合实际", "不再列出", "下同", "抓好落实"]
+            .iter()
+            .any(|word| text.contains(word))
+            && !self.names.words.looks_like_unit(text)
+    }
+
+    /// Labelled lines that follow one another are one assignment until a role comes again.
+    fn join(&self, made: Assignment, region: &Region, found: &mut Found, troubles: &mut Troubles) {
+        if made.lead.is_empty() && made.responsible.is_empty() {
+            self.unread(&region.whole, troubles);
+            return;
+        }
+        let previous = found.cuts.iter().rev().nth(1).map(|cut| cut.end);
+        let follows = !region.closed && previous == Some(region.whole.start);
+        if follows
+            && let Some(last) = found.assignments.last_mut()
+            && (last.lead.is_empty() || made.lead.is_empty())
+            && !(last.lead.is_empty() && !made.lead.is_empty() && !made.responsible.is_empty())
+        {
+            last.lead.extend(made.lead);
+            last.responsible.extend(made.responsible);
+            last.open |= made.open;
+            last.source.end = made.source.end;
+            return;
+        }
+        found.assignments.push(made);
+    }
+}

@@ -1,0 +1,175 @@
+//! Who does it: brackets, sentences and labelled lines of a measure, and the rows of tables.
+
+mod bare;
+mod fields;
+mod labelled;
+
+use std::ops::Range;
+
+use crate::plan::{Assignment, DiagnosticCode, Field, Severity};
+
+use super::brackets::{Pair, fits, pairs};
+use super::level_of_government::Level;
+use super::names::NameReader;
+use super::table::Row;
+use super::trouble::Troubles;
+use super::words::LabelKind;
+use fields::Labelled;
+
+/// What one measure's text says of who does it.
+#[derive(Debug, Default)]
+pub struct Found {
+    pub assignments: Vec<Assignment>,
+    /// Places taken out of the text, in order, without overlap.
+    pub cuts: Vec<Range<usize>>,
+    /// Values of time labels, and items of a list that are times.
+    pub times: Vec<Range<usize>>,
+}
+
+/// One bracket, sentence or run of labelled lines.
+#[derive(Clone, Debug)]
+struct Region {
+    whole: Range<usize>,
+    inside: Range<usize>,
+    /// In brackets.
+    closed: bool,
+}
+
+/// Reads the assignments of measures.
+pub struct AssignmentReader<'a> {
+    pub names: NameReader<'a>,
+    /// Place from which on the first-listed leads, where the document says so.
+    pub first_leads_from: Option<usize>,
+}
+
+impl AssignmentReader<'_> {
+    pub fn read(&self, body: &Range<usize>, troubles: &mut Troubles) -> Found {
+        let stream = self.names.stream;
+        let pairs = pairs(stream, body);
+        let mut found = Found::default();
+        let mut done = body.start;
+        let fields = self.labels(body);
+        let mut index = 0;
+        while let Some(field) = fields.get(index) {
+            index += 1;
+            if field.label.start < done {
+                continue;
+            }
+            let region = self.region(field, body, &pairs, troubles);
+            self.bare_regions(
+                &(done..region.whole.start),
+                body,
+                &pairs,
+                &mut found,
+                troubles,
+            );
+            let inside: Vec<&Labelled> = fields
+                .iter()
+                .skip(index - 1)
+                .take_while(|f| f.label.start < region.inside.end)
+                .collect();
+            self.labelled(&region, &inside, &mut found, troubles);
+            done = region.whole.end;
+        }
+        self.bare_regions(&(done..body.end), body, &pairs, &mut found, troubles);
+        self.mismatches(&pairs, &found, troubles);
+        found
+    }
+
+    /// The fields of a table's row: its columns say what they are.
+    pub fn read_row(&self, row: &Row, troubles: &mut Troubles) -> Found {
+        let region = Region {
+            whole: row.whole.clone(),
+            inside: row.whole.clone(),
+            closed: true,
+        };
+        let (mut found, mut made, mut level) =
+            (Found::default(), self.empty(&region), Level::default());
+        for (kind, cell) in &row.fields {
+            match kind {
+                LabelKind::Time => found.times.push(cell.clone()),
+                LabelKind::Person => {}
+                LabelKind::Lead | LabelKind::Support => {
+                    let names = self.list(cell, &mut level, &mut found, troubles);
+                    made.open |= names.open;
+                    let is_lead = *kind == LabelKind::Lead;
+                    let side = if is_lead {
+                        &mut made.lead
+                    } else {
+                        &mut made.responsible
+                    };
+                    side.extend(names.parties);
+                }
+            }
+        }
+        self.first_leads(&mut made, &region);
+        if !made.lead.is_empty() || !made.responsible.is_empty() {
+            found.assignments.push(made);
+        }
+        let mut end = row.whole.start;
+        for words in row.words.iter().chain([&(row.whole.end..row.whole.end)]) {
+            found.cuts.push(end..words.start);
+            end = words.end;
+        }
+        found
+    }
+
+    fn empty(&self, region: &Region) -> Assignment {
+        Assignment {
+            lead: Vec::new(),
+            responsible: Vec::new(),
+            open: false,
+            source: self.names.stream.span(&region.whole),
+        }
+    }
+
+    fn first_leads(&self, made: &mut Assignment, region: &Region) {
+        let holds = self
+            .first_leads_from
+            .is_some_and(|from| from <= region.whole.end);
+        if holds && made.lead.is_empty() && !made.responsible.is_empty() {
+            made.lead.push(made.responsible.remove(0));
+        }
+    }
+
+    fn unread(&self, range: &Range<usize>, troubles: &mut Troubles) {
+        let stream = self.names.stream;
+        let (code, severity) = (DiagnosticCode::AssignmentRemark, Severity::Info);
+        let arguments = vec![stream.shown(range)];
+        let field = Some(Field::Assignments);
+        troubles.add(stream, range, field, code, severity, arguments);
+    }
+
+    fn mismatches(&self, pairs: &[Pair], found: &Found, troubles: &mut Troubles) {
+        let stream = self.names.stream;
+        for pair in pairs.iter().filter(|pair| !fits(stream, pair)) {
+            let end = pair.close.unwrap_or(pair.open) + 1;
+            let range = pair.open..end;
+            let next = found.cuts.partition_point(|cut| cut.start <= pair.open);
+            let cut = next.checked_sub(1).and_then(|index| found.cuts.get(index));
+            let in_cut = cut.is_some_and(|cut| pair.open < cut.end);
+            let field = if in_cut {
+                Field::Assignments
+            } else {
+                Field::Text
+            };
+            let code = match pair.close {
+                Some(_) => DiagnosticCode::BracketMismatch,
+                None if in_cut => continue,
+                None => DiagnosticCode::BracketUnclosed,
+            };
+            let close = pair.close.map(|close| stream.shown(&(close..close + 1)));
+            let arguments = vec![
+                stream.shown(&(pair.open..pair.open + 1)),
+                close.unwrap_or_default(),
+            ];
+            troubles.add(stream, &range, Some(field), code, Severity::Info, arguments);
+        }
+    }
+}
+
+/// Holds a date and nothing else that matters: `6月底完成`.
+fn is_time(text: &str) -> bool {
+    let marks = ["月", "年底", "季度", "半年", "年内", "年前", "长期", "持续"];
+    marks.iter().any(|mark| text.contains(mark))
+}

@@ -1,0 +1,169 @@
+use regex::Captures;
+
+use super::Pattern;
+use crate::plan::Recurrence;
+use crate::reading::numeral::number;
+use crate::reading::time::{Shape, Time, Unit, YearWord};
+
+impl Pattern {
+    pub fn read(self, found: &Captures) -> Option<Time> {
+        let mut time = Time {
+            range: found.get(0)?.range(),
+            year: year_word(found),
+            shape: Shape::Ongoing,
+            before: false,
+            onwards: false,
+        };
+        time.shape = match self {
+            Self::Every => Shape::Every(recurrence(found)),
+            Self::Rhythm => {
+                time.range = found.name("span")?.range();
+                Shape::Every(recurrence(found))
+            }
+            Self::Relative => Shape::Relative(unit(found)?),
+            Self::Class => {
+                time.range = found.name("span")?.range();
+                Shape::Class
+            }
+            Self::Named => Shape::Named,
+            Self::Ongoing => Shape::Ongoing,
+            Self::AtOnce => Shape::AtOnce,
+            Self::Dated => {
+                let is = |names: &[&str]| names.iter().any(|name| found.name(name).is_some());
+                time.before = is(&[
+                    "before3", "before4", "before5", "before6", "before7", "before9", "before10",
+                ]);
+                time.onwards = is(&["from3", "from4", "from5", "from6", "from10"]);
+                dated(found)?
+            }
+        };
+        Some(time)
+    }
+}
+
+fn value(found: &Captures, name: &str) -> Option<u32> {
+    found.name(name).and_then(|found| number(found.as_str()))
+}
+
+fn year_word(found: &Captures) -> Option<YearWord> {
+    if let Some(year) = value(found, "year").or_else(|| value(found, "first")) {
+        return Some(YearWord::Written(year as i32));
+    }
+    if let Some(year) = value(found, "minguo") {
+        return Some(YearWord::Written(year as i32 + 1911));
+    }
+    let said = found.name("said")?.as_str();
+    let later = i32::from(matches!(said, "明年" | "次年"));
+    Some(YearWord::FromPlan(later))
+}
+
+fn recurrence(found: &Captures) -> Option<Recurrence> {
+    let day = value(found, "day").or_else(|| third_day(found.name("third")?.as_str()));
+    let unit = found.name("unit")?.as_str();
+    // 每年6月, 每季度15日, 每月初: no rhythm here has such a day.
+    let inner = value(found, "month").is_some_and(|month| month != 12)
+        || found.name("third").is_some_and(|it| it.as_str() == "初");
+    if inner || found.name("more").is_some() || unit != "月" && day.is_some() {
+        return None;
+    }
+    match unit {
+        "月" => Some(match day {
+            Some(day) if day < 31 || found.name("day").is_some() => Recurrence::MonthlyDay(day),
+            _ => Recurrence::MonthlyEnd,
+        }),
+        "季度" | "季" => Some(Recurrence::QuarterlyEnd),
+        "半年" => Some(Recurrence::HalfYearlyEnd),
+        "年" | "年度" => Some(Recurrence::Yearly),
+        "周" | "星期" => Some(Recurrence::Weekly),
+        _ => None,
+    }
+}
+
+/// The day that 上旬, 中旬, 下旬 end with.
+fn third_day(third: &str) -> Option<u32> {
+    (third != "初").then(|| part_day(third))
+}
+
+fn unit(found: &Captures) -> Option<Unit> {
+    match found.name("unit")?.as_str() {
+        "月" if found.name("count").is_none() => None,
+        "年" | "月" | "季度" => Some(Unit::Long),
+        _ => Some(Unit::Short),
+    }
+}
+
+/// The day that 上旬, 中旬, 底 … mean; 31 stands for the last.
+fn part_day(part: &str) -> u32 {
+    match part {
+        "初" | "上旬" => 10,
+        "中旬" => 20,
+        _ => 31,
+    }
+}
+
+fn dated(found: &Captures) -> Option<Shape> {
+    if found.name("m1").is_some() {
+        return span(found);
+    }
+    if let Some(month) = value(found, "m3") {
+        return Some(Shape::Day(month, value(found, "d3")?));
+    }
+    if let Some(month) = value(found, "m4") {
+        return Some(month_part(found, month));
+    }
+    if let Some(quarter) = value(found, "quarter") {
+        let first = value(found, "quarter1").unwrap_or(quarter);
+        let ends = found.name("end5").is_some();
+        return Some(months(first * 3 - 2, quarter * 3, ends));
+    }
+    if let Some(half) = found.name("half") {
+        let last = if half.as_str() == "上" { 6 } else { 12 };
+        return Some(months(last - 5, last, found.name("end6").is_some()));
+    }
+    if let Some(last) = value(found, "last") {
+        return Some(Shape::Years(last as i32));
+    }
+    let is = |name: &str| found.name(name).is_some();
+    Some(if is("end7") {
+        Shape::YearEnd
+    } else if is("in8") {
+        Shape::YearIn
+    } else if is("mid9") {
+        Shape::YearMid
+    } else {
+        Shape::Year
+    })
+}
+
+fn span(found: &Captures) -> Option<Shape> {
+    let from = value(found, "m1")?;
+    let first = match found.name("part1").map(|part| part.as_str()) {
+        Some("中旬") => 11,
+        Some("下旬" | "底" | "末") => 21,
+        _ => value(found, "d1").unwrap_or(0),
+    };
+    let part = found.name("part2").map(|part| part_day(part.as_str()));
+    let day = || value(found, "d2").or_else(|| value(found, "d2only"));
+    let last = part.or_else(day);
+    Some(Shape::Span {
+        from: (from, first),
+        to: (value(found, "m2").unwrap_or(from), last.unwrap_or(0)),
+        to_year: value(found, "year2").map(|year| year as i32),
+    })
+}
+
+fn month_part(found: &Captures, month: u32) -> Shape {
+    match found.name("part4").map(|part| part.as_str()) {
+        Some("初") => Shape::MonthStart(month),
+        Some(part) => Shape::MonthPart(month, part_day(part)),
+        None => Shape::Month(month),
+    }
+}
+
+fn months(first: u32, last: u32, ends: bool) -> Shape {
+    if ends {
+        Shape::MonthsEnd(last)
+    } else {
+        Shape::Months(first, last)
+    }
+}

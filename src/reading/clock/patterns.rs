@@ -1,0 +1,96 @@
+use crate::plan::Idioms;
+
+use super::Pattern;
+use crate::reading::words::any;
+
+const MONTH: &str = "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])";
+const DAY: &str =
+    "(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])";
+const YEAR: &str = "(?:(?P<year>(?:19|20)[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2})年度?|\
+                    (?P<said>今年|本年度|本年|明年|次年)|(?P<minguo>1[0-9]{2})年)";
+const PART: &str = "底|末|初|上旬|中旬|下旬";
+const BEFORE: &str = "之前|以前|前|止";
+const FROM: &str = "起|开始";
+
+/// What to search for, the more particular first.
+pub fn patterns(idioms: &Idioms) -> [(Pattern, String); 9] {
+    let tails = tails();
+    [
+        (Pattern::Every, every()),
+        (Pattern::Rhythm, rhythm(idioms)),
+        (Pattern::Named, named(idioms)),
+        (Pattern::Dated, format!("{YEAR}(?:{tails})?")),
+        (Pattern::Dated, bare(&tails)),
+        (Pattern::Relative, relative()),
+        (Pattern::Class, class()),
+        (Pattern::Ongoing, any(&idioms.ongoing)),
+        (Pattern::AtOnce, any(&idioms.at_once)),
+    ]
+}
+
+/// 每月10日前, 每季度末, 每周一
+fn every() -> String {
+    format!(
+        "每个?(?P<unit>两个月|两月|双月|月|季度|季|半年|年度|年|两周|周|星期)\
+         (?P<weekday>[一二三四五六日末])?\
+         (?:首月|末月|第[一二三]个月|最后一个月)?\
+         (?:(?P<month>{MONTH})月(?:{PART}|{DAY}[日号])?|(?P<third>[上中下]旬|初)|\
+         (?P<day>{DAY})[日号](?P<more>(?:[、和]{DAY}[日号])+)?|年?(?P<end>底|末))?(?:{BEFORE})?"
+    )
+}
+
+/// 按月 where something is reported: 按月通报
+fn rhythm(idioms: &Idioms) -> String {
+    let verbs = any(&idioms.reporting_verbs);
+    format!("(?P<span>[逐按](?P<unit>月|季度?)){verbs}")
+}
+
+/// 国庆节前, 前三季度, 3、6、9月: times that no rule here dates
+fn named(idioms: &Idioms) -> String {
+    let seasons = any(&idioms.seasons);
+    format!(
+        "{seasons}(?:节|期间?|季|假期|来临|期到来)?(?:{BEFORE})|前[二两三]个?季度|年初|\
+         {MONTH}(?:、{MONTH})+月份?(?:{PART})?(?:{BEFORE})?"
+    )
+}
+
+/// 三年内, 10个工作日内
+fn relative() -> String {
+    "(?:[0-9]{1,3}|[一二三四五六七八九十两半几]{1,3})(?P<count>个)?\
+     (?P<unit>年|月|季度|周|星期|天|日|工作日|小时)(?:之内|以内|内)"
+        .to_owned()
+}
+
+/// 中期(1—2年)
+fn class() -> String {
+    let number = "[0-9一二三四五六七八九十两]{1,3}";
+    format!(
+        "[短中长近]期\\((?P<span>{number}(?:[-—~至]{number})?(?:年|个月)(?:以?内|左右|以上)?)\\)"
+    )
+}
+
+/// What may follow a year; all but the last lines may stand alone.
+fn tails() -> String {
+    format!(
+        "(?P<m1>{MONTH})(?:月(?:份|(?P<part1>{PART})|(?P<d1>{DAY})[日号]?)?)?(?:[-—~]{{1,2}}|至|到)\
+         (?:(?P<year2>20[0-9]{{2}})年)?(?:(?P<m2>{MONTH})月(?:份|(?P<part2>{PART})|(?P<d2>{DAY})[日号])?|(?P<d2only>{DAY})[日号])\
+         (?:{BEFORE})?|\
+         (?P<m3>{MONTH})月(?P<d3>{DAY})[日号](?P<before3>{BEFORE})?(?P<from3>{FROM})?|\
+         (?P<m4>{MONTH})月份?(?P<part4>{PART})?(?P<before4>{BEFORE})?(?P<from4>{FROM})?|\
+         第?(?:(?P<quarter1>[一二三四1234])(?:[、和至-]|——?)第?)?(?P<quarter>[一二三四1234])季度(?P<end5>底|末)?(?P<before5>{BEFORE})?(?P<from5>{FROM})?|\
+         (?P<half>[上下])半年(?P<end6>底|末)?(?P<before6>{BEFORE})?(?P<from6>{FROM})?|\
+         年?(?P<end7>底|末)(?P<before7>{BEFORE})?|\
+         (?P<in8>之内|以内|内)|年?(?P<mid9>中)(?P<before9>{BEFORE})?|\
+         (?P<before10>{BEFORE})|(?P<from10>{FROM})|\
+         [-—至](?P<last>20[0-9]{{2}})年"
+    )
+}
+
+/// The tails that need no year before them.
+fn bare(tails: &str) -> String {
+    let years = "(?P<first>20[0-9]{2})[-—至](?P<last>20[0-9]{2})年";
+    let (dated, _) = tails.split_once("年?(?P<end7>").unwrap_or((tails, ""));
+    format!(
+        "{years}|{dated}年(?P<end7>底|末)(?P<before7>{BEFORE})?|年(?P<in8>之内|以内|内)|年(?P<mid9>中)(?P<before9>{BEFORE})?"
+    )
+}

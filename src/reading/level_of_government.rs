@@ -1,0 +1,72 @@
+use crate::plan::Idioms;
+
+/// The level of government that names leave out after the first: the 市 of 市甲局、乙局.
+#[derive(Debug, Default)]
+pub struct Level {
+    /// 市, or 市委 after a unit of the party.
+    current: Option<String>,
+    /// Names of several levels went before, so that a name without one may be of any.
+    is_mixed: bool,
+    /// A group of units of other levels went before: 各县公安局、教育局.
+    pub is_lost: bool,
+}
+
+impl Level {
+    /// Takes note of a name and the level it opens with.
+    pub fn meet(&mut self, name: &str, own: Option<&str>) {
+        if name.starts_with('各') {
+            self.is_lost = self.current.take().is_some() || self.is_lost;
+        }
+        if let Some(own) = own {
+            let government = |level: &str| level.trim_end_matches('委').to_owned();
+            let other = |before: &String| government(before) != government(own);
+            self.is_mixed |= self.current.as_ref().is_some_and(other);
+            self.current = Some(own.to_owned());
+            self.is_lost = false;
+        }
+    }
+
+    /// What to put before a name without a level, and whether that is sure.
+    pub fn restored(&self, name: &str, idioms: &Idioms) -> Option<(String, bool)> {
+        let current = self.current.as_deref()?;
+        let government = current.trim_end_matches('委');
+        if idioms.party_units.iter().any(|unit| unit == name) {
+            return Some((format!("{government}委"), !self.is_mixed));
+        }
+        // 市委组织部、财政局: the second is of the government; 市委办、研究室 may be of either.
+        let of_party = current.ends_with('委');
+        let sure = !self.is_mixed && (!of_party || name.ends_with(['局', '厅', '联', '会']));
+        Some((government.to_owned(), sure))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(names: &[(&str, Option<&str>)], name: &str, expected: Option<(&str, bool)>) {
+        let idioms = Idioms {
+            party_units: vec!["宣传部".into()],
+            ..Idioms::default()
+        };
+        let mut level = Level::default();
+        names.iter().for_each(|(name, own)| level.meet(name, *own));
+        let found = level.restored(name, &idioms);
+        let found = found.as_ref().map(|(level, sure)| (level.as_str(), *sure));
+        assert_eq!(found, expected, "{names:?} {name}");
+    }
+
+    #[test]
+    fn the_level_left_out() {
+        let (city, party) = (("市甲局", Some("市")), ("市委组织部", Some("市委")));
+        check(&[city], "乙局", Some(("市", true)));
+        check(&[party], "宣传部", Some(("市委", true)));
+        check(&[party], "乙局", Some(("市", true)));
+        check(&[party], "研究室", Some(("市", false)));
+        check(&[city], "宣传部", Some(("市委", true)));
+        check(&[("省丙厅", Some("省")), city], "乙局", Some(("市", false)));
+        check(&[city, ("各县公安局", None)], "乙局", None);
+        check(&[], "乙局", None);
+    }
+}

@@ -1,0 +1,107 @@
+use std::ops::Range;
+
+use super::stream::Stream;
+use super::words::{LabelKind, Words};
+
+/// One row of a table of measures: places in the stream.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// The cell that numbers it; empty where there is none.
+    pub label: Range<usize>,
+    pub whole: Range<usize>,
+    /// What is to be done.
+    pub words: Vec<Range<usize>>,
+    /// Who, and when.
+    pub fields: Vec<(LabelKind, Range<usize>)>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Column {
+    Number,
+    Words,
+    Field(LabelKind),
+    Other,
+}
+
+/// The rows under a heading line such as `| 序号 | 重点任务 | 牵头单位 | 完成时限 |`, in order.
+pub fn rows(stream: &Stream, words: &Words) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut columns: Vec<Column> = Vec::new();
+    let ends = stream.lines.iter().skip(1).map(|line| line.start);
+    let ends = ends.chain([stream.folded.len()]);
+    for (start, end) in stream.lines.iter().map(|line| line.start).zip(ends) {
+        let cells = cells(stream, start..end);
+        if cells.is_empty() {
+            columns.clear();
+        } else if let Some(heading) = heading(stream, &cells, words) {
+            columns = heading;
+        } else if cells.len() == columns.len() {
+            rows.extend(row(stream, start..end, &cells, &columns));
+        }
+    }
+    rows
+}
+
+/// The cells of a line that opens with `|`.
+fn cells(stream: &Stream, line: Range<usize>) -> Vec<Range<usize>> {
+    let text = stream.text(&line);
+    let Some(inner) = text.strip_prefix('|') else {
+        return Vec::new();
+    };
+    let mut start = line.start + 1;
+    let parts = inner.strip_suffix('|').unwrap_or(inner).split('|');
+    let ranges = parts.map(|part| {
+        let range = start..start + part.len();
+        start = range.end + 1;
+        range
+    });
+    ranges.collect()
+}
+
+fn heading(stream: &Stream, cells: &[Range<usize>], words: &Words) -> Option<Vec<Column>> {
+    let columns = cells.iter().map(|cell| column(stream.text(cell), words));
+    let columns: Vec<Column> = columns.collect();
+    let has = |wanted: fn(&Column) -> bool| columns.iter().any(wanted);
+    let is_heading = has(|it| matches!(it, Column::Field(_))) && has(|it| *it == Column::Words);
+    is_heading.then_some(columns)
+}
+
+fn column(name: &str, words: &Words) -> Column {
+    let has = |list: &[&str]| list.iter().any(|it| name.contains(it));
+    if let Some(kind) = words.label_kind(name) {
+        Column::Field(kind)
+    } else if matches!(name, "序号" | "编号" | "号") {
+        Column::Number
+    } else if has(&["任务", "措施", "事项", "内容", "举措", "项目", "问题"]) {
+        Column::Words
+    } else {
+        Column::Other
+    }
+}
+
+/// `None` for a ruling, or where the cell of the task is empty.
+fn row(
+    stream: &Stream,
+    whole: Range<usize>,
+    cells: &[Range<usize>],
+    columns: &[Column],
+) -> Option<Row> {
+    let mut row = Row {
+        label: whole.start..whole.start,
+        whole,
+        ..Row::default()
+    };
+    for (cell, column) in cells.iter().zip(columns) {
+        let says_something = stream
+            .text(cell)
+            .contains(|c| !matches!(c, '-' | ':' | '—'));
+        match column {
+            _ if !says_something => {}
+            Column::Number => row.label = cell.clone(),
+            Column::Words => row.words.push(cell.clone()),
+            Column::Field(kind) => row.fields.push((*kind, cell.clone())),
+            Column::Other => {}
+        }
+    }
+    (!row.words.is_empty()).then_some(row)
+}
