@@ -8,6 +8,7 @@ use super::{
     About, Act, Author, Draft, EntryId, Mark, MarkError, MarkState, MeasureAnchor, MilestoneAnchor,
     State, Status, Workbook, check_mark,
 };
+use crate::plan::Milestone;
 
 impl Draft {
     /// Takes back entries of one's own.
@@ -58,12 +59,7 @@ impl Workbook {
         if !sides.iter().any(is_allowed) {
             check_mark(from, &mark, of_plan)?;
         }
-        if let (Some(period), Some(recurs), Some(year)) =
-            (mark.period, recurrence_of(of_plan), self.plan.year)
-            && period.year() != year
-        {
-            return Err(MarkError::PeriodUnknown { period, recurs });
-        }
+        self.check_period(&mark, of_plan)?;
         let heads = marks.map(|marks| &marks.heads[..]).unwrap_or_default();
         Ok(Draft {
             about: match milestone {
@@ -78,6 +74,17 @@ impl Workbook {
             replaces: heads.iter().map(|head| head.id.clone()).collect(),
             private: false,
         })
+    }
+
+    /// An occurrence is of the plan's year.
+    fn check_period(&self, mark: &Mark, milestone: Option<&Milestone>) -> Result<(), MarkError> {
+        let recurs = recurrence_of(milestone);
+        match (mark.period, recurs, self.plan.year) {
+            (Some(period), Some(recurs), Some(year)) if period.year() != year => {
+                Err(MarkError::PeriodUnknown { period, recurs })
+            }
+            _ => Ok(()),
+        }
     }
 
     /// New words for a note (or for what an edit made of it); `None` where there is no such note.

@@ -12,17 +12,9 @@ impl Notebook {
     ///
     /// A record that this version cannot tell the subject or the privacy of stays at home unless private ones go too.
     pub fn subset(&self, plan: &Plan, measures: &[usize], with_private: bool) -> Notebook {
-        let kept_measures: HashSet<usize> = measures.iter().copied().collect();
-        let mut anchorage = Anchorage::of(plan);
-        let mut is_about_kept = |entry: &Entry, kept: &HashSet<&EntryId>| match &entry.about {
-            About::Plan => true,
-            About::Measure(anchor) => anchorage
-                .measure(anchor)
-                .is_some_and(|measure| kept_measures.contains(&measure)),
-            About::Milestone(anchor) => anchorage
-                .measure(&anchor.measure)
-                .is_some_and(|measure| kept_measures.contains(&measure)),
-            About::Entries(ids) => ids.iter().any(|id| kept.contains(id)),
+        let mut subject = Subject {
+            anchorage: Anchorage::of(plan),
+            measures: measures.iter().copied().collect(),
         };
         let may_go = |record: &Record| match &record.entry {
             Some(entry) => with_private || !entry.private,
@@ -33,7 +25,7 @@ impl Notebook {
             let before = kept.len();
             for record in self.records().iter().filter(|record| may_go(record)) {
                 let entry = record.entry.as_deref();
-                if entry.is_none_or(|entry| is_about_kept(entry, &kept)) {
+                if entry.is_none_or(|entry| subject.covers(entry, &kept)) {
                     kept.insert(&record.id);
                 }
             }
@@ -55,5 +47,26 @@ impl Notebook {
         let records = self.records().iter();
         let records = records.filter(|record| kept.contains(&record.id) && may_go(record));
         Notebook::of_records(self.plan.clone(), records.map(Arc::clone).collect())
+    }
+}
+
+/// What an export is about.
+struct Subject<'p> {
+    anchorage: Anchorage<'p>,
+    /// Indices into the plan's measures.
+    measures: HashSet<usize>,
+}
+
+impl Subject<'_> {
+    /// `kept`: the entries that go so far.
+    fn covers(&mut self, entry: &Entry, kept: &HashSet<&EntryId>) -> bool {
+        let anchor = match &entry.about {
+            About::Plan => return true,
+            About::Entries(ids) => return ids.iter().any(|id| kept.contains(id)),
+            About::Measure(anchor) => anchor,
+            About::Milestone(anchor) => &anchor.measure,
+        };
+        let measure = self.anchorage.measure(anchor);
+        measure.is_some_and(|measure| self.measures.contains(&measure))
     }
 }

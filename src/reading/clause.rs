@@ -144,44 +144,44 @@ pub fn governed(text: &str, times: &[Time], index: usize) -> Range<usize> {
     let Some(time) = times.get(index) else {
         return 0..0;
     };
-    let mut start = time.range.end;
-    let mut next = index + 1;
-    while let Some(other) = times.get(next) {
-        if !is_link(text.get(start..other.range.start).unwrap_or_default()) {
-            break;
-        }
-        start = other.range.end;
-        next += 1;
-    }
+    let (start, next) = list_end(text, times, index, time);
     let limit = times.get(next).map_or(text.len(), |t| t.range.start);
     let tail = text.get(start..limit).unwrap_or_default();
-    let mut end = match tail.find(['。', ';']) {
+    let end = match tail.find(['。', ';']) {
         Some(at) => start + at,
         // The next expression's clause is its own.
         None if limit < text.len() => tail.rfind(',').map_or(limit, |at| start + at),
         None => limit,
     };
-    let lead = |c: char| matches!(c, ',' | '、' | ':' | '(');
     let words = text.get(start..end).unwrap_or_default();
-    start += words.len() - words.trim_start_matches(lead).len();
-    if text
+    let kept = words.trim_start_matches([',', '、', ':', '(']);
+    let start = end - kept.len();
+    let closing = kept
+        .chars()
+        .next_back()
+        .filter(|c| matches!(c, ',' | '、' | ')'));
+    let end = end - closing.map_or(0, char::len_utf8);
+    let is_short = text
         .get(start..end)
-        .unwrap_or_default()
-        .ends_with([',', '、', ')'])
-    {
-        end -= text
-            .get(start..end)
-            .and_then(|t| t.chars().next_back())
-            .map_or(0, char::len_utf8);
-    }
-    let governed = text.get(start..end).unwrap_or_default();
-    if governed.chars().count() <= 3 {
-        let before = governed_before(text, time.range.start);
-        if !before.is_empty() {
-            return before;
-        }
+        .is_none_or(|it| it.chars().take(4).count() <= 3);
+    let before = governed_before(text, time.range.start);
+    if is_short && !before.is_empty() {
+        return before;
     }
     start..end
+}
+
+/// Where the list of expressions that `time` stands in ends, and the first expression after it.
+fn list_end(text: &str, times: &[Time], index: usize, time: &Time) -> (usize, usize) {
+    let (mut end, mut next) = (time.range.end, index + 1);
+    while let Some(other) = times.get(next) {
+        if !is_link(text.get(end..other.range.start).unwrap_or_default()) {
+            break;
+        }
+        end = other.range.end;
+        next += 1;
+    }
+    (end, next)
 }
 
 fn governed_before(text: &str, end: usize) -> Range<usize> {

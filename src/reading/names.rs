@@ -170,48 +170,69 @@ impl NameReader<'_> {
         troubles: &mut Troubles,
     ) -> String {
         let text = self.stream.text(item);
-        let mut add = |code, severity, arguments| {
-            let field = Some(Field::Assignments);
-            troubles.add(self.stream, item, field, code, severity, arguments);
-        };
         level.meet(text, self.level_of(text));
         if let Some(name) = self.register.canonical(text) {
             return name.to_owned();
         }
-        if self.takes_level(text) {
-            if let Some((prefix, sure)) = level.restored(text, &self.words.idioms) {
-                let full = format!("{prefix}{}", fold_name(written));
-                let name = self.register.canonical(&full).map(str::to_owned);
-                let name = name.unwrap_or(full);
-                let arguments = vec![written.to_owned(), name.clone()];
-                let severity = if sure {
-                    Severity::Info
-                } else {
-                    Severity::Doubt
-                };
-                add(DiagnosticCode::LevelRestored, severity, arguments);
-                return name;
-            }
-            if level.is_lost {
-                add(
-                    DiagnosticCode::UnknownDepartment,
-                    Severity::Doubt,
-                    vec![written.to_owned()],
-                );
-                return fold_name(written);
-            }
+        if let Some(name) = self.restored(item, written, level, troubles) {
+            return name;
         }
         let is_long = written.chars().count() > LONGEST_NAME;
-        let is_group =
-            text.starts_with(['各', '驻']) || text.starts_with("有关") || text.starts_with("相关");
-        if is_long || !is_group && !self.words.looks_like_unit(text) {
-            let code = DiagnosticCode::OddDepartment;
-            add(code, Severity::Doubt, vec![written.to_owned()]);
-        } else if self.knows_place {
-            let code = DiagnosticCode::UnknownDepartment;
-            add(code, Severity::Doubt, vec![written.to_owned()]);
+        let code = if is_long || !is_group(text) && !self.words.looks_like_unit(text) {
+            Some(DiagnosticCode::OddDepartment)
+        } else {
+            Some(DiagnosticCode::UnknownDepartment).filter(|_| self.knows_place)
+        };
+        if let Some(code) = code {
+            self.ask(item, code, vec![written.to_owned()], troubles);
         }
         fold_name(written)
+    }
+
+    /// The name with the level that it leaves out; `None` where it leaves none out.
+    fn restored(
+        &self,
+        item: &Range<usize>,
+        written: &str,
+        level: &Level,
+        troubles: &mut Troubles,
+    ) -> Option<String> {
+        let text = self.stream.text(item);
+        if !self.takes_level(text) {
+            return None;
+        }
+        let Some((prefix, sure)) = level.restored(text, &self.words.idioms) else {
+            // 各县公安局、教育局: of the counties, or of the city?
+            let lost = level.is_lost.then(|| fold_name(written));
+            if lost.is_some() {
+                let code = DiagnosticCode::UnknownDepartment;
+                self.ask(item, code, vec![written.to_owned()], troubles);
+            }
+            return lost;
+        };
+        let full = format!("{prefix}{}", fold_name(written));
+        let name = self.register.canonical(&full).map(str::to_owned);
+        let name = name.unwrap_or(full);
+        let arguments = vec![written.to_owned(), name.clone()];
+        let code = DiagnosticCode::LevelRestored;
+        if sure {
+            let (field, severity) = (Some(Field::Assignments), Severity::Info);
+            troubles.add(self.stream, item, field, code, severity, arguments);
+        } else {
+            self.ask(item, code, arguments, troubles);
+        }
+        Some(name)
+    }
+
+    fn ask(
+        &self,
+        item: &Range<usize>,
+        code: DiagnosticCode,
+        arguments: Vec<String>,
+        troubles: &mut Troubles,
+    ) {
+        let (field, severity) = (Some(Field::Assignments), Severity::Doubt);
+        troubles.add(self.stream, item, field, code, severity, arguments);
     }
 
     /// 市 of 市财政局, 市委 of 市委组织部.
@@ -234,4 +255,11 @@ impl NameReader<'_> {
                 .iter()
                 .any(|end| text.ends_with(end.as_str()))
     }
+}
+
+/// 各街道, 驻州高校, 有关单位: named by what they share.
+fn is_group(name: &str) -> bool {
+    ["各", "驻", "有关", "相关"]
+        .iter()
+        .any(|start| name.starts_with(start))
 }

@@ -4,7 +4,7 @@ use crate::plan::{DiagnosticCode, Severity};
 
 use super::label::{Label, Level, label};
 use super::numeral::is_numeral;
-use super::stream::Stream;
+use super::stream::{Line, Stream};
 use super::trouble::Troubles;
 
 /// A heading or item start that the outline accepts.
@@ -38,38 +38,17 @@ pub fn heads(stream: &Stream, troubles: &mut Troubles) -> Vec<Head> {
     let mut counts = Counts::default();
     let mut taken = 0;
     for line in &stream.lines {
-        let Some(rest) = stream
-            .folded
-            .get(line.start..)
-            .filter(|_| line.start >= taken)
-        else {
+        let Some(label) = candidate(stream, line, taken) else {
             continue;
         };
-        let Some(label) = label(rest) else { continue };
-        let before = stream.folded.get(..line.start).unwrap_or_default();
-        let setting = Setting {
-            rest: rest.get(label.length..).unwrap_or_default(),
-            open_before: is_open(before),
-            full_stop_before: before.ends_with(['。', ')', '!']),
-            marked: line.marked,
-            after_blank: line.after_blank,
-        };
         let range = line.start..line.start + label.length;
-        match counts.judge(label, &setting) {
-            Verdict::Next => {}
-            Verdict::OutOfOrder { expected } => {
-                let arguments = vec![stream.shown(&range), expected.to_string()];
-                let code = DiagnosticCode::NumberOutOfOrder;
-                troubles.add(stream, &range, None, code, Severity::Info, arguments);
-            }
-            Verdict::Text { doubtful } => {
-                if doubtful {
-                    let code = DiagnosticCode::HeadingAsText;
-                    let arguments = vec![stream.shown(&range)];
-                    troubles.add(stream, &range, None, code, Severity::Doubt, arguments);
-                }
-                continue;
-            }
+        let verdict = counts.judge(label, &Setting::new(stream, line, label));
+        if let Some((code, severity, expected)) = verdict.trouble() {
+            let arguments = [stream.shown(&range)].into_iter().chain(expected);
+            troubles.add(stream, &range, None, code, severity, arguments.collect());
+        }
+        if matches!(verdict, Verdict::Text { .. }) {
+            continue;
         }
         counts.take(label);
         taken = range.end;
@@ -83,6 +62,12 @@ pub fn heads(stream: &Stream, troubles: &mut Troubles) -> Vec<Head> {
     }
     nest(&mut heads);
     heads
+}
+
+/// The label that a line opens with; `taken`: where the last head's label ends.
+fn candidate(stream: &Stream, line: &Line, taken: usize) -> Option<Label> {
+    let rest = stream.folded.get(line.start..)?;
+    label(rest).filter(|_| line.start >= taken)
 }
 
 /// The heads that begin before `end`, the text's end for all of them.
@@ -144,7 +129,21 @@ struct Setting<'a> {
     after_blank: bool,
 }
 
-impl Setting<'_> {
+impl<'a> Setting<'a> {
+    fn new(stream: &'a Stream, line: &Line, label: Label) -> Self {
+        let (before, rest) = stream
+            .folded
+            .split_at_checked(line.start)
+            .unwrap_or_default();
+        Self {
+            rest: rest.get(label.length..).unwrap_or_default(),
+            open_before: is_open(before),
+            full_stop_before: before.ends_with(['。', ')', '!']),
+            marked: line.marked,
+            after_blank: line.after_blank,
+        }
+    }
+
     /// `一、二、三类企业`: an enumeration, not a heading.
     fn is_enumeration(&self) -> bool {
         let mut chars = self.rest.chars();
@@ -169,6 +168,22 @@ enum Verdict {
     Next,
     OutOfOrder { expected: u32 },
     Text { doubtful: bool },
+}
+
+impl Verdict {
+    /// What to say of it, and the number that was expected.
+    fn trouble(&self) -> Option<(DiagnosticCode, Severity, Option<String>)> {
+        match self {
+            Self::OutOfOrder { expected } => {
+                let expected = Some(expected.to_string());
+                Some((DiagnosticCode::NumberOutOfOrder, Severity::Info, expected))
+            }
+            Self::Text { doubtful: true } => {
+                Some((DiagnosticCode::HeadingAsText, Severity::Doubt, None))
+            }
+            Self::Next | Self::Text { doubtful: false } => None,
+        }
+    }
 }
 
 /// The last number at each level under the current parent.

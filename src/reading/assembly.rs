@@ -1,0 +1,235 @@
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::plan::{
+    Chapter, DiagnosticCode, Field, Other, OtherKind, Plan, Register, Section, Severity, Span,
+    YearSource, fold_name,
+};
+
+use super::assignment::AssignmentReader;
+use super::names::NameReader;
+use super::sighting::Seen;
+use super::stream::Stream;
+use super::structure::{ChapterRange, MeasureRange, Structure};
+use super::trouble::Troubles;
+use super::words::Words;
+use super::{Options, measure, milestone, preface, reference, sighting, structure, target, year};
+
+/// One reading under way.
+pub struct Assembly<'a> {
+    pub stream: &'a Stream<'a>,
+    pub words: &'a Words,
+    /// Quoted names that the document calls systems.
+    pub systems: HashSet<&'a str>,
+    pub troubles: Troubles,
+    /// The time expressions of each measure.
+    pub seen: Vec<Vec<Seen>>,
+    pub plan: Plan,
+}
+
+impl Assembly<'_> {
+    pub fn preface(&mut self, structure: &Structure) {
+        let idioms = &self.words.idioms;
+        let title = preface::title(self.stream, structure.begins, idioms);
+        self.plan.title = self.stream.shown(&title);
+        self.plan.title_source = self.heading_span(&title);
+        self.plan.place = preface::place(self.stream.text(&title), idioms);
+        if title.is_empty() {
+            let code = DiagnosticCode::NoTitle;
+            let severity = Severity::Doubt;
+            self.troubles
+                .add(self.stream, &(0..0), None, code, severity, Vec::new());
+        }
+        self.other(OtherKind::Preamble, &(0..title.start));
+        self.other(OtherKind::Preamble, &(title.end..structure.begins));
+    }
+
+    pub fn chapters(&mut self, structure: &Structure, register: &Register) {
+        let stream = self.stream;
+        let rule = self.words.first_leads.find(&stream.folded);
+        let reader = AssignmentReader {
+            names: NameReader {
+                stream,
+                register,
+                words: self.words,
+                knows_place: register.departments.iter().any(|d| d.place.is_some()),
+            },
+            first_leads_from: rule.map(|rule| rule.start()),
+        };
+        let measures = structure
+            .chapters
+            .iter()
+            .flat_map(|chapter| &chapter.measures);
+        let style = measure::title_style(stream, measures);
+        for range in &structure.chapters {
+            self.chapter(range, style, &reader);
+        }
+        if self.plan.measures.is_empty() {
+            let all = 0..stream.folded.len();
+            let (code, severity) = (DiagnosticCode::NoMeasures, Severity::Error);
+            self.troubles
+                .add(stream, &all, None, code, severity, Vec::new());
+        }
+    }
+
+    fn chapter(
+        &mut self,
+        range: &ChapterRange,
+        style: measure::TitleStyle,
+        reader: &AssignmentReader,
+    ) {
+        let stream = self.stream;
+        let section = |section: &structure::TitleRange| Section {
+            title: stream.shown(&section.title),
+            source: self.heading_span(&section.whole),
+        };
+        let chapter = Chapter {
+            number: self.chapter_number(range.printed),
+            title: stream.shown(&range.title),
+            source: self.heading_span(&range.heading),
+            sections: range.sections.iter().map(section).collect(),
+            measures: 0..0,
+        };
+        let first = self.plan.measures.len();
+        for (at, range) in range.measures.iter().enumerate() {
+            let number = at as u32 + 1;
+            self.troubles.measure = Some(format!("{}.{number}", chapter.number));
+            self.measure(range, &chapter, number, style, reader);
+        }
+        self.troubles.measure = None;
+        self.plan.chapters.push(Chapter {
+            measures: first..self.plan.measures.len(),
+            ..chapter
+        });
+    }
+
+    fn measure(
+        &mut self,
+        range: &MeasureRange,
+        chapter: &Chapter,
+        number: u32,
+        style: measure::TitleStyle,
+        reader: &AssignmentReader,
+    ) {
+        let words = self.words;
+        let draft = measure::draft(self.stream, range, style, reader, &mut self.troubles);
+        let start = range.label.start.min(range.body.start);
+        let source = self.heading_span(&(start..range.body.end));
+        let index = self.plan.chapters.len();
+        let mut made = measure::measure(&draft, range, (index, chapter), number, source);
+        made.targets = target::targets(&draft, &words.gauge);
+        made.references = reference::references(&draft, &words.library, &self.systems);
+        if made.assignments.is_empty() {
+            self.trouble_of_label(range, DiagnosticCode::NoAssignment, Vec::new());
+        }
+        let seen = sighting::sightings(&draft, words, &mut self.troubles);
+        self.seen.push(seen);
+        self.plan.measures.push(made);
+    }
+
+    /// The plan's year, and by it the milestones of all measures.
+    pub fn dates(&mut self, begins: usize, options: &Options) {
+        let stream = self.stream;
+        let title = stream.span(&(0..0));
+        let years = sighting::dated_years(self.seen.iter().flatten());
+        let folded_title: String = fold_name(&self.plan.title);
+        let (found, source) = year::plan_year(stream, &folded_title, begins, &years);
+        (self.plan.year, self.plan.year_source) = match options.year {
+            Some(year) => (Some(year), YearSource::Override),
+            None => (found, source),
+        };
+        let seen = std::mem::take(&mut self.seen);
+        for (measure, seen) in self.plan.measures.iter_mut().zip(&seen) {
+            milestone::fill(stream, measure, seen, self.plan.year, &mut self.troubles);
+        }
+        let arguments: Vec<String> = years.iter().map(i32::to_string).collect();
+        let (code, arguments) = match self.plan.year_source {
+            YearSource::Body => (DiagnosticCode::YearInferred, arguments),
+            YearSource::None => (DiagnosticCode::YearUnknown, Vec::new()),
+            _ => return,
+        };
+        self.troubles.found.push(crate::plan::Diagnostic {
+            measure: None,
+            field: None,
+            code,
+            severity: Severity::Doubt,
+            arguments,
+            source: title,
+        });
+    }
+
+    fn trouble_of_label(
+        &mut self,
+        range: &MeasureRange,
+        code: DiagnosticCode,
+        arguments: Vec<String>,
+    ) {
+        let at = range.label.start..range.label.end.max(range.label.start);
+        let field = Some(Field::Assignments);
+        let severity = Severity::Info;
+        self.troubles
+            .add(self.stream, &at, field, code, severity, arguments);
+    }
+
+    /// As printed, or by order where a number is missing or repeats.
+    fn chapter_number(&self, printed: u32) -> u32 {
+        let chapters = &self.plan.chapters;
+        let is_new = printed > 0 && chapters.iter().all(|c| c.number != printed);
+        if is_new {
+            return printed;
+        }
+        let highest = chapters.iter().map(|c| c.number).max();
+        highest.unwrap_or(0) + 1
+    }
+
+    pub fn rest(&mut self, structure: &Structure) {
+        for (kind, range) in &structure.rest {
+            let is_principle = self.stream.text(range).starts_with("——");
+            let kind = match kind {
+                OtherKind::Text if is_principle => OtherKind::Principle,
+                kind => *kind,
+            };
+            self.other(kind, range);
+        }
+    }
+
+    fn other(&mut self, kind: OtherKind, range: &Range<usize>) {
+        if !range.is_empty() {
+            let source = self.heading_span(range);
+            self.plan.other.push(Other { kind, source });
+        }
+    }
+
+    /// The span of places that may open a line, with the marks before them.
+    fn heading_span(&self, range: &Range<usize>) -> Span {
+        let span = self.stream.span(range);
+        if range.is_empty() {
+            return span;
+        }
+        let line = self.stream.line_at(range.start);
+        let start = match line {
+            Some(line) if line.start == range.start => line.source.start.min(span.start),
+            _ => span.start,
+        };
+        // Closing marks of the last line belong to it where nothing else of the line follows.
+        let next = self.stream.lines.partition_point(|l| l.start < range.end);
+        let last = next
+            .checked_sub(1)
+            .and_then(|index| self.stream.lines.get(index));
+        let line_ends = self
+            .stream
+            .lines
+            .get(next)
+            .map_or(self.stream.folded.len(), |l| l.start);
+        let end = match last {
+            Some(last) if line_ends == range.end => last.source.end.max(span.end),
+            _ => span.end,
+        };
+        Span { start, end }
+    }
+
+    pub fn finish(mut self) -> Plan {
+        self.plan.diagnostics = self.troubles.found;
+        self.plan
+    }
+}

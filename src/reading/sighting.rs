@@ -1,0 +1,186 @@
+use std::ops::Range;
+
+use crate::plan::{DiagnosticCode, Field, Place, Severity};
+
+use super::brackets::pairs;
+use super::clause::{Clause, Judgement, governed, is_link};
+use super::clock::Clock;
+use super::measure::Draft;
+use super::time::{Shape, Time, YearWord};
+use super::trouble::Troubles;
+use super::words::Words;
+
+/// A time expression of a measure, before the plan's year is known.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    pub time: Time,
+    pub judgement: Judgement,
+    /// Places in the stream.
+    pub range: Range<usize>,
+    pub governs: String,
+    pub place: Option<Place>,
+    /// It may only say which thing is meant.
+    pub qualifies: bool,
+    /// Stands in one list with the expression before it.
+    pub linked: bool,
+    /// Stands in one sentence with the expression before it.
+    pub same_sentence: bool,
+}
+
+/// All time expressions of a measure that may be milestones, in the order of the document.
+pub fn sightings(draft: &Draft, words: &Words, troubles: &mut Troubles) -> Vec<Seen> {
+    let has_text = !draft.text.text.is_empty();
+    let parts = if has_text {
+        &draft.text_parts
+    } else {
+        &draft.title_parts
+    };
+    let mut seen: Vec<Seen> = parts
+        .iter()
+        .flat_map(|part| in_part(draft, part, words))
+        .collect();
+    let titles = draft.title_parts.iter().filter(|_| has_text);
+    let values = titles.flat_map(|part| dated_brackets(draft, part, &words.clock));
+    for value in values.chain(draft.found.times.iter().cloned()) {
+        seen.extend(in_value(draft, &value, words, troubles));
+    }
+    seen.sort_by_key(|seen| seen.range.start);
+    seen
+}
+
+/// `(2024年3月1日至9月30日)` in a title: a bracket that only dates.
+fn dated_brackets(draft: &Draft, part: &Range<usize>, clock: &Clock) -> Vec<Range<usize>> {
+    let pairs = pairs(draft.stream, part);
+    let inside = pairs
+        .iter()
+        .filter_map(|pair| Some(pair.open + 1..pair.close?));
+    let only_dates = |inside: &Range<usize>| {
+        let text = draft.stream.text(inside);
+        let times = clock.scan(text);
+        let first = times.first().filter(|time| time.range.start == 0);
+        first.is_some_and(|time| matches!(text.get(time.range.end..), Some("" | "完成")))
+    };
+    inside.filter(only_dates).collect()
+}
+
+fn in_part(draft: &Draft, part: &Range<usize>, words: &Words) -> Vec<Seen> {
+    let stream = draft.stream;
+    let text = stream.text(part);
+    let all = words.clock.scan(text);
+    let judged = all
+        .into_iter()
+        .map(|time| (Clause::new(text, &time).judge(words), time));
+    let (judgements, times): (Vec<_>, Vec<_>) = judged
+        .filter(|(judgement, _)| *judgement != Judgement::No)
+        .unzip();
+    let qualifies = |time: &Time| Clause::new(text, time).may_qualify();
+    let taken: Vec<Time> = times
+        .iter()
+        .zip(&judgements)
+        .filter(|(_, judgement)| **judgement != Judgement::PerhapsNot)
+        .map(|(time, _)| time.clone())
+        .collect();
+    let mut seen = Vec::new();
+    let (mut last_end, mut next): (Option<usize>, usize) = (None, 0);
+    for (time, judgement) in times.into_iter().zip(judgements) {
+        let range = part.start + time.range.start..part.start + time.range.end;
+        let governs = governed(text, &taken, next);
+        next += usize::from(judgement != Judgement::PerhapsNot);
+        let governs = stream.shown(&(part.start + governs.start..part.start + governs.end));
+        let between = last_end.and_then(|end| text.get(end..time.range.start));
+        seen.push(Seen {
+            judgement,
+            qualifies: qualifies(&time),
+            place: draft.place(&range),
+            range,
+            governs,
+            linked: between.is_some_and(is_link),
+            same_sentence: between.is_some_and(|between| !between.contains('。')),
+            time: time.clone(),
+        });
+        last_end = Some(time.range.end);
+    }
+    seen
+}
+
+/// Values of time labels, and dates in assignments: all that they hold counts.
+fn in_value(
+    draft: &Draft,
+    value: &Range<usize>,
+    words: &Words,
+    troubles: &mut Troubles,
+) -> Vec<Seen> {
+    let text = draft.stream.text(value);
+    let mut times = words.clock.scan(text);
+    if times.is_empty() {
+        times.extend(whole_value(text, words));
+    }
+    if times.is_empty() && says_something(text, words) {
+        let (code, severity) = (DiagnosticCode::TimeUnread, Severity::Doubt);
+        let arguments = vec![draft.stream.shown(value)];
+        let field = Some(Field::Milestones);
+        troubles.add(draft.stream, value, field, code, severity, arguments);
+    }
+    let mut last_end: Option<usize> = None;
+    let seen = times.into_iter().map(|time| {
+        let range = value.start + time.range.start..value.start + time.range.end;
+        let between = last_end.and_then(|end| text.get(end..time.range.start));
+        last_end = Some(time.range.end);
+        Seen {
+            // 国庆节前 has no date, wherever it stands.
+            judgement: match time.shape {
+                Shape::Named => Judgement::PerhapsNot,
+                _ => Judgement::Yes,
+            },
+            qualifies: false,
+            place: draft.place(&range),
+            range,
+            governs: draft.title.text.clone(),
+            linked: between.is_some_and(is_link),
+            same_sentence: between.is_some(),
+            time,
+        }
+    });
+    seen.collect()
+}
+
+/// 长期, 立即: the whole value of a label as one time.
+fn whole_value(text: &str, words: &Words) -> Option<Time> {
+    let has = |list: &[String]| list.iter().any(|word| text.contains(word.as_str()));
+    let shape = if has(&words.idioms.at_once_values) {
+        Shape::AtOnce
+    } else if has(&words.idioms.ongoing_values) {
+        Shape::Ongoing
+    } else {
+        return None;
+    };
+    Some(Time {
+        range: 0..trimmed(text).len(),
+        year: None,
+        shape,
+        before: false,
+        onwards: false,
+    })
+}
+
+fn says_something(text: &str, words: &Words) -> bool {
+    let core = trimmed(text);
+    !core.is_empty() && !words.idioms.nobody.iter().any(|word| word == core)
+}
+
+fn trimmed(text: &str) -> &str {
+    text.trim_end_matches(['。', ';', ','])
+}
+
+/// The years that the text dates its work in, most often first; the earlier first among equals.
+pub fn dated_years<'a>(seen: impl Iterator<Item = &'a Seen>) -> Vec<i32> {
+    let mut counts = std::collections::BTreeMap::new();
+    for seen in seen.filter(|seen| seen.judgement != Judgement::PerhapsNot) {
+        if let Some(YearWord::Written(year)) = seen.time.year {
+            *counts.entry(year).or_insert(0usize) += 1;
+        }
+    }
+    let mut years: Vec<(i32, usize)> = counts.into_iter().collect();
+    years.sort_by_key(|&(year, count)| (std::cmp::Reverse(count), year));
+    years.into_iter().map(|(year, _)| year).collect()
+}
