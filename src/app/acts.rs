@@ -80,46 +80,46 @@ impl App {
             replaces: Vec::new(),
             private,
         };
-        let drafts = self.abouts(measures).map(draft).collect();
-        self.commit(drafts, step(&t!("step.note"), measures.len()));
+        let drafts = self.abouts(measures).into_iter().map(draft).collect();
+        self.commit(drafts, &step(&t!("step.note"), measures.len()));
     }
 
-    pub(super) fn answer(&mut self, note: EntryId, measure: usize, text: String) {
-        let answered = self.book.workbook.notebook().get(&note);
+    pub(super) fn answer(&mut self, note: &EntryId, measure: usize, text: &str) {
+        let answered = self.book.workbook.notebook().get(note);
         let answered = answered.and_then(|record| record.genuine());
         // What answers a private note is as private.
         let private = answered.is_some_and(|entry| entry.private);
         let draft = |about: About| Draft {
             about,
             act: Act::Note {
-                text: text.clone(),
+                text: text.to_owned(),
                 kind: NoteKind::Remark,
                 reply_to: Some(note.clone()),
             },
             replaces: Vec::new(),
             private,
         };
-        let drafts = self.abouts(&[measure]).map(draft).collect();
-        self.commit(drafts, t!("step.answer"));
+        let drafts = self.abouts(&[measure]).into_iter().map(draft).collect();
+        self.commit(drafts, &t!("step.answer"));
     }
 
     pub(super) fn edit_note(&mut self, note: &EntryId, text: String) {
         let draft = self.book.workbook.edit_draft(note, text);
-        self.commit(draft.into_iter().collect(), t!("step.edit"));
+        self.commit(draft.into_iter().collect(), &t!("step.edit"));
     }
 
     pub(super) fn withdraw(&mut self, entries: Vec<EntryId>) {
-        self.commit(vec![Draft::withdraw(entries)], t!("step.withdraw"));
+        self.commit(vec![Draft::withdraw(entries)], &t!("step.withdraw"));
     }
 
     pub(super) fn dismiss(&mut self, entries: Vec<EntryId>) {
-        self.commit(vec![Draft::dismiss(entries)], t!("step.dismiss"));
+        self.commit(vec![Draft::dismiss(entries)], &t!("step.dismiss"));
     }
 
     pub(super) fn lift(&mut self, entries: &[EntryId]) {
         let author = &self.preferences.author;
         let drafts = self.book.workbook.lift_drafts(entries, author);
-        self.commit(drafts, t!("step.lift"));
+        self.commit(drafts, &t!("step.lift"));
     }
 
     pub(super) fn tag(&mut self, measures: &[usize], name: &str) {
@@ -131,25 +131,25 @@ impl App {
             replaces: Vec::new(),
             private: false,
         };
-        let drafts = self.abouts(measures).map(draft).collect();
+        let drafts = self.abouts(measures).into_iter().map(draft).collect();
         self.commit(
             drafts,
-            step(&t!("step.tag", name = name.trim()), measures.len()),
+            &step(&t!("step.tag", name = name.trim()), measures.len()),
         );
     }
 
     /// All targets or none: a step that is half done is hard to take back in one's head.
     pub(super) fn mark(&mut self, targets: &[MarkTarget], mark: &Mark) {
         let label = t!("step.mark", status = wording::status(mark.status));
-        self.mark_as(targets, mark, step(&label, targets.len()));
+        self.mark_as(targets, mark, &step(&label, targets.len()));
     }
 
     pub(super) fn settle(&mut self, target: MarkTarget, mark: &Mark) {
         let label = t!("step.settle", status = wording::status(mark.status));
-        self.mark_as(&[target], mark, label);
+        self.mark_as(&[target], mark, &label);
     }
 
-    fn mark_as(&mut self, targets: &[MarkTarget], mark: &Mark, label: Cow<'_, str>) {
+    fn mark_as(&mut self, targets: &[MarkTarget], mark: &Mark, label: &str) {
         let state = self.state_of_now();
         let mut drafts = Vec::with_capacity(targets.len());
         for target in targets {
@@ -201,9 +201,9 @@ impl App {
         }
     }
 
-    fn commit(&mut self, drafts: Vec<Draft>, label: Cow<'_, str>) {
+    fn commit(&mut self, drafts: Vec<Draft>, label: &str) {
         let stamp = self.stamp();
-        let made = self.book.workbook.commit(drafts, &label, &stamp);
+        let made = self.book.workbook.commit(drafts, label, &stamp);
         if let (false, Some(as_of)) = (made.is_empty(), self.viewpoint.as_of) {
             // What is written today does not show in a view of another day.
             let text = t!("act.out-of-sight", step = label, day = as_of).into();
@@ -220,14 +220,14 @@ impl App {
         }
     }
 
-    fn abouts(&self, measures: &[usize]) -> impl Iterator<Item = About> {
-        let plan = self.book.workbook.plan.clone();
-        let known = measures.iter().copied().collect::<Vec<_>>().into_iter();
-        let known = known.filter({
-            let count = plan.measures.len();
-            move |&measure| measure < count
-        });
-        known.map(move |measure| About::Measure(MeasureAnchor::of(&plan, measure)))
+    fn abouts(&self, measures: &[usize]) -> Vec<About> {
+        let plan = &self.book.workbook.plan;
+        let known = measures
+            .iter()
+            .filter(|&&measure| measure < plan.measures.len());
+        known
+            .map(|&measure| About::Measure(MeasureAnchor::of(plan, measure)))
+            .collect()
     }
 
     /// From today, whatever day is looked at.

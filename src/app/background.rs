@@ -52,7 +52,7 @@ impl Background {
     }
 
     /// Asks somebody who may never answer.
-    pub fn ask(&mut self, question: impl FnOnce() -> Then + Send + 'static) {
+    pub fn ask(&self, question: impl FnOnce() -> Then + Send + 'static) {
         self.start(question, false);
     }
 

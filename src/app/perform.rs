@@ -32,7 +32,7 @@ impl App {
                 note,
                 measure,
                 text,
-            } => self.answer(note, measure, text),
+            } => self.answer(&note, measure, &text),
             Action::EditNote { note, text, .. } => self.edit_note(&note, text),
             Action::Withdraw { entries } => self.withdraw(entries),
             Action::Dismiss { entries } => self.dismiss(entries),

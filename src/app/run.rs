@@ -34,7 +34,7 @@ pub fn run(files: Vec<PathBuf>, language: String) -> Result<(), String> {
     };
     let start = |creation: &eframe::CreationContext<'_>| {
         ui::install(&creation.egui_ctx);
-        let mut app = opening.join().map_err(|_| t!("app.not-opened"))?;
+        let mut app = opening.join().map_err(|_panic| t!("app.not-opened"))?;
         app.attach(&creation.egui_ctx);
         Ok(Box::new(app) as Box<dyn eframe::App>)
     };

@@ -8,5 +8,6 @@ mod desktop;
 mod detail;
 mod exchange;
 mod filters;
+mod picture;
 mod trouble;
 mod work;
