@@ -78,9 +78,9 @@ fn save(plan: &Plan, notebook: &Notebook, rounds: usize) -> io::Result<()> {
     }
     drop(writer);
     for _ in 0..rounds {
-        ours = one_more(plan, &ours);
         let mut writer = Writer::new(&place.folders);
-        writer.open(&place.file).map_err(io::Error::other)?;
+        let opening = writer.open(&place.file).map_err(io::Error::other)?;
+        ours = one_more(plan, &opening.notebook);
         cold.push(timed(&mut writer, &ours)?);
         bare.push(write_bare(&place, &ours)?);
     }

@@ -201,3 +201,16 @@ proptest::proptest! {
         check_lines(&text);
     }
 }
+
+/// What other programs are told of the format is an example that holds.
+#[test]
+fn the_readme_shows_a_notebook_whose_ids_fit() {
+    let readme = include_str!("../../../README.md");
+    let (_, example) = readme.split_once("\n    (format: 1,").unwrap();
+    let (example, _) = example.split_once("\n    )\n").unwrap();
+    let text = format!("(format: 1,{}\n)\n", example.replace("\n    ", "\n"));
+    let notebook = parse_notebook(&text).unwrap();
+    assert_eq!(print_notebook(&notebook), text);
+    assert_eq!(notebook.records().len(), 3);
+    assert!(notebook.records().iter().all(|it| it.genuine().is_some()));
+}
