@@ -40,10 +40,15 @@ pub enum Opened {
 }
 
 impl Document {
-    /// `year`: in which dates without one are read, where not in the one found.
+    /// Of plain text. `year`: in which dates without one are read, where not in the one found.
     pub fn of(text: Arc<str>, year: Option<i32>) -> Self {
+        let paragraphs = false;
+        Self::read(text, &reading::Options { year, paragraphs })
+    }
+
+    pub fn read(text: Arc<str>, options: &reading::Options) -> Self {
         let register = store::embedded_register();
-        let plan = reading::read(&text, &register, &reading::Options { year });
+        let plan = reading::read(&text, &register, options);
         let register = register.scoped(plan.place.as_deref());
         Self {
             fingerprint: fingerprint(&text),

@@ -92,3 +92,24 @@ fn what_cannot_be_opened_says_why_in_a_sentence() {
         Err(OpenError::Store(StoreError::Missing { .. }))
     ));
 }
+
+#[test]
+fn real_paragraphs_stay_where_the_format_marks_them() {
+    let source = "某市配套措施\n一、开办企业\n(一)深化品牌。2021年6月底前完成。\n\n做好宣传。(牵头部门:市财政局)\n每月通报。\u{2028}接着说。\n";
+    let text = |paragraphs| {
+        let year = None;
+        let document = Document::read(source.into(), &reading::Options { year, paragraphs });
+        let measure = &document.plan.measures[0];
+        assert_eq!(measure.assignments.len(), 1);
+        assert_eq!(measure.milestones[0].text, "2021年6月底前");
+        measure.text.clone()
+    };
+    assert_eq!(
+        text(false),
+        "2021年6月底前完成。做好宣传。每月通报。接着说。"
+    );
+    assert_eq!(
+        text(true),
+        "2021年6月底前完成。\n做好宣传。\n每月通报。接着说。"
+    );
+}

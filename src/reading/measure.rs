@@ -108,16 +108,16 @@ pub fn draft<'a>(
         Some(line) => (vec![line.clone()], after(&kept, line.end)),
         None => divide(stream, &kept),
     };
-    let show = |parts: &[Range<usize>]| {
-        let mut shown = Shown::default();
+    let show = |parts: &[Range<usize>], paragraphs: bool| {
+        let mut shown = Shown::with_paragraphs(paragraphs);
         parts.iter().for_each(|part| stream.show(part, &mut shown));
         shown.trim_end();
         shown
     };
     Draft {
         stream,
-        title: show(&title_parts),
-        text: show(&text_parts),
+        title: show(&title_parts, false),
+        text: show(&text_parts, stream.paragraphs),
         title_parts,
         text_parts,
         found,

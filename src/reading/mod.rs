@@ -48,15 +48,18 @@ use words::Words;
 pub struct Options {
     /// The year to read dates in, instead of the one found.
     pub year: Option<i32>,
+    /// Line ends (`\n`) are real paragraphs, and stay in a measure's text.
+    pub paragraphs: bool,
 }
 
 /// Reads a decoded document (UTF-8, without BOM).
 pub fn read(source: &str, register: &Register, options: &Options) -> Plan {
     let raw = stream::raw_lines(source);
     let (is_furniture, stray) = furniture::furniture(source, &raw);
-    let stream = Stream::new(source, &raw, |index| {
+    let mut stream = Stream::new(source, &raw, |index| {
         is_furniture.get(index).copied().unwrap_or(false)
     });
+    stream.paragraphs = options.paragraphs;
     let words = Words::new(&register.idioms);
     let mut troubles = Troubles::default();
     let structure = divided(&stream, &words, &mut troubles);

@@ -12,6 +12,8 @@ pub struct Stream<'s> {
     pub source: &'s str,
     pub folded: String,
     pub lines: Vec<Line>,
+    /// Line ends are real paragraphs.
+    pub paragraphs: bool,
     /// Source ranges that the reader shows, in order: lines without their marks and edges.
     pieces: Vec<Span>,
     /// Where the stream and the source stop running in step: (place in the stream, byte of the source).
@@ -38,6 +40,7 @@ impl<'s> Stream<'s> {
             source,
             folded: String::with_capacity(source.len()),
             lines: Vec::new(),
+            paragraphs: false,
             pieces: Vec::new(),
             steps: Vec::new(),
         };
@@ -158,6 +161,9 @@ impl<'s> Stream<'s> {
                 break;
             }
             let (start, end) = (piece.start.max(span.start), piece.end.min(span.end));
+            if shown.paragraphs && shown.breaks_before(start, self.source) {
+                shown.text.push('\n');
+            }
             shown.push(start, self.source.get(start..end).unwrap_or_default());
         }
     }
@@ -180,11 +186,29 @@ impl<'s> Stream<'s> {
 #[derive(Clone, Debug, Default)]
 pub struct Shown {
     pub text: String,
+    /// A line end of the source stays as one `\n`.
+    paragraphs: bool,
     /// (byte of the source, byte of the text), both growing.
     runs: Vec<(usize, usize)>,
 }
 
 impl Shown {
+    pub fn with_paragraphs(paragraphs: bool) -> Self {
+        Self {
+            paragraphs,
+            ..Self::default()
+        }
+    }
+
+    /// Whether a line ends between what was pushed last and this byte of the source.
+    fn breaks_before(&self, start: usize, source: &str) -> bool {
+        self.runs.last().is_some_and(|&(byte, at)| {
+            let end = byte + (self.text.len() - at);
+            let between = source.get(end..start);
+            between.is_some_and(|between| between.contains('\n'))
+        })
+    }
+
     fn push(&mut self, source: usize, text: &str) {
         let kept = if self.text.is_empty() {
             text.trim_start()
