@@ -105,8 +105,13 @@ pub fn open(folders: &Folders, path: &Path, year: Option<i32>) -> Result<Opened,
     if looks_like_notebook(&bytes) {
         return open_notebook(folders, path, year);
     }
-    let decoded = intake::decode(&bytes).map_err(|cause| OpenError::intake(path, cause))?;
-    Ok(Opened::Document(Document::of(decoded.text.into(), year)))
+    let decoded = intake::decode(bytes).map_err(|cause| OpenError::intake(path, cause))?;
+    let paragraphs = decoded.paragraphs;
+    let options = reading::Options { year, paragraphs };
+    Ok(Opened::Document(Document::read(
+        decoded.text.into(),
+        &options,
+    )))
 }
 
 fn open_notebook(folders: &Folders, path: &Path, year: Option<i32>) -> Result<Opened, OpenError> {

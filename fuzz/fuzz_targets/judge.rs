@@ -110,7 +110,10 @@ fn stamp(nth: u64) -> Stamp {
 
 static OWN: LazyLock<Workbook> = LazyLock::new(|| {
     let register = store::embedded_register();
-    let options = reading::Options { year: Some(2021) };
+    let options = reading::Options {
+        year: Some(2021),
+        ..reading::Options::default()
+    };
     let plan: Plan = reading::read(SOURCE, &register, &options);
     let identity = PlanIdentity {
         title: plan.title.clone(),

@@ -2,7 +2,7 @@ use std::path::Path;
 
 use rust_i18n::t;
 
-use crate::intake::IntakeError;
+use crate::intake::{Foreign, IntakeError, Part};
 
 /// Why a document is not read, where, and what to do.
 pub fn intake_error(path: &Path, error: &IntakeError) -> String {
@@ -10,9 +10,101 @@ pub fn intake_error(path: &Path, error: &IntakeError) -> String {
     match error {
         IntakeError::Empty => t!("intake.empty", path = path),
         IntakeError::Binary => t!("intake.binary", path = path),
-        IntakeError::NotUtf8 { offset } => {
-            t!("intake.not-utf8", path = path, byte = offset + 1)
+        IntakeError::Foreign(foreign) => return foreign_format(&path.to_string(), *foreign),
+        IntakeError::UnknownEncoding => t!("intake.unknown-encoding", path = path),
+        IntakeError::BadByte { encoding, line } => {
+            t!(
+                "intake.bad-byte",
+                path = path,
+                encoding = encoding,
+                line = line
+            )
         }
+        IntakeError::Password => t!("intake.password", path = path),
+        IntakeError::Scanned { pages } => t!("intake.scanned", path = path, pages = pages),
+        IntakeError::Unmapped { page } => t!("intake.unmapped", path = path, page = page),
+        IntakeError::Broken { part } => t!("intake.broken", path = path, part = place(*part)),
+        IntakeError::TooLarge => t!("intake.too-large", path = path),
+        IntakeError::TooDeep { depth } => t!("intake.too-deep", path = path, depth = depth),
+        IntakeError::LongLine { line, megabytes } => t!(
+            "intake.long-line",
+            path = path,
+            line = line,
+            megabytes = megabytes
+        ),
+        IntakeError::Cancelled => t!("intake.cancelled", path = path),
     }
     .into()
+}
+
+fn foreign_format(path: &str, foreign: Foreign) -> String {
+    match foreign {
+        Foreign::OldWord => t!("intake.old-word", path = path),
+        Foreign::OldSheet => t!("intake.old-sheet", path = path),
+        Foreign::Slides => t!("intake.slides", path = path),
+        Foreign::Office => t!("intake.office", path = path),
+        Foreign::Ofd => t!("intake.ofd", path = path),
+        Foreign::Archive => t!("intake.archive", path = path),
+        Foreign::Image => t!("intake.image", path = path),
+    }
+    .into()
+}
+
+fn place(part: Part) -> String {
+    match part {
+        Part::Whole => t!("intake-part.whole"),
+        Part::Page(page) => t!("intake-part.page", page = page),
+        Part::Sheet(sheet) => t!("intake-part.sheet", sheet = sheet),
+        Part::Body => t!("intake-part.body"),
+        Part::Numbering => t!("intake-part.numbering"),
+    }
+    .into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_cause_is_one_sentence_with_the_file_and_what_to_do() {
+        let foreign = [
+            Foreign::OldWord,
+            Foreign::OldSheet,
+            Foreign::Slides,
+            Foreign::Office,
+            Foreign::Ofd,
+            Foreign::Archive,
+            Foreign::Image,
+        ];
+        let mut errors: Vec<IntakeError> = foreign.map(IntakeError::Foreign).into();
+        errors.extend([
+            IntakeError::Empty,
+            IntakeError::Binary,
+            IntakeError::UnknownEncoding,
+            IntakeError::BadByte {
+                encoding: "UTF-8",
+                line: 3,
+            },
+            IntakeError::Password,
+            IntakeError::Scanned { pages: 2 },
+            IntakeError::Unmapped { page: 4 },
+            IntakeError::Broken { part: Part::Body },
+            IntakeError::TooLarge,
+            IntakeError::TooDeep { depth: 64 },
+            IntakeError::LongLine {
+                line: 2,
+                megabytes: 16,
+            },
+            IntakeError::Cancelled,
+        ]);
+        let words = |error| intake_error(Path::new("a.docx"), error);
+        let all: Vec<String> = errors.iter().map(words).collect();
+        for (at, said) in all.iter().enumerate() {
+            assert!(
+                said.contains("a.docx") && said.ends_with(['。', '.']),
+                "{said}"
+            );
+            assert!(!all[..at].contains(said), "{said}");
+        }
+    }
 }

@@ -17,7 +17,10 @@ const SOURCE: &str = "测试方案\n一、开办企业\n(一)深化品牌。6月
                       (二)定期报送。每月10日前,报送进展。\n(三)加强宣传。多种形式宣传政策。\n";
 
 static PLAN: LazyLock<Arc<Plan>> = LazyLock::new(|| {
-    let options = reading::Options { year: Some(2021) };
+    let options = reading::Options {
+        year: Some(2021),
+        ..reading::Options::default()
+    };
     Arc::new(reading::read(SOURCE, &store::embedded_register(), &options))
 });
 
