@@ -158,6 +158,7 @@ fn what_others_lay_out_is_read_too() {
     check(&text.replacen("),\n(id", "), // 说明\n(id", 1), false);
     check(&text.replacen("),\n(id", ") /* 说明 */,\n(id", 1), false);
     check(&text.replacen("plan: (", "plan: ( ", 1), false);
+    check(&text.replacen("(id: \"", "(id: \"\\x41", 1), true);
 }
 
 #[test]

@@ -21,9 +21,12 @@ pub(super) fn read(text: &str) -> Option<EntryTwin> {
     Some(twin)
 }
 
-/// The id and the clock that a text written so opens with: its place among others.
+/// The id and the clock that a text written so opens with: its place among others. An id that needs escapes is none of ours.
 pub(super) fn label(text: &str) -> Option<(u64, &str)> {
     let (id, rest) = text.strip_prefix("(id: \"")?.split_once('"')?;
+    if id.contains('\\') {
+        return None;
+    }
     let mut reader = Reader { rest };
     let clock = reader.after(", clock: ")?.number()?;
     Some((clock, id))
