@@ -8,7 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::notebook::{Notebook, PlanIdentity, fingerprint};
-use crate::plan::{Plan, Register};
+use crate::plan::{Plan, Register, SourceText};
 use crate::store::{Folders, Opening, StoreError};
 use crate::{intake, reading, store};
 
@@ -20,8 +20,7 @@ const EMBEDDED: &str = include_str!("../seeds/liaocheng-2021.txt");
 /// A document, read.
 #[derive(Clone, Debug)]
 pub struct Document {
-    /// Decoded: what the plan's spans point into.
-    pub text: Arc<str>,
+    pub text: SourceText,
     pub plan: Arc<Plan>,
     /// What of the register holds for the plan's place.
     pub register: Arc<Register>,
@@ -40,15 +39,11 @@ pub enum Opened {
 }
 
 impl Document {
-    /// Of plain text. `year`: in which dates without one are read, where not in the one found.
-    pub fn of(text: Arc<str>, year: Option<i32>) -> Self {
-        let paragraphs = false;
-        Self::read(text, &reading::Options { year, paragraphs })
-    }
-
-    pub fn read(text: Arc<str>, options: &reading::Options) -> Self {
+    /// `year`: in which dates without one are read, where not in the one found.
+    pub fn of(text: SourceText, year: Option<i32>) -> Self {
         let register = store::embedded_register();
-        let plan = reading::read(&text, &register, options);
+        let paragraphs = text.paragraphs;
+        let plan = reading::read(&text, &register, &reading::Options { year, paragraphs });
         let register = register.scoped(plan.place.as_deref());
         Self {
             fingerprint: fingerprint(&text),
@@ -60,7 +55,7 @@ impl Document {
 
     /// The one that comes with the program.
     pub fn embedded(year: Option<i32>) -> Self {
-        Self::of(Arc::from(EMBEDDED), year)
+        Self::of(EMBEDDED.into(), year)
     }
 
     /// Whether it is the one that comes with the program.
@@ -79,7 +74,7 @@ impl Document {
 
     /// An empty notebook. It carries the text of a document that does not come with the program, so that it opens alone.
     pub fn new_notebook(&self) -> Notebook {
-        let is_embedded = *self.text == *EMBEDDED;
+        let is_embedded = self.text == EMBEDDED.into();
         Notebook::new(PlanIdentity {
             text: (!is_embedded).then(|| self.text.clone()),
             ..self.identity()
@@ -106,12 +101,7 @@ pub fn open(folders: &Folders, path: &Path, year: Option<i32>) -> Result<Opened,
         return open_notebook(folders, path, year);
     }
     let decoded = intake::decode(bytes).map_err(|cause| OpenError::intake(path, cause))?;
-    let paragraphs = decoded.paragraphs;
-    let options = reading::Options { year, paragraphs };
-    Ok(Opened::Document(Document::read(
-        decoded.text.into(),
-        &options,
-    )))
+    Ok(Opened::Document(Document::of(decoded.into(), year)))
 }
 
 fn open_notebook(folders: &Folders, path: &Path, year: Option<i32>) -> Result<Opened, OpenError> {

@@ -35,7 +35,7 @@ impl Book {
         let notebook = Notebook::new(PlanIdentity::default());
         let (plan, register) = (Arc::new(Plan::default()), Arc::new(Register::default()));
         Self {
-            workbook: Workbook::new(plan, Arc::from(""), register, notebook),
+            workbook: Workbook::new(plan, "".into(), register, notebook),
             fingerprint: String::new(),
             path: PathBuf::new(),
             locked: None,

@@ -21,6 +21,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use format::Format;
 use steps::Steps;
 
+use crate::plan::SourceText;
+
 pub use error::{Foreign, IntakeError, Part};
 
 /// How large a document may be, in bytes.
@@ -33,6 +35,15 @@ pub struct Decoded {
     pub text: String,
     /// The format marks paragraphs: each `\n` ends one. In plain text and PDF a line end may be anywhere.
     pub paragraphs: bool,
+}
+
+impl From<Decoded> for SourceText {
+    fn from(decoded: Decoded) -> Self {
+        Self {
+            text: decoded.text.into(),
+            paragraphs: decoded.paragraphs,
+        }
+    }
 }
 
 /// The text of a document.

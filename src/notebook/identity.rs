@@ -1,10 +1,10 @@
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
 use super::canonical::hex;
+use crate::plan::SourceText;
 
 /// The plan a notebook belongs to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub struct PlanIdentity {
     /// See [`fingerprint`]; several where the same plan came in several texts.
     pub fingerprints: BTreeSet<String>,
     /// The decoded document, where the notebook carries it.
-    pub text: Option<Arc<str>>,
+    pub text: Option<SourceText>,
 }
 
 impl PlanIdentity {

@@ -3,14 +3,14 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset, Timelike};
 
 use super::{About, Act, Author, Entry, EntryId, MergeReport, Notebook, Record};
-use crate::plan::{Plan, Register};
+use crate::plan::{Plan, Register, SourceText};
 
 /// A plan, its notebook, and the way back.
 #[derive(Clone, Debug)]
 pub struct Workbook {
     pub plan: Arc<Plan>,
-    /// The decoded document that the plan's spans point into.
-    pub source: Arc<str>,
+    /// What the plan's spans point into.
+    pub source: SourceText,
     pub register: Arc<Register>,
     notebook: Notebook,
     undo: Vec<Step>,
@@ -57,7 +57,7 @@ struct Undone {
 impl Workbook {
     pub fn new(
         plan: Arc<Plan>,
-        source: Arc<str>,
+        source: SourceText,
         register: Arc<Register>,
         notebook: Notebook,
     ) -> Self {

@@ -6,6 +6,7 @@ mod idioms;
 mod milestone;
 mod months;
 mod recurrence;
+mod source_text;
 
 use std::ops::Range;
 
@@ -15,6 +16,7 @@ pub use idioms::Idioms;
 pub use milestone::{Milestone, MilestoneKind, YearSource};
 pub use months::months;
 pub use recurrence::{Period, Recurrence};
+pub use source_text::SourceText;
 
 /// Bytes `start..end` of the decoded source text (UTF-8, without BOM, line ends kept).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -30,6 +30,7 @@ use serde::Deserialize;
 use thiserror::Error as ThisError;
 
 use crate::notebook::{Notebook, PlanIdentity, Record, id_of};
+use crate::plan::SourceText;
 pub use print::print_notebook;
 pub(super) use print::{is_printed, print_more};
 use rewrite::rewrite;
@@ -106,6 +107,7 @@ struct PlanTwin {
     title: String,
     fingerprints: Vec<String>,
     text: Option<String>,
+    paragraphs: bool,
 }
 
 impl From<PlanTwin> for PlanIdentity {
@@ -113,7 +115,10 @@ impl From<PlanTwin> for PlanIdentity {
         Self {
             title: twin.title,
             fingerprints: twin.fingerprints.into_iter().collect(),
-            text: twin.text.map(Arc::from),
+            text: twin.text.map(|text| SourceText {
+                text: text.into(),
+                paragraphs: twin.paragraphs,
+            }),
         }
     }
 }

@@ -62,7 +62,7 @@ impl Desk {
         };
         let workbook = Workbook::new(
             Arc::new(plan),
-            Arc::from(SEED),
+            SEED.into(),
             Arc::new(register),
             notebook,
         );

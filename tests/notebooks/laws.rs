@@ -80,7 +80,7 @@ fn any_notebook() -> impl Strategy<Value = Notebook> {
         let plan = PlanIdentity {
             title: titles[0].to_owned(),
             fingerprints: identity().fingerprints.into_iter().chain(more).collect(),
-            text: text.map(Arc::from),
+            text: text.map(Into::into),
         };
         Notebook::of_records(plan, records)
     })

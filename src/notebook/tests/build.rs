@@ -126,7 +126,7 @@ pub fn viewpoint(name: &str) -> Viewpoint {
 pub fn workbook() -> Workbook {
     Workbook::new(
         Arc::new(plan()),
-        Arc::from(""),
+        "".into(),
         Arc::new(Register::default()),
         Notebook::new(PlanIdentity {
             title: "测试方案".into(),

@@ -151,7 +151,7 @@ pub fn workbook() -> Workbook {
         text: None,
     });
     let (plan, register) = (Arc::new(plan()), Arc::new(register()));
-    let mut workbook = Workbook::new(plan, Arc::from(""), register, notebook);
+    let mut workbook = Workbook::new(plan, "".into(), register, notebook);
     let done = crate::notebook::Mark {
         evidence: Some("印章截图".into()),
         ..mark(Status::Done)

@@ -66,6 +66,9 @@ pub(super) fn push_plan(out: &mut String, plan: &PlanIdentity) {
     if let Some(text) = &plan.text {
         out.push_str(", text: ");
         push_string(out, text);
+        if text.paragraphs {
+            out.push_str(", paragraphs: true");
+        }
     }
     out.push(')');
 }

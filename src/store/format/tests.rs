@@ -102,7 +102,10 @@ fn every_kind() -> Notebook {
     let mut signed = notebook.records()[0].genuine().unwrap().clone();
     signed.signature = Some("签名\"".into());
     notebook.insert(Record::of(signed));
-    notebook.plan.text = Some("一、\n（一）“原文”".into());
+    notebook.plan.text = Some(SourceText {
+        text: "一、\n（一）“原文”".into(),
+        paragraphs: true,
+    });
     notebook
 }
 

@@ -127,7 +127,7 @@ fn a_restore_can_be_undone() {
 
     let mut book = Workbook::new(
         Arc::new(Plan::default()),
-        Arc::from(""),
+        "".into(),
         Arc::new(Register::default()),
         fewer,
     );
