@@ -53,6 +53,15 @@ impl Document {
         }
     }
 
+    /// What was pasted; `name`: what it is called where it cannot be read.
+    ///
+    /// # Errors
+    /// [`OpenError::Intake`].
+    pub fn pasted(text: String, name: &Path) -> Result<Self, OpenError> {
+        let decoded = intake::decode_text(text).map_err(|cause| OpenError::intake(name, cause))?;
+        Ok(Self::of(decoded.into(), None))
+    }
+
     /// The one that comes with the program.
     pub fn embedded(year: Option<i32>) -> Self {
         Self::of(EMBEDDED.into(), year)
@@ -93,6 +102,19 @@ impl Document {
 /// # Errors
 /// What keeps it from being read, by cause; [`OpenError::NoText`] for a notebook whose document is nowhere.
 pub fn open(folders: &Folders, path: &Path, year: Option<i32>) -> Result<Opened, OpenError> {
+    open_with(folders, path, year, &mut |_| true)
+}
+
+/// As [`open`]; `go_on`: as of [`intake::decode_with`].
+///
+/// # Errors
+/// As [`open`], and [`intake::IntakeError::Cancelled`].
+pub fn open_with(
+    folders: &Folders,
+    path: &Path,
+    year: Option<i32>,
+    go_on: &mut dyn FnMut(f32) -> bool,
+) -> Result<Opened, OpenError> {
     if path.is_dir() || is_notebook_name(path) {
         return open_notebook(folders, path, year);
     }
@@ -100,7 +122,8 @@ pub fn open(folders: &Folders, path: &Path, year: Option<i32>) -> Result<Opened,
     if looks_like_notebook(&bytes) {
         return open_notebook(folders, path, year);
     }
-    let decoded = intake::decode(bytes).map_err(|cause| OpenError::intake(path, cause))?;
+    let decoded =
+        intake::decode_with(bytes, go_on).map_err(|cause| OpenError::intake(path, cause))?;
     Ok(Opened::Document(Document::of(decoded.into(), year)))
 }
 

@@ -43,19 +43,20 @@ pub(super) fn first_arrival(
     kept: &Kept,
     path: &Path,
 ) -> (Arrival, Vec<Problem>) {
-    match arrival(&surroundings.folders, &kept.settings, path) {
+    match arrival(&surroundings.folders, &kept.settings, path, &mut |_| true) {
         Ok(arrival) => (arrival, Vec::new()),
         Err(problem) => (embedded(&surroundings.folders, kept), vec![problem]),
     }
 }
 
-/// A document with the notebook that belongs to it, or a notebook with its document.
+/// A document with the notebook that belongs to it, or a notebook with its document. `go_on`: as of `intake::decode_with`.
 pub(super) fn arrival(
     folders: &Folders,
     settings: &Settings,
     path: &Path,
+    go_on: &mut dyn FnMut(f32) -> bool,
 ) -> Result<Arrival, Problem> {
-    match document::open(folders, path, None) {
+    match document::open_with(folders, path, None, go_on) {
         Ok(Opened::Document(document)) => {
             let document = in_its_year(settings, document);
             Ok(with_its_notebook(folders, settings, document))
@@ -72,6 +73,18 @@ pub(super) fn arrival(
         }
         Err(error) => Err(refusal(path, &error)),
     }
+}
+
+/// A document that was pasted, with the notebook that belongs to it; `name`: what it is called where it cannot be read.
+pub(super) fn pasted(
+    folders: &Folders,
+    settings: &Settings,
+    text: String,
+    name: &Path,
+) -> Result<Arrival, Problem> {
+    let document = Document::pasted(text, name).map_err(|error| Problem::from(error.words()))?;
+    let document = in_its_year(settings, document);
+    Ok(with_its_notebook(folders, settings, document))
 }
 
 /// A notebook of a newer format, to look at.

@@ -125,7 +125,10 @@ fn show_dialog(purpose: PathPurpose, question: &str, suggestion: &Path) -> Answe
 fn kinds(purpose: PathPurpose) -> Vec<(String, &'static [&'static str])> {
     match purpose {
         PathPurpose::Open => vec![
-            (t!("dialog.kind-any").into(), &["docx", "pdf", "txt", "md", "html", "htm", "xlsx", "ron"]),
+            (
+                t!("dialog.kind-any").into(),
+                &["docx", "pdf", "txt", "md", "html", "htm", "xlsx", "ron"],
+            ),
             (t!("dialog.kind-all").into(), &["*"]),
         ],
         PathPurpose::TakeIn | PathPurpose::SaveNotebookAs | PathPurpose::Export { .. } => {

@@ -6,7 +6,7 @@ use eframe::egui::Context;
 use rust_i18n::t;
 
 use super::App;
-use super::arrival::{Arrival, arrival, at};
+use super::arrival::{Arrival, at};
 use super::computed::Computed;
 use super::drafts::{DraftKeeper, by_measure};
 use super::saving::Saver;
@@ -49,21 +49,6 @@ impl App {
         for problem in problems {
             self.notices.problem(problem);
         }
-    }
-
-    /// Opens a document or a notebook, once what is on the desk is saved.
-    pub(super) fn open_path(&mut self, path: PathBuf) {
-        let folders = self.surroundings.folders.clone();
-        let settings = self.kept.settings.clone();
-        self.background.run(move || {
-            let result = arrival(&folders, &settings, &path);
-            Box::new(move |app| match result {
-                Ok(arrival) => app.arriving = Some(Box::new(arrival)),
-                Err(problem) => {
-                    app.notices.problem(problem);
-                }
-            })
-        });
     }
 
     /// Puts a book that has come on the desk, once the one there is saved.

@@ -16,6 +16,7 @@ mod files;
 mod mirror;
 mod news;
 mod notices;
+mod opening;
 mod perform;
 mod preferences;
 mod preview;
@@ -42,6 +43,7 @@ use computed::Computed;
 use drafts::DraftKeeper;
 use exchange::Import;
 use notices::Notices;
+use opening::Opening;
 use preferences::Kept;
 use saving::Saver;
 
@@ -64,6 +66,8 @@ pub struct App {
     notices: Notices,
     news: Option<News>,
     import: Option<Import>,
+    /// What is being read to take the place of this book.
+    opening: Option<Opening>,
     /// A book that takes the place of this one when this one is saved.
     arriving: Option<Box<Arrival>>,
     path_request: Option<PathRequest>,
@@ -101,6 +105,7 @@ impl App {
             notices: Notices::default(),
             news: None,
             import: None,
+            opening: None,
             arriving: None,
             path_request: None,
             waiting: Vec::new(),
@@ -154,6 +159,7 @@ impl App {
 
     fn draw(&mut self, ui: &mut Ui) -> Vec<Action> {
         let saving = self.saver.state(&self.book);
+        let opening = self.opening.as_ref().map(Opening::progress);
         let scene = Scene {
             workbook: &self.book.workbook,
             state: &self.computed.state,
@@ -165,6 +171,7 @@ impl App {
             notices: self.notices.all(),
             news: self.news.as_ref(),
             import: self.import.as_ref().map(|import| &import.preview),
+            opening: opening.as_ref(),
             path_request: self.path_request.as_ref(),
             name_wanted: !self.waiting.is_empty(),
             confirm_close: self.closing.asks(),

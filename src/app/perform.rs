@@ -44,6 +44,8 @@ impl App {
             Action::Redo => self.redo(),
             Action::OpenDialog => self.ask_for_path(PathPurpose::Open),
             Action::Open(path) => self.answered(path, Self::open_path),
+            Action::OpenText(text) => self.open_text(text),
+            Action::GiveUpOpening => self.opening = None,
             Action::SaveNotebookAsDialog => self.ask_for_path(PathPurpose::SaveNotebookAs),
             Action::SaveNotebookAs(path) => self.answered(path, Self::save_notebook_as),
             Action::ExportDialog { filtered, private } => {

@@ -101,7 +101,10 @@ fn real_paragraphs_stay_where_the_format_marks_them() {
         let document = Document::of(SourceText { text, paragraphs }, None);
         let carrying = Notebook::new(document.new_notebook().plan);
         let file = place().open("批注.ron", store::print_notebook(&carrying).as_bytes());
-        let Ok(Opened::Notebook { document: carried, .. }) = file else {
+        let Ok(Opened::Notebook {
+            document: carried, ..
+        }) = file
+        else {
             panic!("{file:?}");
         };
         assert_eq!(carried.plan, document.plan);

@@ -58,6 +58,10 @@ pub enum Action {
     OpenDialog,
     /// Opens a document or a notebook from a path (dropped, typed, or from a dialog).
     Open(PathBuf),
+    /// Opens what was pasted as a document; `None`: the clipboard holds no text.
+    OpenText(Option<String>),
+    /// Stops opening a file; what is on the desk stays.
+    GiveUpOpening,
     SaveNotebookAsDialog,
     /// Writes the notebook to another file and goes on working there.
     SaveNotebookAs(PathBuf),

@@ -26,8 +26,8 @@ pub use detail::{DetailView, detail_ui};
 pub use font::install;
 pub use icon::icon;
 pub use scene::{
-    ImportPreview, News, Notice, NoticeKind, PathPurpose, PathRequest, Preferences, Saving, Scene,
-    Theme,
+    ImportPreview, News, Notice, NoticeKind, OpeningProgress, PathPurpose, PathRequest,
+    Preferences, Saving, Scene, Theme,
 };
 pub use summary::Summary;
 pub use view::{NoteDraft, View};

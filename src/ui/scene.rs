@@ -20,6 +20,8 @@ pub struct Scene<'a> {
     /// What is new since last time; shown until dismissed.
     pub news: Option<&'a News>,
     pub import: Option<&'a ImportPreview>,
+    /// A file that is being opened.
+    pub opening: Option<&'a OpeningProgress>,
     /// A path to type where no dialog can be had.
     pub path_request: Option<&'a PathRequest>,
     /// Closing waits for an answer: something could not be saved.
@@ -89,6 +91,14 @@ pub struct News {
     pub from_colleagues: Vec<usize>,
     pub overdue: Vec<usize>,
     pub due_in_30_days: Vec<usize>,
+}
+
+/// How far the opening of a file is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OpeningProgress {
+    pub name: String,
+    /// From 0 to 1.
+    pub share: f32,
 }
 
 /// What a colleague's file would bring.

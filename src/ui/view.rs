@@ -40,6 +40,8 @@ pub struct View {
     pub year_notice_read: bool,
     /// Exports carry private notes too.
     pub export_private: bool,
+    /// The frame in which the platform was asked for what the clipboard holds.
+    pub pasting: Option<u64>,
     /// The page of keys is open.
     pub keys_page: bool,
     pub cards: CardsView,

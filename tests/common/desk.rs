@@ -10,7 +10,8 @@ use cuoshi::notebook::{
 };
 use cuoshi::query::{Index, Results};
 use cuoshi::ui::{
-    Action, ImportPreview, News, Notice, PathRequest, Preferences, Saving, Scene, View,
+    Action, ImportPreview, News, Notice, OpeningProgress, PathRequest, Preferences, Saving, Scene,
+    View,
 };
 use cuoshi::{reading, store};
 use eframe::egui::Ui;
@@ -28,6 +29,7 @@ pub struct Desk {
     pub notices: Vec<Notice>,
     pub news: Option<News>,
     pub import: Option<ImportPreview>,
+    pub opening: Option<OpeningProgress>,
     pub path_request: Option<PathRequest>,
     pub confirm_close: bool,
     pub name_wanted: bool,
@@ -60,12 +62,7 @@ impl Desk {
             introduced: true,
             ..Preferences::default()
         };
-        let workbook = Workbook::new(
-            Arc::new(plan),
-            SEED.into(),
-            Arc::new(register),
-            notebook,
-        );
+        let workbook = Workbook::new(Arc::new(plan), SEED.into(), Arc::new(register), notebook);
         let mut desk = Self {
             workbook,
             state: State::default(),
@@ -77,6 +74,7 @@ impl Desk {
             notices: Vec::new(),
             news: None,
             import: None,
+            opening: None,
             path_request: None,
             confirm_close: false,
             name_wanted: false,
@@ -114,6 +112,7 @@ impl Desk {
             notices: &self.notices,
             news: self.news.as_ref(),
             import: self.import.as_ref(),
+            opening: self.opening.as_ref(),
             path_request: self.path_request.as_ref(),
             confirm_close: self.confirm_close,
             name_wanted: self.name_wanted,

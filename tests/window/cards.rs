@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use chrono::DateTime;
 use cuoshi::notebook::{Author, Light};
 use cuoshi::ui::{
-    Action, ImportPreview, News, Notice, NoticeKind, PathPurpose, PathRequest, Saving, window_ui,
+    Action, ImportPreview, News, Notice, NoticeKind, OpeningProgress, PathPurpose, PathRequest,
+    Saving, window_ui,
 };
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, ImeEvent, Key, Modifiers};
@@ -568,4 +569,26 @@ fn every_answer_is_in_sight_in_a_small_window() {
         },
         &["重试保存", "仍然关闭（放弃未保存的）", "不关闭"],
     );
+}
+
+#[test]
+fn a_file_that_takes_long_to_open_says_how_far_it_is_and_can_be_given_up() {
+    let mut window = window(|desk| {
+        desk.opening = Some(OpeningProgress {
+            name: "方案.pdf".to_owned(),
+            share: 0.0,
+        });
+    });
+    for percent in [0, 40] {
+        window.state_mut().opening.as_mut().unwrap().share = percent as f32 / 100.0;
+        // The share is looked at again and again.
+        window.run_steps(8);
+        window.get_by_label(&format!("正在打开“方案.pdf”　{percent}%"));
+    }
+    window.get_by_label("不打开了").click();
+    window.run_steps(2);
+    assert_eq!(asked(&mut window), [Action::GiveUpOpening]);
+    window.state_mut().opening = None;
+    window.run();
+    assert!(window.query_by_label("不打开了").is_none());
 }

@@ -128,3 +128,26 @@ fn frames_without_input_change_nothing() {
     assert_eq!(window.state().workbook().revision(), revision);
     assert_eq!(std::fs::read(desktop.notebook()).unwrap(), file);
 }
+
+#[test]
+fn what_was_copied_elsewhere_opens_as_a_document() {
+    let desktop = Desktop::new();
+    let mut window = desktop.start(&[]);
+    menu(&mut window, "文件", "打开剪贴板里的文字");
+    assert!(shows_part(&window, "剪贴板里没有文字"));
+    let text = "某市配套措施\n一、开办企业\n(一)深化品牌。2021年6月底前完成。(牵头部门:市财政局)\n";
+    click(&mut window, "文件");
+    let item = window.get_all_by_label("打开剪贴板里的文字").last();
+    item.unwrap().click();
+    // The platform brings it in the next frame.
+    window.step();
+    window.event(eframe::egui::Event::Paste(text.to_owned()));
+    settle(&mut window);
+    assert_eq!(window.state().workbook().plan.title, "某市配套措施");
+    go_to(&mut window, "1.1");
+    write_note(&mut window, "记一笔");
+    window.state_mut().close();
+    drop(window);
+    let window = desktop.start(&[desktop.notebook()]);
+    assert_eq!(window.state().workbook().plan.measures.len(), 1);
+}

@@ -9,6 +9,7 @@ mod introduction;
 mod look;
 mod news;
 mod notices;
+mod opening;
 mod path_request;
 mod view;
 
@@ -23,6 +24,7 @@ use super::{Action, Scene, View};
 pub fn cards_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Action>) {
     let escaped = escape::was_free(ui);
     notices::notices_ui(ui, scene, view, actions);
+    opening::opening_ui(ui, scene, actions);
     let introduces = !scene.preferences.introduced && !scene.name_wanted;
     if introduces {
         introduction::introduction_ui(ui, scene, view, actions, escaped);

@@ -1,6 +1,7 @@
 use eframe::egui::{Context, Event, Key, Modifiers, Ui};
 
 use super::Command::{self, *};
+use super::paste;
 use crate::ui::ime::is_composing;
 use crate::ui::list::list_id;
 use crate::ui::{Action, Scene, View};
@@ -9,6 +10,7 @@ use crate::ui::{Action, Scene, View};
 /// over the window asks for an answer, nothing behind it acts.
 pub(in crate::ui) fn shortcuts(ui: &Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Action>) {
     let ctx = ui.ctx();
+    paste::take(ctx, view, actions);
     if is_composing(ui) || ctx.memory(|memory| memory.top_modal_layer().is_some()) {
         return;
     }

@@ -9,6 +9,7 @@ pub const MENUS: [Menu; 5] = [
         "menu.file",
         &[
             Some(Open),
+            Some(OpenPasted),
             None,
             Some(SaveNow),
             Some(SaveNotebookAs),

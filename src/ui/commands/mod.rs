@@ -2,6 +2,7 @@
 
 mod keys;
 mod menus;
+mod paste;
 mod run;
 mod size;
 
@@ -21,6 +22,7 @@ pub(super) use size::size;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Command {
     Open,
+    OpenPasted,
     SaveNow,
     SaveNotebookAs,
     TakeIn,
@@ -59,6 +61,7 @@ impl Command {
     fn key(self) -> &'static str {
         match self {
             Open => "command.open",
+            OpenPasted => "command.open-pasted",
             SaveNow => "command.save-now",
             SaveNotebookAs => "command.save-notebook-as",
             TakeIn => "command.take-in",
@@ -133,7 +136,8 @@ impl Command {
             Keys => plain(Key::F1),
             List => plain(Key::F6),
             Side => plain(Key::F9),
-            ExportPrivate | ThemeSystem | ThemeLight | ThemeDark | Chinese | English => None,
+            OpenPasted | ExportPrivate | ThemeSystem | ThemeLight | ThemeDark | Chinese
+            | English => None,
         }
     }
 

@@ -1,6 +1,7 @@
 use eframe::egui::Context;
 
 use super::Command::{self, *};
+use super::paste;
 use super::size::{larger, size, smaller};
 use crate::query::Filter;
 use crate::ui::list::{list_id, selection};
@@ -21,6 +22,7 @@ impl Command {
         };
         match self {
             Open => actions.push(Action::OpenDialog),
+            OpenPasted => paste::ask(ctx, view),
             SaveNow => actions.push(Action::RetrySave),
             SaveNotebookAs => actions.push(Action::SaveNotebookAsDialog),
             TakeIn => actions.push(Action::TakeInDialog),
