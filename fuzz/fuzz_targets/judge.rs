@@ -51,7 +51,7 @@ pub fn import(bytes: &[u8]) {
     let mut book = own_workbook();
     let own: HashSet<EntryId> = ids(book.notebook());
     let before = seen(&book);
-    let report = book.take_in(&theirs, "import");
+    let report = book.take_in(&theirs, Vec::new(), "import", &stamp(80));
     assert!(
         report.new.iter().all(|id| !own.contains(id)),
         "one's own entry counted as new"

@@ -212,7 +212,7 @@ impl App {
         }
     }
 
-    fn stamp(&self) -> Stamp {
+    pub(super) fn stamp(&self) -> Stamp {
         Stamp {
             author: self.preferences.author.clone(),
             time: (self.surroundings.now)(),
@@ -247,7 +247,7 @@ impl App {
 }
 
 /// The day the work was done is today where nothing else is said.
-fn done_on(status: Status, today: NaiveDate) -> Option<NaiveDate> {
+pub(super) fn done_on(status: Status, today: NaiveDate) -> Option<NaiveDate> {
     status.is_finished().then_some(today)
 }
 

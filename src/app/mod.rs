@@ -65,7 +65,7 @@ pub struct App {
     drafts: DraftKeeper,
     notices: Notices,
     news: Option<News>,
-    import: Option<Import>,
+    import: Option<Box<Import>>,
     /// What is being read to take the place of this book.
     opening: Option<Opening>,
     /// A book that takes the place of this one when this one is saved.

@@ -63,7 +63,7 @@ impl App {
             Action::TakeIn(path) => self.answered(path, Self::take_in),
             Action::TypePath(purpose) => self.type_path(purpose),
             Action::CancelPathRequest => self.path_request = None,
-            Action::AcceptImport => self.accept_import(),
+            Action::AcceptImport { decisions } => self.accept_import(decisions),
             Action::RefuseImport => self.import = None,
             Action::SetPreferences(preferences) => self.set_preferences(preferences),
             Action::GiveUpWaiting => self.give_up_waiting(),
@@ -95,6 +95,9 @@ impl App {
 
 /// Whether it makes entries, which need an author and a notebook that can be written.
 fn writes(action: &Action) -> bool {
+    if let Action::AcceptImport { decisions } = action {
+        return !decisions.is_empty();
+    }
     matches!(
         action,
         Action::WriteNote { .. }

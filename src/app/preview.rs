@@ -1,19 +1,23 @@
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use chrono::{DateTime, FixedOffset, TimeDelta};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeDelta};
 use rust_i18n::t;
 
 use crate::notebook::{
-    Author, Entry, EntryId, MarkState, MeasureState, Notebook, Record, State, Viewpoint, Workbook,
+    Author, Clash, Entry, EntryId, Notebook, Record, State, Viewpoint, Workbook,
 };
 use crate::ui::ImportPreview;
 use crate::wording;
 
 /// What a clock may be off without a word.
 const TOLERANCE: TimeDelta = TimeDelta::days(1);
+/// Of a plan without a year: nobody wrote about it so many years ago.
+const PAST: i32 = 5;
 
-/// What a colleague's notebook would bring: who wrote it, what is new, where marks would meet.
+/// What a colleague's notebook would bring: who wrote it, what is new, where both would differ.
 pub(super) fn preview(
     workbook: &Workbook,
     theirs: &Notebook,
@@ -36,9 +40,10 @@ pub(super) fn preview(
         file,
         authors: authors(&told, is_new),
         new: news(workbook, &state, &new),
-        clashes: clashes(workbook, &state, &new),
+        clashes: Arc::new(Clash::all(&union, &state, &report.new)),
         altered: theirs.records().iter().filter(|it| it.altered).count(),
-        clocks: clocks(&told, &state, is_new, now),
+        clocks: clocks(&told, &state, is_new, now, workbook.plan.year),
+        complaint: None,
     }
 }
 
@@ -88,56 +93,43 @@ fn news(
     lines
 }
 
-/// The measures on which a new mark meets another.
-fn clashes(workbook: &Workbook, state: &State, new: &HashSet<&EntryId>) -> Vec<(String, String)> {
-    let mut clashes = Vec::new();
-    for (measure, said) in workbook.plan.measures.iter().zip(&state.measures) {
-        for marks in marks(said).filter(|marks| marks.is_clash()) {
-            if marks.heads.iter().any(|head| new.contains(&head.id)) {
-                clashes.push((measure.id.clone(), sides(marks)));
-            }
-        }
-    }
-    clashes
-}
-
-fn marks(said: &MeasureState) -> impl Iterator<Item = &MarkState> {
-    let of_milestones = said.milestones.iter().flat_map(|it| &it.marks);
-    std::iter::once(&said.own).chain(of_milestones.map(|(_, marks)| marks))
-}
-
-fn sides(marks: &MarkState) -> String {
-    let heads = marks.heads.iter().filter_map(|head| head.genuine());
-    let sides = heads.filter_map(|entry| {
-        let mark = wording::mark(entry.act.mark()?);
-        Some(
-            t!(
-                "import.side",
-                author = wording::author(&entry.author),
-                mark = mark
-            )
-            .into_owned(),
-        )
-    });
-    sides.collect::<Vec<_>>().join(&t!("import.against"))
-}
-
-/// Whose clock is off: entries from tomorrow, or from before what they answer to.
+/// Whose clock is off: entries from tomorrow, from before what they answer to, from long before the plan. One sentence for
+/// each author and way to be off, with the day that is off most.
 fn clocks(
     told: &[(&Record, &Entry)],
     state: &State,
     is_new: impl Fn(&Record) -> bool,
     now: DateTime<FixedOffset>,
+    year: Option<i32>,
 ) -> Vec<String> {
-    let mut sentences: BTreeSet<String> = BTreeSet::new();
+    let earliest = year.map_or(now.year() - PAST, |year| year - 1);
+    let mut ahead: BTreeMap<String, NaiveDate> = BTreeMap::new();
+    let mut behind = BTreeMap::new();
+    let mut long_ago = BTreeMap::new();
     for (record, entry) in told.iter().filter(|(record, _)| is_new(record)) {
-        let author = wording::author(&entry.author);
         let day = entry.time.date_naive();
-        if entry.time - now > TOLERANCE {
-            sentences.insert(t!("import.clock-ahead", author = author, day = day).into());
-        } else if state.redated.contains(&record.id) {
-            sentences.insert(t!("import.clock-behind", author = author, day = day).into());
-        }
+        let (off, is_worse): (_, fn(NaiveDate, NaiveDate) -> NaiveDate) =
+            if entry.time - now > TOLERANCE {
+                (&mut ahead, NaiveDate::max)
+            } else if day.year() < earliest {
+                (&mut long_ago, NaiveDate::min)
+            } else if state.redated.contains(&record.id) {
+                (&mut behind, NaiveDate::min)
+            } else {
+                continue;
+            };
+        let worst = off.entry(wording::author(&entry.author)).or_insert(day);
+        *worst = is_worse(*worst, day);
     }
-    sentences.into_iter().collect()
+    let ahead = ahead
+        .iter()
+        .map(|(author, day)| t!("import.clock-ahead", author = author, day = day));
+    let long_ago = long_ago
+        .iter()
+        .map(|(author, day)| t!("import.clock-long-ago", author = author, day = day));
+    let behind = behind
+        .iter()
+        .map(|(author, day)| t!("import.clock-behind", author = author, day = day));
+    let sentences = ahead.chain(long_ago).chain(behind);
+    sentences.map(Cow::into_owned).collect()
 }

@@ -133,7 +133,7 @@ fn note(note: &NoteView, viewpoint: &Viewpoint) -> Option<String> {
         return None;
     };
     let (who, kind) = (signed(entry, viewpoint), wording::note_kind(*kind));
-    let edited = match note.edited {
+    let edited = match note.is_edited() {
         true => t!("show.edited"),
         false => "".into(),
     };

@@ -87,7 +87,8 @@ impl Workbook {
         }
     }
 
-    /// New words for a note (or for what an edit made of it); `None` where there is no such note.
+    /// New words for a note (or for what an edit made of it), in the place of all its words that its author can see;
+    /// `None` where there is no such note.
     pub fn edit_draft(&self, note: &EntryId, text: String) -> Option<Draft> {
         let mut original = self.notebook().get(note)?.genuine()?;
         let mut replaces = vec![note.clone()];
@@ -101,12 +102,31 @@ impl Workbook {
             }
             replaces.push(of.clone());
         }
-        matches!(original.act, Act::Note { .. }).then(|| Draft {
+        if !matches!(original.act, Act::Note { .. }) {
+            return None;
+        }
+        self.push_edits(&mut replaces, &original.author);
+        Some(Draft {
             about: original.about.clone(),
             act: Act::Edit { text },
             replaces,
             private: original.private,
         })
+    }
+
+    /// Adds the author's edits of what is in `words`, and of these.
+    fn push_edits(&self, words: &mut Vec<EntryId>, author: &Author) {
+        let sight = Sight::of_all(self.notebook(), author);
+        for (index, record) in sight.records.iter().enumerate() {
+            let Some(entry) = sight.live(index) else {
+                continue;
+            };
+            let is_edit = matches!(entry.act, Act::Edit { .. }) && entry.author == *author;
+            let is_of_these = || entry.replaces.iter().any(|id| words.contains(id));
+            if is_edit && is_of_these() && !words.contains(&record.id) {
+                words.push(record.id.clone());
+            }
+        }
     }
 
     /// The author's own dismissals in force that hide any of these entries.

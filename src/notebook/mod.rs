@@ -2,6 +2,7 @@
 
 mod anchor;
 mod canonical;
+mod clash;
 mod draft;
 mod entry;
 mod identity;
@@ -18,6 +19,7 @@ mod workbook;
 
 pub use anchor::{MeasureAnchor, MilestoneAnchor};
 pub use canonical::{id_of, push_string};
+pub use clash::{Clash, ClashSubject, Decision};
 pub use entry::{About, Act, Author, Entry, EntryId, Mark, NoteKind};
 pub use identity::{PlanIdentity, fingerprint};
 pub use light::{Light, LightRule};

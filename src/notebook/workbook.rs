@@ -42,9 +42,10 @@ pub struct Stamp {
 pub struct Step {
     /// What a person calls it: 标记完成.
     pub label: String,
-    pub entries: Vec<EntryId>,
-    /// It came from a colleague's file: undoing hides it here and takes nothing back for others.
-    pub imported: bool,
+    /// Entries made here.
+    pub made: Vec<EntryId>,
+    /// Entries that came from a colleague's file: undoing hides them here and takes nothing back for others.
+    pub brought: Vec<EntryId>,
 }
 
 /// A step taken back, and the entries that did so.
@@ -84,17 +85,24 @@ impl Workbook {
     pub fn commit(&mut self, drafts: Vec<Draft>, label: &str, stamp: &Stamp) -> Vec<Arc<Record>> {
         let records = self.write(drafts, stamp);
         if !records.is_empty() {
-            let entries = ids_of(&records);
-            self.remember(label, entries, false);
+            self.remember(label, ids_of(&records), Vec::new());
         }
         records
     }
 
-    /// Takes a colleague's notebook in: one undoable step.
-    pub fn take_in(&mut self, other: &Notebook, label: &str) -> MergeReport {
+    /// Takes a colleague's notebook in, with what was decided about their clashes ([`Clash::end`](super::Clash::end)):
+    /// one undoable step.
+    pub fn take_in(
+        &mut self,
+        other: &Notebook,
+        decisions: Vec<Draft>,
+        label: &str,
+        stamp: &Stamp,
+    ) -> MergeReport {
         let report = self.absorb(other);
-        if !report.new.is_empty() {
-            self.remember(label, report.new.clone(), true);
+        let made = ids_of(&self.write(decisions, stamp));
+        if !report.new.is_empty() || !made.is_empty() {
+            self.remember(label, made, report.new.clone());
         }
         report
     }
@@ -120,11 +128,10 @@ impl Workbook {
     /// Takes the last step back by a withdrawal of one's own entries and the dismissal of others'. Returns its label.
     pub fn undo(&mut self, stamp: &Stamp) -> Option<String> {
         let step = self.undo.pop()?;
-        let drafts = if step.imported {
-            vec![Draft::dismiss(step.entries.clone())]
-        } else {
-            self.reversal(&step.entries, &stamp.author)
-        };
+        let mut drafts = self.reversal(&step.made, &stamp.author);
+        if !step.brought.is_empty() {
+            drafts.push(Draft::dismiss(step.brought.clone()));
+        }
         let by = ids_of(&self.write(drafts, stamp));
         let label = step.label.clone();
         self.redo.push(Undone { step, by });
@@ -160,12 +167,12 @@ impl Workbook {
         drafts
     }
 
-    fn remember(&mut self, label: &str, entries: Vec<EntryId>, imported: bool) {
+    fn remember(&mut self, label: &str, made: Vec<EntryId>, brought: Vec<EntryId>) {
         self.redo.clear();
         self.undo.push(Step {
             label: label.to_owned(),
-            entries,
-            imported,
+            made,
+            brought,
         });
     }
 

@@ -216,7 +216,7 @@ impl<'a> NoteTwin<'a> {
             signed: SignedTwin::of(&note.record, entry),
             kind: kind.word(),
             text: &note.text,
-            edited: note.edited,
+            edited: note.is_edited(),
             reply_to: reply_to.as_ref().map(|id| id.0.as_str()),
             depth: note.depth,
         })

@@ -1,9 +1,10 @@
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
 use super::{PathPurpose, Preferences};
-use crate::notebook::{EntryId, Mark, NoteKind};
+use crate::notebook::{Decision, EntryId, Mark, NoteKind};
 use crate::plan::Period;
 
 /// What a person asked for; performed by the app after drawing, in order.
@@ -84,7 +85,11 @@ pub enum Action {
     TakeInDialog,
     /// Reads a colleague's file and shows the preview.
     TakeIn(PathBuf),
-    AcceptImport,
+    /// Takes the file in as one step, with what was decided about its clashes, by their place in the preview; what is
+    /// not decided stays open.
+    AcceptImport {
+        decisions: BTreeMap<usize, Decision>,
+    },
     RefuseImport,
     /// Shows a field to type a path into, where no dialog comes.
     TypePath(PathPurpose),

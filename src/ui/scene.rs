@@ -1,9 +1,10 @@
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
 
 use super::Action;
-use crate::notebook::{Author, State, Viewpoint, Workbook};
+use crate::notebook::{Author, Clash, State, Viewpoint, Workbook};
 use crate::query::{Index, Results};
 
 /// All that drawing may read.
@@ -109,12 +110,14 @@ pub struct ImportPreview {
     pub authors: Vec<(Author, usize, usize)>,
     /// One line for each new entry about a measure: id of the measure, author, what it says.
     pub new: Vec<(String, Author, String)>,
-    /// Measures (by id) that would be in a clash, and its sides in words.
-    pub clashes: Vec<(String, String)>,
+    /// Where a new entry would meet one of ours without either having seen the other.
+    pub clashes: Arc<Vec<Clash>>,
     /// Entries whose text does not fit their id.
     pub altered: usize,
-    /// Years off: authors whose clock is far from ours, in words.
+    /// Authors whose clock is off, in words.
     pub clocks: Vec<String>,
+    /// Why it was not taken in when that was last asked for.
+    pub complaint: Option<String>,
 }
 
 /// The path field that stands in for a dialog.

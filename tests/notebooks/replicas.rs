@@ -89,7 +89,9 @@ impl Replicas {
         if let Deed::Import(other) | Deed::Hear(other) = deed {
             let theirs = read_again(self.books[*other].notebook());
             match deed {
-                Deed::Import(_) => drop(self.books[who].take_in(&theirs, "合并")),
+                Deed::Import(_) => {
+                    self.books[who].take_in(&theirs, Vec::new(), "合并", &stamp);
+                }
                 _ => drop(self.books[who].absorb(&theirs)),
             }
             return;

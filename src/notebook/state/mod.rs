@@ -130,9 +130,25 @@ pub struct NoteView {
     pub record: Arc<Record>,
     /// The words of the latest edit, else of the note.
     pub text: String,
-    pub edited: bool,
+    /// Its edits that no later one took the place of, in the order of the notebook. Several were written without sight
+    /// of each other.
+    pub edits: Vec<Arc<Record>>,
     /// 0 for a note, 1 for an answer, 2 for an answer to that …
     pub depth: usize,
+}
+
+impl NoteView {
+    pub fn is_edited(&self) -> bool {
+        !self.edits.is_empty()
+    }
+
+    /// Edits in force whose words are not those shown: each says what the others do not.
+    pub fn rivals(&self) -> impl Iterator<Item = &Arc<Record>> {
+        self.edits.iter().filter(|edit| {
+            let act = edit.genuine().map(|entry| &entry.act);
+            matches!(act, Some(Act::Edit { text }) if *text != self.text)
+        })
+    }
 }
 
 #[derive(Clone, Debug)]

@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::subjects::{Subject, Subjects};
@@ -13,8 +13,8 @@ struct Notes<'a> {
     answered: HashMap<usize, usize>,
     /// The note that an edit is of.
     edited: HashMap<usize, usize>,
-    /// The latest edit that counts.
-    words: HashMap<usize, &'a str>,
+    /// The edits of a note that count and that no later one took the place of.
+    edits: HashMap<usize, Vec<usize>>,
 }
 
 /// Puts each live note to its measure: answers after what they answer, else in the order of the notebook.
@@ -54,7 +54,7 @@ impl<'a> Notes<'a> {
             sight,
             answered: HashMap::new(),
             edited: HashMap::new(),
-            words: HashMap::new(),
+            edits: HashMap::new(),
         };
         for index in 0..sight.records.len() {
             match sight.present(index).map(|entry| (entry, &entry.act)) {
@@ -62,7 +62,7 @@ impl<'a> Notes<'a> {
                     let answered = reply_to.as_ref().and_then(|id| sight.place(id));
                     notes.put_answer(index, answered);
                 }
-                Some((entry, Act::Edit { text })) => notes.put_edit(index, entry, text),
+                Some((entry, Act::Edit { .. })) => notes.put_edit(index, entry),
                 _ => {}
             }
         }
@@ -82,7 +82,7 @@ impl<'a> Notes<'a> {
         self.answered.extend(shown.map(|shown| (index, shown)));
     }
 
-    fn put_edit(&mut self, index: usize, entry: &Entry, text: &'a str) {
+    fn put_edit(&mut self, index: usize, entry: &Entry) {
         let places = entry.replaces.iter().filter_map(|id| self.sight.place(id));
         let mut notes = places.filter_map(|place| {
             let note = self.edited.get(&place).copied().unwrap_or(place);
@@ -92,19 +92,48 @@ impl<'a> Notes<'a> {
         let Some(note) = notes.next() else { return };
         self.edited.insert(index, note);
         if self.sight.live(index).is_some() {
-            self.words.insert(note, text);
+            let replaced = self.replaced_by(index);
+            let edits = self.edits.entry(note).or_default();
+            edits.retain(|edit| !replaced.contains(edit));
+            edits.push(index);
         }
+    }
+
+    /// The edits that an edit took the place of, also by way of others since taken back: who wrote it had seen them all.
+    fn replaced_by(&self, edit: usize) -> HashSet<usize> {
+        let mut replaced = HashSet::new();
+        let mut stack = vec![edit];
+        while let Some(index) = stack.pop() {
+            let entry = self.sight.records[index].genuine();
+            let ids = entry.into_iter().flat_map(|entry| &entry.replaces);
+            for place in ids.filter_map(|id| self.sight.place(id)) {
+                if self.edited.contains_key(&place) && replaced.insert(place) {
+                    stack.push(place);
+                }
+            }
+        }
+        replaced
     }
 
     fn view(&self, index: usize, depth: usize) -> Option<NoteView> {
         let Act::Note { text, .. } = &self.sight.live(index)?.act else {
             return None;
         };
-        let latest = self.words.get(&index).copied();
+        let edits = self
+            .edits
+            .get(&index)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        let latest = edits.last().and_then(|&edit| self.sight.live(edit));
+        let latest = latest.and_then(|entry| match &entry.act {
+            Act::Edit { text } => Some(text),
+            _ => None,
+        });
+        let record = |&index: &usize| Arc::clone(&self.sight.records[index]);
         Some(NoteView {
-            record: Arc::clone(&self.sight.records[index]),
+            record: record(&index),
             text: latest.unwrap_or(text).to_owned(),
-            edited: latest.is_some(),
+            edits: edits.iter().map(record).collect(),
             depth,
         })
     }

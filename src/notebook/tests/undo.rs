@@ -26,7 +26,7 @@ fn an_undone_import_is_hidden_here_only() {
     let mut ours = workbook();
     ours.note("甲", 0, "甲的批注");
     let before = shown(&state(&ours, "甲"));
-    let report = ours.take_in(theirs.notebook(), "合并");
+    let report = ours.take_in(theirs.notebook(), Vec::new(), "合并", &stamp("甲", 8));
     assert_eq!(report.new.len(), 2);
     let after = shown(&state(&ours, "甲"));
     ours.undo(&stamp("甲", 9));
@@ -68,7 +68,7 @@ pub fn shown(state: &State) -> String {
         let notes: Vec<_> = measure
             .notes
             .iter()
-            .map(|n| (&n.record.id, &n.text, n.edited, n.depth))
+            .map(|n| (&n.record.id, &n.text, n.is_edited(), n.depth))
             .collect();
         let milestones: Vec<_> = measure.milestones.iter().map(show_milestone).collect();
         let tags: Vec<&str> = measure.tags.iter().map(|t| t.name.as_str()).collect();

@@ -144,7 +144,7 @@ fn a_restore_can_be_undone() {
     let restored = restore_backup(&place.folders, &elsewhere, &backup).unwrap();
     assert_eq!(restored.notebook, notebook(1..3));
     assert_eq!(restored.kept, None);
-    let report = book.take_in(&restored.notebook, "恢复备份");
+    let report = book.take_in(&restored.notebook, Vec::new(), "恢复备份", &stamp("甲", 1));
     assert_eq!(report.new, [note(2).id.clone()]);
     let after = seen(&book);
     assert_ne!(after, before);

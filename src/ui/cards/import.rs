@@ -8,24 +8,39 @@ use eframe::egui::{
 };
 use rust_i18n::t;
 
+use super::import_clash::{ImportView, clashes_ui};
 use super::import_rows::rows_ui;
 use super::look::{explained_ui, modal_ui, primary_ui, rows_area};
 use crate::ui::choice::focus_ring;
+use crate::ui::detail::refusal_ui;
 use crate::ui::theme::{self, EDGE, GRID, RADIUS_ROW, palette};
-use crate::ui::{Action, ImportPreview};
+use crate::ui::{Action, ImportPreview, Scene, View};
 use crate::wording;
 
 const WIDTH: f32 = 720.0;
+const WIDTH_WITH_CLASHES: f32 = 840.0;
 /// What title, file, summary and buttons take of the window's height.
 const REST: f32 = 230.0;
 /// How far an arrow key scrolls.
 const LINE: f32 = 40.0;
 
-pub(super) fn import_ui(ui: &Ui, import: &ImportPreview, actions: &mut Vec<Action>) {
+pub(super) fn import_ui(
+    ui: &Ui,
+    scene: &Scene,
+    import: &ImportPreview,
+    view: &mut View,
+    actions: &mut Vec<Action>,
+) {
+    let mut deciding = ImportView::of(view.cards.import.take(), &import.clashes);
     let new: usize = import.authors.iter().map(|(_, new, _)| new).sum();
     let known: usize = import.authors.iter().map(|(_, _, known)| known).sum();
     let nothing = new == 0 && import.new.is_empty();
-    let refused = modal_ui(ui, "import", &t!("import.title"), WIDTH, |ui, opening| {
+    let width = if import.clashes.is_empty() {
+        WIDTH
+    } else {
+        WIDTH_WITH_CLASHES
+    };
+    let refused = modal_ui(ui, "import", &t!("import.title"), width, |ui, opening| {
         explained_ui(ui, &import.file.display().to_string());
         let summary = if nothing {
             t!("import.nothing", known = known)
@@ -33,8 +48,11 @@ pub(super) fn import_ui(ui: &Ui, import: &ImportPreview, actions: &mut Vec<Actio
             t!("import.summary", new = new, known = known)
         };
         ui.add(Label::new(summary).wrap());
-        particulars_ui(ui, import, opening);
+        particulars_ui(ui, scene, import, &mut deciding, opening);
         ui.add_space(GRID);
+        for refusal in deciding.refusal.iter().chain(&import.complaint) {
+            refusal_ui(ui, refusal);
+        }
         ui.horizontal(|ui| {
             if nothing {
                 if primary_ui(ui, &t!("import.close"), true).clicked() {
@@ -43,7 +61,10 @@ pub(super) fn import_ui(ui: &Ui, import: &ImportPreview, actions: &mut Vec<Actio
                 return;
             }
             if primary_ui(ui, &t!("import.accept"), true).clicked() {
-                actions.push(Action::AcceptImport);
+                match deciding.decisions(scene) {
+                    Ok(decisions) => actions.push(Action::AcceptImport { decisions }),
+                    Err(refusal) => deciding.refusal = Some(refusal),
+                }
             }
             if ui.button(t!("import.refuse")).clicked() {
                 actions.push(Action::RefuseImport);
@@ -53,12 +74,22 @@ pub(super) fn import_ui(ui: &Ui, import: &ImportPreview, actions: &mut Vec<Actio
     if refused {
         actions.push(Action::RefuseImport);
     }
+    view.cards.import = Some(deciding);
 }
 
 /// Who, what to look out for, what is new. It has the keyboard at first, so that what is being typed when the question
 /// appears answers nothing.
-fn particulars_ui(ui: &mut Ui, import: &ImportPreview, opening: bool) {
-    let height = ui.ctx().content_rect().height() - REST;
+fn particulars_ui(
+    ui: &mut Ui,
+    scene: &Scene,
+    import: &ImportPreview,
+    deciding: &mut ImportView,
+    opening: bool,
+) {
+    let mut height = ui.ctx().content_rect().height() - REST;
+    if deciding.refusal.is_some() || import.complaint.is_some() {
+        height -= theme::CONTROL;
+    }
     let id = Id::unique("import particulars");
     let area = rows_area(ui, height).animated(false);
     let shown = area.show(ui, |ui| {
@@ -68,6 +99,7 @@ fn particulars_ui(ui: &mut Ui, import: &ImportPreview, opening: bool) {
             ui.set_width(ui.available_width());
             authors_ui(ui, import);
             warnings_ui(ui, import);
+            clashes_ui(ui, scene, deciding);
             if !import.new.is_empty() {
                 heading_ui(ui, &t!("import.new", count = import.new.len()));
                 rows_ui(ui, &import.new);
@@ -137,15 +169,8 @@ fn authors_ui(ui: &mut Ui, import: &ImportPreview) {
         });
 }
 
-/// Clashes, altered entries, clocks that are off.
+/// Altered entries, clocks that are off.
 fn warnings_ui(ui: &mut Ui, import: &ImportPreview) {
-    if !import.clashes.is_empty() {
-        heading_ui(ui, &t!("import.clashes", count = import.clashes.len()));
-        for (measure, sides) in &import.clashes {
-            let words = t!("import.clash", measure = measure, sides = sides);
-            warning_ui(ui, words);
-        }
-    }
     if import.altered > 0 {
         heading_ui(ui, &t!("import.altered"));
         warning_ui(ui, t!("import.altered-why", count = import.altered));

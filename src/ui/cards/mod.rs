@@ -4,6 +4,8 @@ mod confirm_close;
 mod department_field;
 mod escape;
 mod import;
+mod import_clash;
+mod import_clash_columns;
 mod import_rows;
 mod introduction;
 mod look;
@@ -37,13 +39,17 @@ pub fn cards_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<A
     if scene.path_request.is_none() {
         view.cards.path = None;
     }
+    if scene.import.is_none() {
+        view.cards.import = None;
+    }
     if let Some(request) = scene.path_request {
         path_request::path_request_ui(ui, request, view, actions);
     } else if scene.confirm_close {
         confirm_close::confirm_close_ui(ui, scene.saving, actions);
-    } else if let Some(import) = scene.import {
-        import::import_ui(ui, import, actions);
     } else if scene.name_wanted {
+        // An import may wait for the name: whoever decides about a clash signs it.
         introduction::name_wanted_ui(ui, scene, view, actions);
+    } else if let Some(import) = scene.import {
+        import::import_ui(ui, scene, import, view, actions);
     }
 }

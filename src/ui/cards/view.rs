@@ -1,4 +1,5 @@
 use super::department_field::Completion;
+use super::import_clash::ImportView;
 use super::news::Part;
 use crate::notebook::Author;
 use crate::ui::PathPurpose;
@@ -10,6 +11,8 @@ pub struct CardsView {
     pub(super) author: Option<AuthorDraft>,
     pub(super) path: Option<PathDraft>,
     pub(super) news: NewsView,
+    /// What is being decided about the clashes of an import.
+    pub(super) import: Option<ImportView>,
     /// Every notice is shown, not only the first ones.
     pub(super) all_notices: bool,
 }

@@ -25,7 +25,7 @@ pub(super) enum Field {
 
 /// Particulars being typed for a mark.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct MarkForm {
+pub(in crate::ui) struct MarkForm {
     pub status: Status,
     period: String,
     on: String,
@@ -145,7 +145,7 @@ pub(super) fn form_ui(
 }
 
 /// The fields, one a line; whether Enter was pressed in one of them.
-fn fields_ui(ui: &mut Ui, form: &mut MarkForm, with_period: bool) -> bool {
+pub(in crate::ui) fn fields_ui(ui: &mut Ui, form: &mut MarkForm, with_period: bool) -> bool {
     let composing = is_composing(ui);
     let mut entered = false;
     let period = with_period.then_some(Field::Period).into_iter();

@@ -26,7 +26,6 @@ use eframe::egui::{
 };
 use rust_i18n::t;
 
-use self::form::MarkForm;
 use self::origin::Doubts;
 use self::row::Flash;
 use self::several::Several;
@@ -35,6 +34,9 @@ use super::{Action, MarkTarget, Saving, Scene, View};
 use crate::notebook::EntryId;
 use crate::plan::Part;
 use crate::query::Search;
+
+pub(super) use self::form::{MarkForm, fields_ui};
+pub(super) use self::parts::{card, dotted, moment, refusal_ui};
 
 /// What is open and half typed in the right pane; notes being typed are in [`View::drafts`].
 #[derive(Clone, Debug, Default)]

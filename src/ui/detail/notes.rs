@@ -118,7 +118,7 @@ fn company(scene: &Scene, note: &NoteView, entry: &Entry) -> Vec<String> {
         words.push(wording::note_kind(*kind).into());
     }
     words.extend(entry.private.then(|| t!("detail.private").into()));
-    words.extend(note.edited.then(|| t!("detail.edited").into()));
+    words.extend(note.is_edited().then(|| t!("detail.edited").into()));
     words.push(moment(entry.time, scene.viewpoint));
     words
 }

@@ -28,7 +28,7 @@ pub(super) fn quiet_ui(ui: &mut Ui, words: impl Into<String>) -> Response {
 }
 
 /// What stands in the way of something: said in its place, and at once to a screen reader.
-pub(super) fn refusal_ui(ui: &mut Ui, words: &str) {
+pub(in crate::ui) fn refusal_ui(ui: &mut Ui, words: &str) {
     let color = palette(ui).overdue.ink;
     let words = RichText::new(words).text_style(theme::secondary());
     ui.add(Label::new(words.color(color)).wrap());
@@ -98,7 +98,7 @@ pub(super) fn edged(ui: &mut Ui) {
 }
 
 /// A card on the pane, as wide as it.
-pub(super) fn card() -> Frame {
+pub(in crate::ui) fn card() -> Frame {
     Frame::new()
         .corner_radius(CornerRadius::same(RADIUS_CARD))
         .inner_margin(Margin::symmetric(14, 10))
@@ -143,13 +143,13 @@ pub(super) fn short_day(day: NaiveDate, viewpoint: &Viewpoint) -> String {
 }
 
 /// `06-25 16:40`, in the reader's local time.
-pub(super) fn moment(time: DateTime<FixedOffset>, viewpoint: &Viewpoint) -> String {
+pub(in crate::ui) fn moment(time: DateTime<FixedOffset>, viewpoint: &Viewpoint) -> String {
     let local = time.with_timezone(&viewpoint.offset);
     let day = short_day(local.date_naive(), viewpoint);
     format!("{day} {}", local.format("%H:%M"))
 }
 
 /// Words side by side, as the pane separates them.
-pub(super) fn dotted(words: &[String]) -> String {
+pub(in crate::ui) fn dotted(words: &[String]) -> String {
     words.join(&t!("detail.dot"))
 }
