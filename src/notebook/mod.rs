@@ -2,6 +2,7 @@
 
 mod anchor;
 mod canonical;
+mod changes;
 mod clash;
 mod draft;
 mod entry;
@@ -19,6 +20,7 @@ mod workbook;
 
 pub use anchor::{MeasureAnchor, MilestoneAnchor};
 pub use canonical::{id_of, push_string};
+pub use changes::{Changes, Deed, MeasureChanges};
 pub use clash::{Clash, ClashSubject, Decision};
 pub use entry::{About, Act, Author, Entry, EntryId, Mark, NoteKind};
 pub use identity::{PlanIdentity, fingerprint};

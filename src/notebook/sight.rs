@@ -15,13 +15,16 @@ pub(super) struct Sight<'a> {
     withdrawn: Vec<bool>,
     dismissed: Vec<bool>,
     redated: Vec<bool>,
+    /// The day each entry counts from; of all entries `None` where no day was asked about.
+    days: Vec<Option<NaiveDate>>,
 }
 
 impl<'a> Sight<'a> {
     pub(super) fn of(notebook: &'a Notebook, viewpoint: &Viewpoint) -> Self {
         let mut sight = Self::unfiltered(notebook);
-        let days = sight.days(viewpoint);
-        for (index, day) in days.into_iter().enumerate() {
+        sight.days = sight.days(viewpoint);
+        for index in 0..sight.days.len() {
+            let day = sight.days[index];
             let is_future = viewpoint.as_of.is_some_and(|as_of| day > Some(as_of));
             let is_visible = sight.is_visible_to(index, &viewpoint.viewer);
             sight.present[index] &= is_visible && !is_future;
@@ -59,6 +62,7 @@ impl<'a> Sight<'a> {
             withdrawn: vec![false; count],
             dismissed: vec![false; count],
             redated: vec![false; count],
+            days: vec![None; count],
         }
     }
 
@@ -98,6 +102,11 @@ impl<'a> Sight<'a> {
     /// Dated before an entry that it replaces.
     pub(super) fn is_redated(&self, index: usize) -> bool {
         self.present[index] && self.redated[index]
+    }
+
+    /// The reader's local day that the record at `index` counts from.
+    pub(super) fn day(&self, index: usize) -> Option<NaiveDate> {
+        self.days[index]
     }
 
     /// The day each entry counts from: its own, or that of the latest entry it refers to.

@@ -1,9 +1,12 @@
 //! What lies over the window: what it shows, what it asks for, and that it leaves the rest alone.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::DateTime;
-use cuoshi::notebook::{Author, Light};
+use cuoshi::notebook::{
+    About, Act, Author, Clash, ClashSubject, Decision, Entry, Light, Mark, Record, Status,
+};
 use cuoshi::ui::{
     Action, ImportPreview, News, Notice, NoticeKind, OpeningProgress, PathPurpose, PathRequest,
     Saving, window_ui,
@@ -253,10 +256,94 @@ fn preview() -> ImportPreview {
         file: PathBuf::from("/家/收到的/乙的批注.ron"),
         authors: vec![(b, 300, 0), (author("甲", "市财政局"), 0, 12)],
         new,
-        clashes: vec![("11.1".to_owned(), "甲：已完成；乙：推进中".to_owned())],
+        clashes: Arc::new(vec![clash()]),
         altered: 2,
         clocks: vec!["丙的电脑快了 3 年".to_owned()],
+        complaint: None,
     }
+}
+
+/// Of the first milestone of the first measure: 甲 finished it, 乙 began it.
+fn clash() -> Clash {
+    let mark = |name: &str, status: Status| {
+        Arc::new(Record::of(Entry {
+            author: author(name, "市财政局"),
+            time: DateTime::parse_from_rfc3339("2021-09-09T08:40:00+08:00").unwrap(),
+            clock: 1,
+            nonce: name.to_owned(),
+            about: About::Plan,
+            act: Act::Mark(Mark {
+                status,
+                ..Mark::default()
+            }),
+            replaces: Vec::new(),
+            private: false,
+            signature: None,
+        }))
+    };
+    Clash {
+        subject: ClashSubject::Marks {
+            measure: 0,
+            milestone: None,
+            period: None,
+        },
+        base: None,
+        mine: vec![mark("甲", Status::Done)],
+        theirs: vec![mark("乙", Status::Active)],
+    }
+}
+
+fn accepted(decision: Option<Decision>) -> Vec<Action> {
+    let decisions = decision.into_iter().map(|it| (0, it)).collect();
+    vec![Action::AcceptImport { decisions }]
+}
+
+#[test]
+fn each_clash_of_an_import_has_four_answers() {
+    let mut harness = window(|desk| desk.import = Some(preview()));
+    for label in ["原来", "我方", "对方", "已完成", "推进中", "没有"] {
+        let shown = harness.query_all_by_label(label).count();
+        assert!(shown > 0, "{label}");
+    }
+    harness.get_by_label("甲（市财政局） · 09-09 08:40");
+    assert_eq!(click(&mut harness, "收下"), accepted(None));
+    let clash = clash();
+    for (answer, side) in [("取我方", &clash.mine[0]), ("取对方", &clash.theirs[0])] {
+        click(&mut harness, &format!("1.1　整项措施：{answer}"));
+        let taken = Decision::Take(side.id.clone());
+        assert_eq!(click(&mut harness, "收下"), accepted(Some(taken)));
+    }
+    click(&mut harness, "1.1　整项措施：另写");
+    click(&mut harness, "1.1　整项措施：延期");
+    type_into(&mut harness, "新的时限", "下个月");
+    assert_eq!(click(&mut harness, "收下"), []);
+    harness.get_by_label_contains("读不出日期");
+    click(&mut harness, "1.1　整项措施：推进中");
+    let anew = Decision::Mark(Mark {
+        status: Status::Active,
+        ..Mark::default()
+    });
+    assert_eq!(click(&mut harness, "收下"), accepted(Some(anew)));
+    click(&mut harness, "1.1　整项措施：都留着，以后再定");
+    assert_eq!(click(&mut harness, "收下"), accepted(None));
+}
+
+#[test]
+fn many_clashes_are_answered_at_once_and_shown_in_part() {
+    let mut harness = window(|desk| {
+        desk.import = Some(ImportPreview {
+            clashes: Arc::new(vec![clash(); 50]),
+            ..preview()
+        });
+    });
+    click(&mut harness, "都取对方");
+    let actions = click(&mut harness, "收下");
+    let [Action::AcceptImport { decisions }] = &actions[..] else {
+        panic!("{actions:?}");
+    };
+    assert_eq!(decisions.len(), 50);
+    click(&mut harness, "都留着");
+    assert_eq!(click(&mut harness, "收下"), accepted(None));
 }
 
 fn nothing_new() -> ImportPreview {
@@ -273,14 +360,14 @@ fn an_import_says_what_it_would_bring() {
     for label in [
         "/家/收到的/乙的批注.ron",
         "新 300 条，已有 0 条",
-        "11.1　甲：已完成；乙：推进中",
+        "双方说法不一（1 处）：不裁定的，两边都留着",
         "丙的电脑快了 3 年",
         "第 0 条进展",
     ] {
         assert!(harness.query_by_label(label).is_some(), "{label}");
     }
     harness.get_by_label_contains("有 2 条记录的内容与编号不符");
-    assert_eq!(click(&mut harness, "收下"), [Action::AcceptImport]);
+    assert_eq!(click(&mut harness, "收下"), accepted(None));
     assert_eq!(click(&mut harness, "不收"), [Action::RefuseImport]);
     assert_eq!(press(&mut harness, Key::Escape), [Action::RefuseImport]);
 }

@@ -1,6 +1,7 @@
 //! A colleague's file: looked at, taken in, and a clash settled.
 
 use cuoshi::app::App;
+use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
@@ -46,7 +47,7 @@ fn a_colleagues_file_is_looked_at_taken_in_and_a_clash_settled() {
     menu(&mut window, "文件", "导入同事的批注…");
     answer_path(&mut window, &file);
     assert!(shows_part(&window, "新记录 2 条"));
-    assert!(shows_part(&window, "会有冲突的措施（1）"));
+    assert!(shows_part(&window, "双方说法不一（1 处）"));
     assert_eq!(records_in(&desktop.notebook()), 1);
     click(&mut window, "收下");
     assert!(shows(&window, "税务这边已开通"));
@@ -56,6 +57,132 @@ fn a_colleagues_file_is_looked_at_taken_in_and_a_clash_settled() {
     assert!(!shows_part(&window, "各方标记不一致"));
     assert!(is_ticked(&window, "7月底前"));
     assert_eq!(records_in(&desktop.notebook()), 4);
+}
+
+/// 甲 has finished what 乙 calls 推进中, and looks at 乙's file, which has a note too.
+fn clashing(desktop: &Desktop) -> Harness<'static, App> {
+    let file = file_of_colleague(desktop, |window| {
+        go_to(window, "1.1");
+        write_note(window, "税务这边已开通");
+        mark_as(window, "7月底前", "推进中");
+    });
+    let mut window = desktop.start(&[]);
+    go_to(&mut window, "1.1");
+    tick(&mut window, "7月底前");
+    take_in(&mut window, &file);
+    window
+}
+
+fn take_in(window: &mut Harness<'_, App>, file: &std::path::Path) {
+    menu(window, "文件", "导入同事的批注…");
+    answer_path(window, file);
+}
+
+/// Answers the clash, takes the file in, and takes that back in one step.
+#[track_caller]
+fn check_answer(answers: &[&str], is_open: bool, ticked: bool, records: usize) {
+    let desktop = Desktop::new();
+    let mut window = clashing(&desktop);
+    for answer in answers {
+        click(&mut window, &format!("1.1　7月底前：{answer}"));
+    }
+    click(&mut window, "收下");
+    assert_eq!(shows_part(&window, "各方标记不一致"), is_open);
+    assert_eq!(is_ticked(&window, "7月底前"), ticked);
+    assert!(shows(&window, "税务这边已开通"));
+    assert_eq!(records_in(&desktop.notebook()), records);
+
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert!(shows_part(&window, "已撤销：导入“乙的批注.ron”"));
+    assert!(!shows_part(&window, "各方标记不一致"));
+    assert!(is_ticked(&window, "7月底前"), "as it was before");
+    assert!(!shows(&window, "税务这边已开通"));
+    assert!(records_in(&desktop.notebook()) > records, "the file grows");
+
+    press(&mut window, Modifiers::COMMAND, Key::Y);
+    assert_eq!(shows_part(&window, "各方标记不一致"), is_open);
+    assert_eq!(is_ticked(&window, "7月底前"), ticked);
+    assert!(shows(&window, "税务这边已开通"));
+}
+
+#[test]
+fn a_clash_is_left_open_or_ended_with_the_import_in_one_step() {
+    check_answer(&[], true, false, 3);
+    check_answer(&["都留着，以后再定"], true, false, 3);
+    check_answer(&["取我方"], false, true, 4);
+    check_answer(&["取对方"], false, false, 4);
+    check_answer(&["另写", "已完成"], false, true, 4);
+}
+
+#[test]
+fn an_answer_that_may_not_be_keeps_the_question_open() {
+    let desktop = Desktop::new();
+    let mut window = clashing(&desktop);
+    click(&mut window, "1.1　7月底前：另写");
+    click(&mut window, "1.1　7月底前：延期");
+    click(&mut window, "收下");
+    assert!(shows_part(&window, "1.1 没有标记：标为“延期”要写明理由"));
+    assert_eq!(records_in(&desktop.notebook()), 1, "all or nothing");
+    click(&mut window, "1.1　7月底前：取对方");
+    click(&mut window, "收下");
+    assert_eq!(records_in(&desktop.notebook()), 4);
+}
+
+#[test]
+fn importing_twice_changes_nothing() {
+    let desktop = Desktop::new();
+    let mut window = clashing(&desktop);
+    click(&mut window, "1.1　7月底前：取对方");
+    click(&mut window, "收下");
+    let once = std::fs::read(desktop.notebook()).unwrap();
+    take_in(&mut window, &desktop.path("乙的批注.ron"));
+    assert!(shows_part(&window, "没有新记录"));
+    click(&mut window, "关闭");
+    assert_eq!(std::fs::read(desktop.notebook()).unwrap(), once);
+}
+
+#[test]
+fn words_changed_on_two_devices_are_put_side_by_side() {
+    let edit = |window: &mut Harness<'_, App>, text: &str| {
+        click(window, "修改（甲）");
+        window.get_by_label("修改批注").focus();
+        settle(window);
+        press(window, Modifiers::COMMAND, Key::A);
+        type_text(window, text);
+        click(window, "提交");
+    };
+    let desktop = Desktop::new();
+    let mut window = desktop.start(&[]);
+    go_to(&mut window, "1.1");
+    write_note(&mut window, "初稿");
+    let there = desktop.path("带走.ron");
+    menu(&mut window, "文件", "导出全部给同事…");
+    answer_path(&mut window, &there);
+    edit(&mut window, "台式机上改的");
+
+    let laptop = Desktop::new();
+    let mut other = laptop.start(std::slice::from_ref(&there));
+    go_to(&mut other, "1.1");
+    edit(&mut other, "笔记本上改的");
+    drop(other);
+
+    take_in(&mut window, &there);
+    for words in ["初稿", "台式机上改的", "笔记本上改的"] {
+        assert!(shows(&window, words), "{words}");
+    }
+    click(&mut window, "1.1　批注的修改：另写");
+    click(&mut window, "收下");
+    assert!(shows_part(&window, "请写上新的文字"));
+    window.get_by_label("1.1　批注的修改：新的文字").focus();
+    settle(&mut window);
+    type_text(&mut window, "两边合起来");
+    click(&mut window, "收下");
+    assert!(shows(&window, "两边合起来"));
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert!(shows(&window, "台式机上改的"));
+
+    press(&mut window, Modifiers::COMMAND, Key::Y);
+    assert!(shows(&window, "两边合起来"));
 }
 
 #[test]

@@ -10,7 +10,7 @@ use chrono::{FixedOffset, NaiveDate};
 use super::sight::Sight;
 use super::{Act, Author, EntryId, Light, LightRule, Notebook, Record, Status};
 use crate::plan::{Period, Plan};
-use subjects::{Subject, Subjects};
+pub(super) use subjects::{Subject, Subjects};
 
 /// From where a notebook is looked at.
 #[derive(Clone, Debug, PartialEq)]

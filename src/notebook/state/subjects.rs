@@ -5,7 +5,7 @@ use crate::plan::Plan;
 
 /// Where in the plan a record belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Subject {
+pub(in crate::notebook) enum Subject {
     /// Not there for this viewpoint.
     Absent,
     Plan,
@@ -20,14 +20,14 @@ pub(super) enum Subject {
 }
 
 /// The subject of each record, and the measures each touches.
-pub(super) struct Subjects {
+pub(in crate::notebook) struct Subjects {
     subjects: Vec<Subject>,
     /// (index of the record, index of a measure it touches), in the order of the notebook.
     touched: Vec<(usize, usize)>,
 }
 
 impl Subjects {
-    pub(super) fn of(plan: &Plan, sight: &Sight<'_>) -> Self {
+    pub(in crate::notebook) fn of(plan: &Plan, sight: &Sight<'_>) -> Self {
         let mut anchorage = Anchorage::of(plan);
         let mut subjects = Vec::with_capacity(sight.records.len());
         for index in 0..sight.records.len() {
@@ -47,11 +47,11 @@ impl Subjects {
         Self { subjects, touched }
     }
 
-    pub(super) fn of_record(&self, index: usize) -> Subject {
+    pub(in crate::notebook) fn of_record(&self, index: usize) -> Subject {
         self.subjects[index]
     }
 
-    pub(super) fn touched(&self) -> impl Iterator<Item = (usize, usize)> {
+    pub(in crate::notebook) fn touched(&self) -> impl Iterator<Item = (usize, usize)> {
         self.touched.iter().copied()
     }
 }

@@ -1,6 +1,7 @@
 //! The rules of the notebook, case by case and as laws.
 
 pub(crate) mod build;
+mod changes;
 mod clash;
 
 pub(crate) mod undo;
