@@ -4,6 +4,7 @@ mod chat;
 mod diagnostic;
 mod intake;
 mod notebook;
+mod search;
 mod store;
 
 use std::borrow::Cow;
@@ -17,6 +18,7 @@ pub use chat::chat;
 pub use diagnostic::{diagnostic, why};
 pub use intake::intake_error;
 pub use notebook::{format_error, mark_error};
+pub use search::search_vocabulary;
 pub use store::store_error;
 
 type Word = Cow<'static, str>;

@@ -182,7 +182,11 @@ fn locked_by(
 fn arrived(folders: &Folders, book: Book, problems: Vec<Problem>) -> Arrival {
     let workbook = &book.workbook;
     Arrival {
-        index: Index::of(&workbook.plan, &workbook.register),
+        index: Index::of(
+            &workbook.plan,
+            &workbook.register,
+            wording::search_vocabulary(),
+        ),
         drafts: load_drafts(folders, &book.fingerprint),
         seen: load_seen(folders, &book.fingerprint),
         problems,

@@ -152,7 +152,11 @@ impl App {
         let text = self.book.workbook.source.clone();
         self.background.run(move || {
             let document = Document::of(text, year);
-            let index = Index::of(&document.plan, &document.register);
+            let index = Index::of(
+                &document.plan,
+                &document.register,
+                wording::search_vocabulary(),
+            );
             Box::new(move |app| {
                 if app.book.fingerprint == fingerprint {
                     app.book.workbook.plan = document.plan;

@@ -27,7 +27,7 @@ impl Selection {
         let viewpoint = viewpoint(folders, Author::default(), filters.as_of);
         let plan = &input.document.plan;
         let state = State::of(plan, &input.notebook, &viewpoint);
-        let mut index = Index::of(plan, &input.document.register);
+        let mut index = Index::of(plan, &input.document.register, wording::search_vocabulary());
         index.update(plan, &state);
         warn(&input, &index, filters);
         let rows = index.results(&filter(filters)).rows;

@@ -2,6 +2,8 @@ use std::collections::BTreeMap;
 
 use roaring::{MultiOps, RoaringBitmap};
 
+use super::fold::fold;
+use super::sounds::{Spelling, sounds};
 use crate::notebook::{Act, Light, MeasureState, State, Status};
 use crate::plan::fold_name;
 
@@ -69,6 +71,18 @@ impl NamedSets {
     /// The measures of any of the names.
     pub fn rows<'a>(&self, names: impl Iterator<Item = &'a String>) -> RoaringBitmap {
         let found = names.filter_map(|name| self.0.get(&fold_name(name)));
+        found.map(|(_, rows)| rows).union()
+    }
+
+    /// The measures of the names that hold a folded word, or something that it spells.
+    pub fn search(&self, word: &str) -> RoaringBitmap {
+        let spelling = Spelling::of(word);
+        let is_meant = |name: &str| {
+            let folded = fold(name);
+            let spelled = |it: &Spelling| it.find(&sounds(&folded), 0).is_some();
+            folded.contains(word) || spelling.as_ref().is_some_and(spelled)
+        };
+        let found = self.0.values().filter(|(name, _)| is_meant(name));
         found.map(|(_, rows)| rows).union()
     }
 

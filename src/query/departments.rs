@@ -3,7 +3,8 @@ use std::collections::HashMap;
 use roaring::{MultiOps, RoaringBitmap};
 
 use super::fold::fold;
-use super::{DepartmentCount, Role};
+use super::sounds::{Sound, Spelling, sounds};
+use super::{DepartmentCount, Ground, Role};
 use crate::plan::{Assignment, Group, Party, Plan, Register, fold_name};
 
 /// The measures of each department: by its own name, and as a member of groups.
@@ -23,8 +24,17 @@ struct Department {
     any: RoaringBitmap,
     /// Where the document has its own name, not that of a group.
     named: RoaringBitmap,
-    /// Folded names, aliases and what the document writes, to be searched.
-    words: Vec<String>,
+    /// Its name and what the document writes, then the aliases.
+    words: Vec<Called>,
+}
+
+/// A way to call a department, to be searched.
+#[derive(Clone, Debug, Default)]
+struct Called {
+    shown: String,
+    folded: String,
+    sounds: Vec<Sound>,
+    is_alias: bool,
 }
 
 impl Departments {
@@ -67,7 +77,7 @@ impl Departments {
             // Where two have one alias, the register has decided.
             self.by_name.entry(fold_name(alias)).or_insert(index);
             if let Some(department) = self.list.get_mut(index) {
-                department.add_word(alias);
+                department.add_word(alias, true);
             }
         }
     }
@@ -100,17 +110,31 @@ impl Departments {
         departments.map(count).collect()
     }
 
-    /// The measures whose departments are called by a name that holds the folded word.
-    pub fn search(&self, word: &str) -> RoaringBitmap {
-        let found = self.list.iter().filter(|d| d.is_called(word));
+    /// The measures that name a department which is called so.
+    pub fn search(&self, name: &SoughtName<'_>) -> RoaringBitmap {
+        let found = self.list.iter().filter(|d| d.called(name).is_some());
         found.map(|department| &department.named).union()
     }
 
-    /// Whether one measure is among what [`Self::search`] finds.
-    pub fn holds(&self, row: u32, word: &str) -> bool {
+    /// Why one measure is among what [`Self::search`] finds; `None` where it is not.
+    pub fn ground(&self, row: u32, name: &SoughtName<'_>) -> Option<Ground> {
         let mut of_measure = self.list.iter().filter(|d| d.named.contains(row));
-        of_measure.any(|department| department.is_called(word))
+        of_measure.find_map(|department| department.called(name))
     }
+
+    /// The measures in which a department that is called so stands in the role, also by a group.
+    pub fn in_role(&self, name: &SoughtName<'_>, role: Role) -> RoaringBitmap {
+        let found = self.list.iter().filter(|d| d.called(name).is_some());
+        found.map(|department| department.rows(role)).union()
+    }
+}
+
+/// A part of a department's name, as it was typed and folded.
+pub(super) struct SoughtName<'a> {
+    pub word: &'a str,
+    pub spelling: Option<&'a Spelling>,
+    /// Only the names that the document has, not other names of the same departments.
+    pub is_exact: bool,
 }
 
 impl Department {
@@ -122,14 +146,35 @@ impl Department {
         }
     }
 
-    fn is_called(&self, word: &str) -> bool {
-        self.words.iter().any(|name| name.contains(word))
+    /// By which of its names it is meant, if it is: by the plainest.
+    fn called(&self, sought: &SoughtName<'_>) -> Option<Ground> {
+        let words = || {
+            self.words
+                .iter()
+                .filter(|it| !(it.is_alias && sought.is_exact))
+        };
+        if let Some(called) = words().find(|it| it.folded.contains(sought.word)) {
+            let shown = called.shown.clone();
+            return Some(if called.is_alias {
+                Ground::Alias(shown)
+            } else {
+                Ground::Department(shown)
+            });
+        }
+        let spelling = sought.spelling?;
+        let spelled = words().find(|it| spelling.find(&it.sounds, 0).is_some())?;
+        Some(Ground::SpelledDepartment(spelled.shown.clone()))
     }
 
-    fn add_word(&mut self, name: &str) {
+    fn add_word(&mut self, name: &str, is_alias: bool) {
         let folded = fold(name);
-        if !self.words.contains(&folded) {
-            self.words.push(folded);
+        if !self.words.iter().any(|it| it.folded == folded) {
+            self.words.push(Called {
+                shown: name.to_owned(),
+                sounds: sounds(&folded),
+                folded,
+                is_alias,
+            });
         }
     }
 }
@@ -165,7 +210,7 @@ impl Named {
             role.insert(row);
             // Nearly always a word already there; folding each again would cost a large plan its start.
             if party.written != party.name {
-                department.add_word(&party.written);
+                department.add_word(&party.written, false);
             }
         };
         assignment.lead.iter().for_each(|party| put(party, true));
@@ -196,7 +241,7 @@ impl Named {
             name: name.to_owned(),
             ..Department::default()
         };
-        department.add_word(name);
+        department.add_word(name, false);
         self.list.push(department);
         self.by_name.insert(name.to_owned(), index);
         index

@@ -1,7 +1,9 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// The form in which text is searched: NFKC, lower case. White space stays.
+use super::simplified::simplified;
+
+/// The form in which text is searched: NFKC, lower case, simplified characters. White space stays.
 pub(super) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     fold_into(text, &mut folded);
@@ -58,12 +60,12 @@ fn each_cluster(text: &str, mut take: impl FnMut(usize, &str)) {
 fn fold_cluster(cluster: &str, folded: &mut String) {
     let mut chars = cluster.chars();
     match (chars.next(), chars.next()) {
-        (Some(c), None) if is_plain(c) => folded.push(c.to_ascii_lowercase()),
-        _ => folded.extend(cluster.nfkc().flat_map(char::to_lowercase)),
+        (Some(c), None) if is_plain(c) => folded.push(simplified(c.to_ascii_lowercase())),
+        _ => folded.extend(cluster.nfkc().flat_map(char::to_lowercase).map(simplified)),
     }
 }
 
-/// What NFKC leaves alone and is no mark: ASCII, common ideographs and the punctuation between them; nearly all of any
+/// What NFKC leaves alone (its case and form aside) and is no mark: ASCII, common ideographs and the punctuation between them; nearly all of any
 /// plan.
 fn is_plain(c: char) -> bool {
     matches!(
@@ -92,6 +94,12 @@ mod tests {
         check("①㎡½", "1m21⁄2");
         check("Cafe\u{301}", "café");
         check("", "");
+    }
+
+    #[test]
+    fn traditional_and_simplified_are_one() {
+        check("優化營商環境", "优化营商环境");
+        check("更\u{f901}", "更更");
     }
 
     #[test]

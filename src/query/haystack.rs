@@ -3,7 +3,9 @@ use std::collections::BTreeMap;
 use memchr::memmem::Finder;
 use roaring::RoaringBitmap;
 
+use super::Ground;
 use super::fold::{fold, fold_into};
+use super::sounds::{Sound, SoundTrack, Spelling, sounds};
 use crate::notebook::MeasureState;
 use crate::plan::{Measure, Plan};
 
@@ -17,6 +19,8 @@ pub(super) struct Haystack {
     /// Where each measure's part begins, and where the last ends.
     begins: Vec<usize>,
     ids: Vec<String>,
+    /// Of titles and references: in a text two letters would spell too much.
+    names: SoundTrack,
     notes: Notes,
 }
 
@@ -28,6 +32,10 @@ struct Notes(BTreeMap<u32, NoteText>);
 struct NoteText {
     written: String,
     folded: String,
+    /// Where in `folded` the tags begin.
+    tags: usize,
+    /// Of tags and the first line of each note.
+    sounds: Vec<Sound>,
 }
 
 impl Haystack {
@@ -40,6 +48,9 @@ impl Haystack {
                 haystack.text.push(BORDER);
                 fold_into(part, &mut haystack.text);
             }
+            let references = measure.references.iter().map(|it| it.name.as_str());
+            let names = std::iter::once(measure.title.as_str()).chain(references);
+            haystack.names.push(names.map(fold));
         }
         haystack.begins.push(haystack.text.len());
         haystack
@@ -52,18 +63,9 @@ impl Haystack {
             if state.notes.is_empty() && state.tags.is_empty() {
                 continue;
             }
-            let notes = state.notes.iter().map(|note| note.text.as_str());
-            let tags = state.tags.iter().map(|tag| tag.name.as_str());
-            let mut written = String::new();
-            for text in notes.chain(tags) {
-                written.push(BORDER);
-                written.push_str(text);
-            }
+            let written = written(state);
             let known = before.remove(&row).filter(|note| note.written == written);
-            let note = known.unwrap_or_else(|| NoteText {
-                folded: fold(&written),
-                written,
-            });
+            let note = known.unwrap_or_else(|| NoteText::of(state, written));
             self.notes.0.insert(row, note);
         }
     }
@@ -82,19 +84,48 @@ impl Haystack {
         found
     }
 
-    /// Whether one measure is among what [`Self::find`] finds.
-    pub fn holds(&self, row: u32, word: &str) -> bool {
-        let finder = Finder::new(word);
+    /// The measures that have a title, reference, tag or first line of a note in which the letters spell something.
+    pub fn find_spelled(&self, spelling: &Spelling) -> RoaringBitmap {
+        let mut found = self.names.search(spelling);
+        let noted = self.notes.0.iter();
+        let noted = noted.filter(|(_, note)| spelling.find(&note.sounds, 0).is_some());
+        found.extend(noted.map(|(&row, _)| row));
+        found
+    }
+
+    /// Where one measure holds a folded word; `None` where it is not among what [`Self::find`] finds.
+    pub fn ground(&self, row: u32, word: &str) -> Option<Ground> {
         let at = row as usize;
+        let is_id = |wanted: WantedId| self.ids.get(at).is_some_and(|id| wanted.is(id));
+        if WantedId::of(word).is_some_and(is_id) {
+            return Some(Ground::Id);
+        }
+        let finder = Finder::new(word);
         let bounds = self.begins.get(at).zip(self.begins.get(at + 1));
         let part = bounds.and_then(|(&begin, &end)| self.text.as_bytes().get(begin..end));
-        let noted = self.notes.0.get(&row).map(|note| note.folded.as_bytes());
-        let is_id = || {
-            let wanted = WantedId::of(word);
-            wanted.is_some_and(|wanted| self.ids.get(at).is_some_and(|id| wanted.is(id)))
-        };
-        let mut texts = part.into_iter().chain(noted);
-        texts.any(|text| finder.find(text).is_some()) || is_id()
+        if let Some(found) = part.and_then(|part| finder.find(part)) {
+            let before = part.and_then(|part| part.get(..found)).unwrap_or_default();
+            let borders = before.iter().filter(|&&byte| byte == BORDER as u8).count();
+            return Some(match borders {
+                1 => Ground::Title,
+                2 => Ground::Text,
+                _ => Ground::Particulars,
+            });
+        }
+        let note = self.notes.0.get(&row)?;
+        let found = finder.find(note.folded.as_bytes())?;
+        Some(if found < note.tags {
+            Ground::Note
+        } else {
+            Ground::Tag
+        })
+    }
+
+    /// Whether one measure is among what [`Self::find_spelled`] finds.
+    pub fn spells(&self, row: u32, spelling: &Spelling) -> bool {
+        let noted = self.notes.0.get(&row);
+        self.names.holds(row, spelling)
+            || noted.is_some_and(|note| spelling.find(&note.sounds, 0).is_some())
     }
 
     /// One pass: after a find it goes on with the next measure.
@@ -116,15 +147,56 @@ impl Haystack {
     }
 }
 
-/// What a person can read of a measure, ids and departments aside; what stands outside title and text too.
+/// Notes and tags as they are written, each after a border.
+fn written(state: &MeasureState) -> String {
+    let notes = state.notes.iter().map(|note| note.text.as_str());
+    let tags = state.tags.iter().map(|tag| tag.name.as_str());
+    let mut written = String::new();
+    for text in notes.chain(tags) {
+        written.push(BORDER);
+        written.push_str(text);
+    }
+    written
+}
+
+impl NoteText {
+    fn of(state: &MeasureState, written: String) -> Self {
+        let first_lines = state
+            .notes
+            .iter()
+            .filter_map(|note| note.text.lines().next());
+        let tags = state.tags.iter().map(|tag| tag.name.as_str());
+        let mut heard = Vec::new();
+        for text in first_lines.chain(tags) {
+            heard.extend(sounds(&fold(text)));
+            heard.extend(sounds("\0"));
+        }
+        let folded = fold(&written);
+        let borders = folded.match_indices(BORDER).map(|(at, _)| at);
+        let tags = borders
+            .skip(state.notes.len())
+            .next()
+            .unwrap_or(folded.len());
+        Self {
+            written,
+            tags,
+            folded,
+            sounds: heard,
+        }
+    }
+}
+
+/// What a person can read of a measure, ids and departments aside: the title, the text, and what stands outside both.
 fn parts(measure: &Measure) -> impl Iterator<Item = &str> {
-    let sections = measure.section.iter().map(String::as_str);
-    let shown = [&measure.label, &measure.title, &measure.text];
+    let shown = [&measure.title, &measure.text, &measure.label];
+    let sections = measure.section.iter();
     let milestones = measure.milestones.iter().filter(|m| m.place.is_none());
     let targets = measure.targets.iter().filter(|t| t.place.is_none());
     let references = measure.references.iter().filter(|r| r.place.is_none());
-    sections
-        .chain(shown.into_iter().map(String::as_str))
+    shown
+        .into_iter()
+        .chain(sections)
+        .map(String::as_str)
         .chain(milestones.map(|milestone| milestone.text.as_str()))
         .chain(targets.map(|target| target.text.as_str()))
         .chain(references.map(|reference| reference.name.as_str()))

@@ -6,7 +6,7 @@ use super::annotations::Annotations;
 use super::departments::Departments;
 use super::haystack::Haystack;
 use super::month_sets::MonthSets;
-use super::{Counts, DepartmentCount, Facet, Filter, Results, Role, Search};
+use super::{Counts, DepartmentCount, Facet, Filter, Results, Role, Vocabulary};
 use crate::notebook::State;
 use crate::plan::{Plan, Register};
 
@@ -18,21 +18,23 @@ use crate::plan::{Plan, Register};
 /// more for each word searched.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
+    pub(super) vocabulary: Vocabulary,
     /// All measures.
-    all: RoaringBitmap,
+    pub(super) all: RoaringBitmap,
     /// By chapter number, in document order.
-    chapters: Vec<(u32, RoaringBitmap)>,
-    departments: Departments,
+    pub(super) chapters: Vec<(u32, RoaringBitmap)>,
+    pub(super) departments: Departments,
     /// As the document has them, before deferrals.
     document_months: MonthSets,
-    months: MonthSets,
-    annotations: Annotations,
-    haystack: Haystack,
+    pub(super) months: MonthSets,
+    pub(super) annotations: Annotations,
+    pub(super) haystack: Haystack,
 }
 
 impl Index {
-    /// The part that depends on the document alone; nothing is said of any measure yet.
-    pub fn of(plan: &Plan, register: &Register) -> Self {
+    /// The part that depends on the document alone; nothing is said of any measure yet. `vocabulary`: the words of the
+    /// search line.
+    pub fn of(plan: &Plan, register: &Register, vocabulary: Vocabulary) -> Self {
         let measures = plan.measures.len() as u32;
         let mut chapters: Vec<(u32, RoaringBitmap)> = Vec::new();
         for chapter in &plan.chapters {
@@ -45,6 +47,7 @@ impl Index {
         }
         let document_months = MonthSets::of(plan);
         Self {
+            vocabulary,
             all: (0..measures).collect(),
             chapters,
             departments: Departments::of(plan, register),
@@ -85,7 +88,7 @@ impl Index {
             return Vec::new();
         };
         let lets_through = |facet: Facet| match facet {
-            Facet::Search => self.found(&Search::parse(&filter.search), row),
+            Facet::Search => self.has(row, &self.parse(&filter.search)),
             _ => self
                 .rows(filter, facet)
                 .is_none_or(|rows| rows.contains(row)),
@@ -134,21 +137,8 @@ impl Index {
             Facet::Author => said.authors.rows(filter.authors.iter()),
             Facet::Annotated if filter.annotated == Some(true) => said.annotated.clone(),
             Facet::Annotated => &self.all - &said.annotated,
-            Facet::Search => self.search(&Search::parse(&filter.search)),
+            Facet::Search => self.search(&self.parse(&filter.search)),
         })
-    }
-
-    fn search(&self, search: &Search) -> RoaringBitmap {
-        let mut found = self.all.clone();
-        for word in &search.words {
-            found &= self.haystack.find(word) | self.departments.search(word);
-        }
-        found
-    }
-
-    fn found(&self, search: &Search, row: u32) -> bool {
-        let mut words = search.words.iter();
-        words.all(|word| self.haystack.holds(row, word) || self.departments.holds(row, word))
     }
 
     fn counts(&self, filter: &Filter, under: impl Fn(Facet) -> RoaringBitmap) -> Counts {
@@ -194,7 +184,10 @@ impl Index {
     }
 }
 
-fn of_values<V: Ord>(sets: &BTreeMap<V, RoaringBitmap>, values: &BTreeSet<V>) -> RoaringBitmap {
+pub(super) fn of_values<V: Ord>(
+    sets: &BTreeMap<V, RoaringBitmap>,
+    values: &BTreeSet<V>,
+) -> RoaringBitmap {
     values.iter().filter_map(|value| sets.get(value)).union()
 }
 

@@ -3,16 +3,23 @@
 mod annotations;
 mod departments;
 mod filter;
+mod finding;
 mod fold;
+mod grammar;
 mod haystack;
 mod index;
 mod month_sets;
 mod results;
 mod search;
+mod simplified;
+mod sounds;
 #[cfg(test)]
 pub(crate) mod tests;
+mod vocabulary;
 
 pub use filter::{Facet, Filter, Month, Role};
+pub use finding::Ground;
 pub use index::Index;
 pub use results::{Counts, DepartmentCount, Results};
-pub use search::{Hit, Search};
+pub use search::{Hit, Needle, Search, Term};
+pub use vocabulary::{SearchField, Vocabulary};

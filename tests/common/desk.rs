@@ -49,7 +49,11 @@ impl Desk {
             fingerprints: [fingerprint(SEED)].into(),
             text: None,
         });
-        let index = Index::of(&plan, &register.scoped(plan.place.as_deref()));
+        let index = Index::of(
+            &plan,
+            &register.scoped(plan.place.as_deref()),
+            cuoshi::wording::search_vocabulary(),
+        );
         let viewpoint = Viewpoint {
             viewer: author("甲"),
             as_of: None,

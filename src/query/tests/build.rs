@@ -11,7 +11,7 @@ use crate::plan::{
     Assignment, Chapter, Department, Group, Idioms, Measure, MilestoneKind, Party, Plan,
     Recurrence, Register, Span,
 };
-use crate::query::Index;
+use crate::query::{Index, Vocabulary};
 
 pub fn party(name: &str, written: &str) -> Party {
     Party {
@@ -196,9 +196,13 @@ pub fn state(workbook: &Workbook) -> State {
     State::of(&workbook.plan, workbook.notebook(), &viewpoint("甲"))
 }
 
+pub fn vocabulary() -> Vocabulary {
+    crate::wording::search_vocabulary()
+}
+
 pub fn index() -> Index {
     let workbook = workbook();
-    let mut index = Index::of(&workbook.plan, &workbook.register);
+    let mut index = Index::of(&workbook.plan, &workbook.register, vocabulary());
     index.update(&workbook.plan, &state(&workbook));
     index
 }

@@ -1,4 +1,4 @@
-use super::build::{index, plan, register, state, workbook};
+use super::build::{index, plan, register, state, vocabulary, workbook};
 use crate::notebook::{Light, Status};
 use crate::query::{Facet, Filter, Index, Month, Role};
 
@@ -77,7 +77,7 @@ fn months_are_those_that_hold_after_deferrals() {
     check(&months(&[Number(9)]), &["1.2", "1.3"]);
     check(&months(&[Number(12), None]), &["1.3", "2.1", "2.2"]);
     check(&months(&[Number(13)]), &[]);
-    let fresh = Index::of(&plan(), &register());
+    let fresh = Index::of(&plan(), &register(), vocabulary());
     assert_eq!(ids(&fresh, &months(&[Number(7)])), ["1.2"]);
 }
 
@@ -127,7 +127,7 @@ fn what_was_withdrawn_is_not_found() {
         private: false,
     };
     workbook.put("丙", withdrawal);
-    let mut index = Index::of(&workbook.plan, &workbook.register);
+    let mut index = Index::of(&workbook.plan, &workbook.register, vocabulary());
     index.update(&workbook.plan, &state(&workbook));
     let by_author = Filter {
         authors: ["丙".to_owned()].into(),

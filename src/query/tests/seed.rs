@@ -9,7 +9,11 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
     let register = store::embedded_register();
     let source = include_str!("../../../seeds/liaocheng-2021.txt");
     let plan = reading::read(source, &register, &reading::Options::default());
-    Index::of(&plan, &register.scoped(plan.place.as_deref()))
+    Index::of(
+        &plan,
+        &register.scoped(plan.place.as_deref()),
+        super::build::vocabulary(),
+    )
 });
 
 #[track_caller]
@@ -40,6 +44,24 @@ fn departments_of_the_seed() {
     check(&department("市财政局", Role::Responsible), 10);
     check(&department("市交通运输局", Role::Any), 12);
     check(&department("市交通局", Role::Any), 12);
+}
+
+#[test]
+fn departments_of_the_seed_by_search() {
+    let search = |text: &str| Filter {
+        search: text.into(),
+        ..Filter::default()
+    };
+    check(&search("部门:市财政局"), 28);
+    check(&search("牵头:caizheng"), 18);
+    check(&search("czj"), 28);
+    check(
+        &search("發改委"),
+        INDEX.results(&department("市发改委", Role::Any)).rows.len(),
+    );
+    check(&search("月:6"), 51);
+    check(&search("月:无"), 85);
+    check(&search("月:二季度 -月:4-5 -月:6"), 0);
 }
 
 #[test]

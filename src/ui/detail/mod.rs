@@ -33,7 +33,6 @@ use super::theme::{self, GRID, palette};
 use super::{Action, MarkTarget, Saving, Scene, View};
 use crate::notebook::EntryId;
 use crate::plan::Part;
-use crate::query::Search;
 
 pub(super) use self::form::{MarkForm, fields_ui};
 pub(super) use self::parts::{card, dotted, moment, refusal_ui};
@@ -92,7 +91,7 @@ fn measure_ui(
 ) {
     let plan = &scene.workbook.plan;
     let measure = &plan.measures[index];
-    let search = Search::parse(&view.filter.search);
+    let search = scene.index.parse(&view.filter.search);
     let doubts = view.detail.doubts.of(plan, index).to_vec();
     heading::heading_ui(ui, scene, index, &doubts);
     let in_title = words::words_ui(ui, plan, measure, Part::Title, &search);

@@ -126,8 +126,7 @@ fn rows_ui(
     let first = (viewport.top() / height).floor().max(0.0) as usize;
     let top = ui.clip_rect().top() - (f64::from(viewport.top()) % f64::from(height)) as f32;
     let count = (viewport.height() / height).ceil() as usize + 1;
-    let search =
-        (!view.filter.search.trim().is_empty()).then(|| Search::parse(&view.filter.search));
+    let search = scene.index.parse(&view.filter.search);
     let mut clicked = None;
     for (line, &measure) in rows.iter().skip(first).take(count).enumerate() {
         let min = pos2(ui.max_rect().left(), top + line as f32 * height);
@@ -135,7 +134,7 @@ fn rows_ui(
         let id = row_id(measure);
         // Clickable without being a stop of its own for Tab: the list is one.
         let response = ui.interact(rect, id, Sense::CLICK);
-        let Some(words) = row_words(scene, measure, search.as_ref()) else {
+        let Some(words) = row_words(scene, measure, &search) else {
             continue;
         };
         let current = view.current == Some(measure);
@@ -161,10 +160,10 @@ fn row_id(measure: usize) -> Id {
     list_id().with(measure)
 }
 
-fn row_words(scene: &Scene, measure: usize, search: Option<&Search>) -> Option<Row> {
+fn row_words(scene: &Scene, measure: usize, search: &Search) -> Option<Row> {
     let state = scene.state.measures.get(measure);
     let measure = scene.workbook.plan.measures.get(measure)?;
-    let hits = search.map_or_else(Vec::new, |search| search.hits(&measure.title));
+    let hits = search.hits_in_name(&measure.title);
     Some(Row::of(measure, state, hits))
 }
 
