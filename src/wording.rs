@@ -18,7 +18,7 @@ pub use chat::chat;
 pub use diagnostic::{diagnostic, why};
 pub use intake::intake_error;
 pub use notebook::{format_error, mark_error};
-pub use search::search_vocabulary;
+pub use search::{grounds, search_vocabulary};
 pub use store::store_error;
 
 type Word = Cow<'static, str>;

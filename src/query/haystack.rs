@@ -172,11 +172,8 @@ impl NoteText {
             heard.extend(sounds("\0"));
         }
         let folded = fold(&written);
-        let borders = folded.match_indices(BORDER).map(|(at, _)| at);
-        let tags = borders
-            .skip(state.notes.len())
-            .next()
-            .unwrap_or(folded.len());
+        let mut borders = folded.match_indices(BORDER).map(|(at, _)| at);
+        let tags = borders.nth(state.notes.len()).unwrap_or(folded.len());
         Self {
             written,
             tags,

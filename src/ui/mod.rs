@@ -8,6 +8,7 @@ pub mod commands;
 mod detail;
 mod filters;
 mod font;
+mod hits;
 mod icon;
 mod ime;
 mod keys_page;
@@ -24,6 +25,7 @@ pub use action::{Action, MarkTarget};
 pub use cards::{CardsView, cards_ui};
 pub use detail::{DetailView, detail_ui};
 pub use font::install;
+pub use hits::HitCursor;
 pub use icon::icon;
 pub use scene::{
     ImportPreview, News, Notice, NoticeKind, OpeningProgress, PathPurpose, PathRequest,

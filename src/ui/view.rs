@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use eframe::egui::Context;
 
-use super::{CardsView, DetailView, Summary, theme};
+use super::{CardsView, DetailView, HitCursor, Summary, theme};
 use crate::notebook::NoteKind;
 use crate::query::Filter;
 
@@ -14,6 +14,8 @@ pub struct View {
     pub selected: BTreeSet<usize>,
     /// The one shown in the detail pane, and from which Shift extends.
     pub current: Option<usize>,
+    /// The place that the search hits and that was gone to last.
+    pub hit: Option<HitCursor>,
     /// Bring the current row into sight in the next frame.
     pub scroll_to_current: bool,
     /// Notes being typed, by measure index.

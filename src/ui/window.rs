@@ -105,7 +105,7 @@ fn middle_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Acti
                         view.toggle_side(ui.ctx());
                     }
                     if !view.filter.is_empty() {
-                        chosen_ui(ui, scene, view);
+                        chosen_ui(ui, scene, view, actions);
                     }
                 });
             });

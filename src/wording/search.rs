@@ -5,11 +5,31 @@ use std::collections::BTreeSet;
 use rust_i18n::t;
 
 use crate::notebook::{Light, Status};
-use crate::query::{Month, Role, SearchField, Vocabulary};
+use crate::query::{Ground, Month, Role, SearchField, Vocabulary};
 
 /// What fields and values are called in a search.
 pub fn search_vocabulary() -> Vocabulary {
     Vocabulary::new(&fields(), &months(), &statuses(), &lights(), &annotated())
+}
+
+/// Why a measure is found, where that is not in plain sight in its number or title; else empty.
+pub fn grounds(grounds: &[Ground]) -> String {
+    let hidden = grounds.iter().filter_map(|ground| {
+        let said = match ground {
+            Ground::Id | Ground::Title => return None,
+            Ground::Department(name) => t!("ground.department", name = name),
+            Ground::Alias(name) => t!("ground.alias", name = name),
+            Ground::Text => t!("ground.text"),
+            Ground::Particulars => t!("ground.particulars"),
+            Ground::Note => t!("ground.note"),
+            Ground::Tag => t!("ground.tag"),
+            Ground::SpelledDepartment(name) => t!("ground.spelled-department", name = name),
+            Ground::Spelled => t!("ground.spelled"),
+        };
+        Some(said)
+    });
+    let said: Vec<_> = hidden.collect();
+    said.join(&t!("ground.and"))
 }
 
 /// What a key says in each language, as words apart by white space.

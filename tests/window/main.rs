@@ -8,6 +8,7 @@ mod desktop;
 mod detail;
 mod exchange;
 mod filters;
+mod finding;
 mod picture;
 mod trouble;
 mod work;

@@ -32,6 +32,8 @@ pub const MENUS: [Menu; 5] = [
             Some(SelectAll),
             None,
             Some(Search),
+            Some(NextHit),
+            Some(PreviousHit),
             Some(ClearFilters),
         ],
     ),

@@ -12,6 +12,7 @@ use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 use rust_i18n::t;
 
 use super::{Saving, Scene, Theme, View};
+use crate::query::Facet;
 use Command::*;
 
 pub(super) use keys::shortcuts;
@@ -36,6 +37,8 @@ pub enum Command {
     Copy,
     SelectAll,
     Search,
+    NextHit,
+    PreviousHit,
     List,
     ClearFilters,
     Side,
@@ -75,6 +78,8 @@ impl Command {
             Copy => "command.copy",
             SelectAll => "command.select-all",
             Search => "command.search",
+            NextHit => "command.next-hit",
+            PreviousHit => "command.previous-hit",
             List => "command.list",
             ClearFilters => "command.clear-filters",
             Side => "command.side",
@@ -133,6 +138,8 @@ impl Command {
             Larger => command(Key::Plus),
             Smaller => command(Key::Minus),
             UsualSize => command(Key::Num0),
+            NextHit => plain(Key::F3),
+            PreviousHit => Some(KeyboardShortcut::new(Modifiers::SHIFT, Key::F3)),
             Keys => plain(Key::F1),
             List => plain(Key::F6),
             Side => plain(Key::F9),
@@ -158,6 +165,7 @@ impl Command {
             Copy => !view.selected.is_empty(),
             SelectAll | ExportShown | LedgerShown => !scene.results.rows.is_empty(),
             ClearFilters => !view.filter.is_empty(),
+            NextHit | PreviousHit => has_hits(scene, view),
             SaveNow => !matches!(scene.saving, Saving::Saved | Saving::ReadOnly(_)),
             Larger => size::may_grow(scene.preferences),
             Smaller => size::may_shrink(scene.preferences),
@@ -178,6 +186,11 @@ impl Command {
             _ => None,
         }
     }
+}
+
+/// Whether there is something to go to from hit to hit.
+pub(super) fn has_hits(scene: &Scene, view: &View) -> bool {
+    view.filter.is_chosen(Facet::Search) && !scene.results.rows.is_empty()
 }
 
 fn is_chinese() -> bool {

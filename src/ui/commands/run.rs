@@ -4,6 +4,7 @@ use super::Command::{self, *};
 use super::paste;
 use super::size::{larger, size, smaller};
 use crate::query::Filter;
+use crate::ui::hits;
 use crate::ui::list::{list_id, selection};
 use crate::ui::{Action, Preferences, Scene, Theme, View};
 use crate::wording;
@@ -36,6 +37,8 @@ impl Command {
             Copy => ctx.copy_text(copied(scene, view)),
             SelectAll => selection::select_all(view, &scene.results.rows),
             Search => view.focus_search = true,
+            NextHit => hits::step(scene, view, true),
+            PreviousHit => hits::step(scene, view, false),
             List => ctx.memory_mut(|memory| memory.request_focus(list_id())),
             ClearFilters => view.filter = Filter::default(),
             Side => view.toggle_side(ctx),

@@ -29,10 +29,13 @@ use rust_i18n::t;
 use self::origin::Doubts;
 use self::row::Flash;
 use self::several::Several;
+use super::hits::MeasureHits;
 use super::theme::{self, GRID, palette};
 use super::{Action, MarkTarget, Saving, Scene, View};
 use crate::notebook::EntryId;
 use crate::plan::Part;
+use crate::query::Search;
+use crate::wording;
 
 pub(super) use self::form::{MarkForm, fields_ui};
 pub(super) use self::parts::{card, dotted, moment, refusal_ui};
@@ -92,9 +95,21 @@ fn measure_ui(
     let plan = &scene.workbook.plan;
     let measure = &plan.measures[index];
     let search = scene.index.parse(&view.filter.search);
+    let hits = MeasureHits::of(scene, &search, index);
+    let cursor = view.hit.filter(|hit| hit.measure == index);
+    if let Some(hit) = &mut view.hit {
+        hit.scroll = false;
+    }
     let doubts = view.detail.doubts.of(plan, index).to_vec();
     heading::heading_ui(ui, scene, index, &doubts);
-    let in_title = words::words_ui(ui, plan, measure, Part::Title, &search);
+    let in_title = words::words_ui(
+        ui,
+        plan,
+        measure,
+        Part::Title,
+        &hits.in_part(Part::Title, cursor),
+    );
+    why_found_ui(ui, scene, &search, index);
     departments::departments_ui(ui, measure, view);
     ui.add_enabled_ui(may_write(scene), |ui| {
         tags::tags_ui(ui, scene, view, actions, index);
@@ -102,7 +117,13 @@ fn measure_ui(
     let mut in_text = None;
     if !measure.text.is_empty() {
         ui.add_space(GRID);
-        in_text = words::words_ui(ui, plan, measure, Part::Text, &search);
+        in_text = words::words_ui(
+            ui,
+            plan,
+            measure,
+            Part::Text,
+            &hits.in_part(Part::Text, cursor),
+        );
     }
     if let Some(milestone) = in_title.or(in_text) {
         view.detail.flash = Some(Flash::on(ui, milestone));
@@ -111,11 +132,19 @@ fn measure_ui(
     origin::source_ui(ui, scene, measure);
     ui.add_enabled_ui(may_write(scene), |ui| {
         milestones::milestones_ui(ui, scene, view, actions, index);
-        notes::notes_ui(ui, scene, view, actions, index);
+        notes::notes_ui(ui, scene, view, actions, (index, &hits, cursor));
         writing::writing_ui(ui, view, actions, index);
     });
     history::dismissed_ui(ui, scene, actions, index);
     history::history_ui(ui, scene, index);
+}
+
+/// Where the words of the search are; what stands in plain sight is not told.
+fn why_found_ui(ui: &mut Ui, scene: &Scene, search: &Search, index: usize) {
+    let grounds = wording::grounds(&scene.index.grounds(search, index));
+    if !grounds.is_empty() {
+        parts::quiet_ui(ui, t!("detail.found", grounds = grounds));
+    }
 }
 
 fn may_write(scene: &Scene) -> bool {

@@ -4,8 +4,10 @@ use eframe::egui::{Align, Frame, Label, Layout, Margin, RichText, Stroke, TextSt
 use rust_i18n::t;
 
 use super::parts::{card, dotted, main_button, moment, plain_button, quiet_ui, section_ui};
+use super::words::plain_words_ui;
 use super::writing::{text_field_ui, wants_submit};
 use crate::notebook::{Act, Author, Entry, NoteView};
+use crate::ui::hits::{HitCursor, HitsHere, MeasureHits};
 use crate::ui::theme::{self, GRID, palette};
 use crate::ui::{Action, Scene, View};
 use crate::wording;
@@ -19,14 +21,14 @@ pub(super) fn notes_ui(
     scene: &Scene,
     view: &mut View,
     actions: &mut Vec<Action>,
-    index: usize,
+    (index, hits, cursor): (usize, &MeasureHits, Option<HitCursor>),
 ) {
     section_ui(ui, &t!("detail.notes"));
     let notes = &scene.state.measures[index].notes;
     if notes.is_empty() {
         quiet_ui(ui, t!("detail.no-notes"));
     }
-    for note in notes {
+    for (place, note) in notes.iter().enumerate() {
         let Some(entry) = note.record.genuine() else {
             continue;
         };
@@ -41,7 +43,8 @@ pub(super) fn notes_ui(
                     ui.set_width(ui.available_width());
                     ui.spacing_mut().item_spacing.y = GRID;
                     ui.spacing_mut().interact_size.y = 5.0 * GRID;
-                    note_ui(ui, scene, view, actions, index, (note, entry));
+                    let hits = hits.in_note(place, cursor);
+                    note_ui(ui, scene, view, actions, index, (note, entry, &hits));
                 });
             });
         });
@@ -54,14 +57,14 @@ fn note_ui(
     view: &mut View,
     actions: &mut Vec<Action>,
     index: usize,
-    (note, entry): (&NoteView, &Entry),
+    (note, entry, hits): (&NoteView, &Entry, &HitsHere<'_>),
 ) {
     head_ui(ui, scene, note, entry);
     if view.detail.edits.contains_key(&note.record.id) {
         edit_ui(ui, view, actions, index, note);
         return;
     }
-    ui.add(Label::new(&note.text).selectable(true).wrap());
+    plain_words_ui(ui, &note.text, hits);
     let own = entry.author == scene.viewpoint.viewer;
     let id = &note.record.id;
     ui.horizontal(|ui| {

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use eframe::egui::{
-    Color32, CursorIcon, FontId, Galley, Label, Pos2, Rect, Role, Sense, Shape, Stroke, TextStyle,
-    Ui, WidgetInfo, pos2,
+    Align, Color32, CursorIcon, FontId, Galley, Label, Pos2, Rect, Role, Sense, Shape, Stroke,
+    StrokeKind, TextStyle, Ui, WidgetInfo, pos2,
     text::{CharIndex, LayoutJob, TextFormat},
     text_selection::LabelSelectionState,
 };
@@ -12,7 +12,7 @@ use rust_i18n::t;
 
 use super::pieces::{Meaning, pieces, references};
 use crate::plan::{Measure, Part, Plan};
-use crate::query::Search;
+use crate::ui::hits::HitsHere;
 use crate::ui::theme::{self, Palette, palette};
 use crate::wording;
 
@@ -33,7 +33,7 @@ pub(super) fn words_ui(
     plan: &Plan,
     measure: &Measure,
     part: Part,
-    search: &Search,
+    hits: &HitsHere<'_>,
 ) -> Option<usize> {
     let text = measure.part(part);
     let setting = setting(ui, part);
@@ -48,11 +48,7 @@ pub(super) fn words_ui(
     response.widget_info(|| WidgetInfo::labeled(role, true, text));
     let palette = palette(ui);
     let runs = |range: &Range<usize>| runs(&galley, at, text, range, setting.font.size);
-    for hit in search.hits(text) {
-        for run in runs(&(hit.start..hit.end)) {
-            ui.painter().rect_filled(run.expand(1.0), 2.0, palette.hit);
-        }
-    }
+    hits_ui(ui, hits, &runs);
     for range in references(measure, part) {
         for run in runs(&range) {
             let ends = [run.left_bottom(), run.right_bottom()];
@@ -73,6 +69,36 @@ pub(super) fn words_ui(
     let ink = palette.ink;
     LabelSelectionState::label_text_selection(ui, &response, at, galley, ink, Stroke::NONE);
     clicked
+}
+
+/// Draws plain words with what the search hits in them, to be selected with the mouse.
+pub(super) fn plain_words_ui(ui: &mut Ui, text: &str, hits: &HitsHere<'_>) {
+    let label = Label::new(text).selectable(true).wrap();
+    let (at, galley, response) = label.layout_in_ui(ui);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    let size = TextStyle::Body.resolve(ui.style()).size;
+    hits_ui(ui, hits, &|range| runs(&galley, at, text, range, size));
+    let ink = palette(ui).ink;
+    LabelSelectionState::label_text_selection(ui, &response, at, galley, ink, Stroke::NONE);
+}
+
+/// Tints the hits; the one that was gone to has an edge, too, and comes into sight.
+fn hits_ui(ui: &Ui, here: &HitsHere<'_>, runs: &impl Fn(&Range<usize>) -> Vec<Rect>) {
+    let palette = palette(ui);
+    for (nth, hit) in here.hits.iter().enumerate() {
+        for run in runs(&(hit.start..hit.end)) {
+            let run = run.expand(1.0);
+            ui.painter().rect_filled(run, 2.0, palette.hit);
+            if here.current == Some(nth) {
+                let edge = Stroke::new(1.5, palette.accent);
+                ui.painter()
+                    .rect_stroke(run, 2.0, edge, StrokeKind::Outside);
+                if here.scrolls {
+                    ui.scroll_to_rect(run, Some(Align::Center));
+                }
+            }
+        }
+    }
 }
 
 fn setting(ui: &Ui, part: Part) -> Setting {

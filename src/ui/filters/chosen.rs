@@ -1,14 +1,20 @@
-use eframe::egui::{Button, RichText, TextStyle, Ui, vec2};
+use eframe::egui::{Button, Response, RichText, TextStyle, Ui, vec2};
 use rust_i18n::t;
 
 use super::annotated_word;
 use crate::query::{Filter, Role};
+use crate::ui::commands::Command;
 use crate::ui::theme::{self, palette};
-use crate::ui::{Scene, View};
+use crate::ui::{Action, Scene, View};
 use crate::wording;
 
 /// What is chosen, each to be taken out with a click, and a way to clear everything.
-pub(in crate::ui) fn chosen_ui(ui: &mut Ui, scene: &Scene, view: &mut View) {
+pub(in crate::ui) fn chosen_ui(
+    ui: &mut Ui,
+    scene: &Scene,
+    view: &mut View,
+    actions: &mut Vec<Action>,
+) {
     let mut removed = None;
     for (index, (name, _)) in chosen(scene, &view.filter).into_iter().enumerate() {
         if chip_ui(ui, &name) {
@@ -20,15 +26,25 @@ pub(in crate::ui) fn chosen_ui(ui: &mut Ui, scene: &Scene, view: &mut View) {
     {
         view.filter = without;
     }
-    let clear = RichText::new(t!("filter.clear-all"))
-        .text_style(theme::secondary())
-        .color(palette(ui).accent);
-    if ui
-        .add(Button::new(clear).frame_when_inactive(false))
-        .clicked()
-    {
+    if quiet_button(ui, &t!("filter.clear-all")).clicked() {
         view.filter = Filter::default();
     }
+    for command in [Command::PreviousHit, Command::NextHit] {
+        if command.is_enabled(scene, view) {
+            let shortcut = command.shortcut().map(|it| ui.ctx().format_shortcut(&it));
+            let button = quiet_button(ui, &command.name());
+            if button.on_hover_text(shortcut.unwrap_or_default()).clicked() {
+                command.run(ui.ctx(), scene, view, actions);
+            }
+        }
+    }
+}
+
+fn quiet_button(ui: &mut Ui, words: &str) -> Response {
+    let words = RichText::new(words)
+        .text_style(theme::secondary())
+        .color(palette(ui).accent);
+    ui.add(Button::new(words).frame_when_inactive(false))
 }
 
 fn chip_ui(ui: &mut Ui, name: &str) -> bool {

@@ -14,12 +14,13 @@ use rust_i18n::t;
 
 use self::columns::Columns;
 use self::empty::empty_ui;
-use self::row::{Row, Standing, row_ui};
+use self::row::{Found, Row, Standing, row_ui};
 use self::selection::{Reach, Step};
 use self::several::several_ui;
 use super::theme::{self, palette};
 use super::{Action, Scene, View};
 use crate::query::Search;
+use crate::wording;
 
 const HEADER: f32 = 28.0;
 
@@ -160,11 +161,14 @@ fn row_id(measure: usize) -> Id {
     list_id().with(measure)
 }
 
-fn row_words(scene: &Scene, measure: usize, search: &Search) -> Option<Row> {
-    let state = scene.state.measures.get(measure);
-    let measure = scene.workbook.plan.measures.get(measure)?;
-    let hits = search.hits_in_name(&measure.title);
-    Some(Row::of(measure, state, hits))
+fn row_words(scene: &Scene, index: usize, search: &Search) -> Option<Row> {
+    let state = scene.state.measures.get(index);
+    let measure = scene.workbook.plan.measures.get(index)?;
+    let found = Found {
+        why: wording::grounds(&scene.index.grounds(search, index)),
+        search,
+    };
+    Some(Row::of(measure, state, &found))
 }
 
 /// Tells a screen reader which row the keyboard is on, and where in the whole list it stands.

@@ -13,36 +13,51 @@ use rust_i18n::t;
 use super::columns::Columns;
 use crate::notebook::{Light, MeasureState};
 use crate::plan::Measure;
-use crate::query::Hit;
+use crate::query::{Hit, Search};
 use crate::ui::theme::{self, ACCENT_EDGE, Palette, palette};
 use crate::wording;
+
+/// How much of the title's column the reason for a row may take.
+const WHY: f32 = 0.4;
 
 /// What a row shows, as words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Row {
     pub id: String,
     pub title: String,
-    pub hits: Vec<Hit>,
+    pub title_hits: Vec<Hit>,
+    /// Where else the words of the search are.
+    pub why: String,
     pub lead: String,
+    pub lead_hits: Vec<Hit>,
     pub due: String,
     pub light: Light,
     pub notes: usize,
     pub clash: bool,
 }
 
+/// What the search says of a row.
+pub(super) struct Found<'a> {
+    pub why: String,
+    pub search: &'a Search,
+}
+
 impl Row {
-    pub fn of(measure: &Measure, state: Option<&MeasureState>, hits: Vec<Hit>) -> Self {
+    pub fn of(measure: &Measure, state: Option<&MeasureState>, found: &Found<'_>) -> Self {
         let mut leads: Vec<&str> = Vec::new();
         for party in measure.assignments.iter().flat_map(|a| &a.lead) {
             if !leads.contains(&party.name.as_str()) {
                 leads.push(&party.name);
             }
         }
+        let lead = leads.join(&t!("list.and"));
         Self {
             id: measure.id.clone(),
             title: measure.title.clone(),
-            hits,
-            lead: leads.join(&t!("list.and")),
+            title_hits: found.search.hits_in_name(&measure.title),
+            why: found.why.clone(),
+            lead_hits: found.search.hits_in_name(&lead),
+            lead,
             due: due_words(measure, state).join(&t!("list.and")),
             light: state.map_or(Light::None, |state| state.light),
             notes: state.map_or(0, |state| state.notes.len()),
@@ -65,6 +80,9 @@ impl Row {
         }
         if self.notes > 0 {
             parts.push(t!("list.spoken-notes", count = self.notes).into());
+        }
+        if !self.why.is_empty() {
+            parts.push(t!("list.spoken-why", why = self.why).into());
         }
         parts.join(&t!("list.comma"))
     }
@@ -109,9 +127,12 @@ pub(super) fn row_ui(ui: &Ui, rect: Rect, response: &Response, row: &Row, standi
     let body = TextStyle::Body.resolve(ui.style());
     let y = rect.center().y;
     words(ui, columns.number, y, plain(&row.id, &small, palette.muted));
-    words(ui, columns.title, y, marked(row, &body, palette));
+    let title = why_ui(ui, columns.title, y, &row.why);
+    let job = marked(&row.title, &row.title_hits, &body, palette.ink, palette);
+    words(ui, title, y, job);
     if let Some(column) = columns.lead {
-        words(ui, column, y, plain(&row.lead, &small, palette.muted));
+        let job = marked(&row.lead, &row.lead_hits, &small, palette.muted, palette);
+        words(ui, column, y, job);
     }
     if let Some(column) = columns.due {
         let due = if row.due.is_empty() { "—" } else { &row.due };
@@ -168,9 +189,23 @@ fn plain(text: &str, font: &FontId, color: Color32) -> LayoutJob {
     LayoutJob::simple_singleline(text.to_owned(), font.clone(), color)
 }
 
-/// The title, with what the search found on a tint and underlined.
-fn marked(row: &Row, font: &FontId, palette: &Palette) -> LayoutJob {
-    let normal = TextFormat::simple(font.clone(), palette.ink);
+/// Why the row is there, at the right of the title's column; what of the column is left for the title.
+fn why_ui(ui: &Ui, column: Rangef, y: f32, why: &str) -> Rangef {
+    if why.is_empty() {
+        return column;
+    }
+    let font = TextStyle::Small.resolve(ui.style());
+    let job = one_line(plain(why, &font, palette(ui).muted), column.span() * WHY);
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let at = pos2(column.max - galley.size().x, y - galley.size().y / 2.0);
+    let title = Rangef::new(column.min, at.x - 2.0 * theme::GRID);
+    ui.painter().galley(at, galley, Color32::PLACEHOLDER);
+    title
+}
+
+/// Words with what the search found in them on a tint and underlined.
+fn marked(text: &str, hits: &[Hit], font: &FontId, ink: Color32, palette: &Palette) -> LayoutJob {
+    let normal = TextFormat::simple(font.clone(), ink);
     let found = TextFormat {
         background: palette.hit,
         underline: Stroke::new(1.0, palette.accent),
@@ -178,18 +213,17 @@ fn marked(row: &Row, font: &FontId, palette: &Palette) -> LayoutJob {
     };
     let mut job = LayoutJob::default();
     let mut from = 0;
-    for hit in &row.hits {
-        let (Some(before), Some(inside)) = (
-            row.title.get(from..hit.start),
-            row.title.get(hit.start..hit.end),
-        ) else {
+    for hit in hits {
+        let (Some(before), Some(inside)) =
+            (text.get(from..hit.start), text.get(hit.start..hit.end))
+        else {
             continue;
         };
         job.append(before, 0.0, normal.clone());
         job.append(inside, 0.0, found.clone());
         from = hit.end;
     }
-    job.append(row.title.get(from..).unwrap_or_default(), 0.0, normal);
+    job.append(text.get(from..).unwrap_or_default(), 0.0, normal);
     job
 }
 
