@@ -7,8 +7,8 @@ mod tests;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::notebook::{Notebook, PlanIdentity, fingerprint};
-use crate::plan::{Plan, Register, SourceText};
+use crate::notebook::{Notebook, PlanIdentity, Review, Viewpoint, fingerprint};
+use crate::plan::{Plan, Register, SourceText, YearSource};
 use crate::store::{Folders, Opening, StoreError};
 use crate::{intake, reading, store};
 
@@ -60,6 +60,22 @@ impl Document {
     pub fn pasted(text: String, name: &Path) -> Result<Self, OpenError> {
         let decoded = intake::decode_text(text).map_err(|cause| OpenError::intake(name, cause))?;
         Ok(Self::of(decoded.into(), None))
+    }
+
+    /// With the corrections that are to be seen from `viewpoint` in its plan, and read in the year that they say.
+    #[must_use]
+    pub fn corrected(mut self, notebook: &Notebook, viewpoint: &Viewpoint) -> Self {
+        let doubts = Review::of_doubts(&self.plan);
+        let mut review = doubts.answered(&self.plan, notebook, viewpoint);
+        if review.year().is_some() && self.plan.year_source != YearSource::Override {
+            self = Self::of(self.text, review.year());
+            let doubts = Review::of_doubts(&self.plan);
+            review = doubts.answered(&self.plan, notebook, viewpoint);
+        }
+        if review.changes() {
+            self.plan = Arc::new(review.corrected(&self.plan));
+        }
+        self
     }
 
     /// The one that comes with the program.

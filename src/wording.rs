@@ -1,6 +1,7 @@
 //! What a person calls each value, in the chosen language.
 
 mod chat;
+mod correction;
 mod diagnostic;
 mod intake;
 mod notebook;
@@ -15,6 +16,7 @@ use crate::notebook::{Act, Author, Light, Mark, NoteKind, Status};
 use crate::query::{Facet, Month, Role};
 
 pub use chat::chat;
+pub use correction::{answer, correction};
 pub use diagnostic::{diagnostic, why};
 pub use intake::intake_error;
 pub use notebook::{format_error, mark_error};
@@ -108,6 +110,7 @@ pub fn act(act: &Act) -> String {
         Act::Withdraw => t!("act.withdraw").into(),
         Act::Dismiss => t!("act.dismiss").into(),
         Act::Settle(mark) => t!("act.settle", mark = self::mark(mark)).into(),
+        Act::Correction(correction) => self::correction(correction),
         Act::Later { kind } => t!("act.later", kind = kind).into(),
     }
 }

@@ -8,8 +8,8 @@ use rust_i18n::t;
 use super::App;
 use super::notices::Problem;
 use crate::notebook::{
-    About, Act, Draft, EntryId, Mark, MarkError, MeasureAnchor, NoteKind, Stamp, State, Status,
-    Viewpoint,
+    About, Act, Answer, Draft, EntryId, Mark, MarkError, MeasureAnchor, NoteKind, Question, Stamp,
+    State, Status, Viewpoint,
 };
 use crate::ui::{Action, MarkTarget};
 use crate::wording;
@@ -136,6 +136,20 @@ impl App {
             drafts,
             &step(&t!("step.tag", name = name.trim()), measures.len()),
         );
+    }
+
+    /// The same answer to each of the questions (indices into the review's), as one step.
+    pub(super) fn correct(&mut self, questions: &[usize], answer: Option<&Answer>) {
+        let workbook = &self.book.workbook;
+        let all = &workbook.review().questions;
+        let asked = questions.iter().filter_map(|&index| all.get(index));
+        let draft = |it: &Question| it.draft(workbook.plan_as_read(), answer.cloned());
+        let drafts = asked.map(draft).collect();
+        let label = match answer {
+            Some(_) => t!("step.correct"),
+            None => t!("step.confirm"),
+        };
+        self.commit(drafts, &step(&label, questions.len()));
     }
 
     /// All targets or none: a step that is half done is hard to take back in one's head.

@@ -3,12 +3,14 @@ use std::sync::Arc;
 
 use crate::document::Document;
 use crate::notebook::{Notebook, PlanIdentity, Workbook};
-use crate::plan::{Plan, Register};
+use crate::plan::{Plan, Register, YearSource};
 
 /// What is open: a plan with its notebook, and where that lives.
 pub(super) struct Book {
     pub workbook: Workbook,
     pub fingerprint: String,
+    /// The year it was asked to be read in, if any.
+    pub in_year: Option<i32>,
     pub path: PathBuf,
     /// Why nothing can be written into it: a sentence.
     pub locked: Option<String>,
@@ -22,7 +24,9 @@ impl Book {
             register,
             fingerprint,
         } = document;
+        let said = plan.year_source == YearSource::Override;
         Self {
+            in_year: plan.year.filter(|_| said),
             workbook: Workbook::new(plan, text, register, notebook),
             fingerprint,
             path,
@@ -37,6 +41,7 @@ impl Book {
         Self {
             workbook: Workbook::new(plan, "".into(), register, notebook),
             fingerprint: String::new(),
+            in_year: None,
             path: PathBuf::new(),
             locked: None,
         }

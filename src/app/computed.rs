@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use crate::notebook::{State, Viewpoint, Workbook};
 use crate::query::{Filter, Index, Results};
+use crate::wording;
 
 /// What is computed from plan, notebook, day and filter, and kept until one of them changes.
 #[derive(Default)]
@@ -30,13 +31,21 @@ impl Computed {
         }
     }
 
-    pub fn refresh(&mut self, workbook: &Workbook, viewpoint: &Viewpoint, filter: &Filter) {
-        let state_of = StateOf {
+    pub fn refresh(&mut self, workbook: &mut Workbook, viewpoint: &Viewpoint, filter: &Filter) {
+        let mut state_of = StateOf {
             plan: Arc::as_ptr(&workbook.plan) as usize,
             revision: workbook.revision(),
             viewpoint: viewpoint.clone(),
         };
         if self.state_of.as_ref() != Some(&state_of) {
+            if workbook.correct(viewpoint) {
+                self.index = Index::of(
+                    &workbook.plan,
+                    &workbook.register,
+                    wording::search_vocabulary(),
+                );
+                state_of.plan = Arc::as_ptr(&workbook.plan) as usize;
+            }
             self.state = Arc::new(State::of(&workbook.plan, workbook.notebook(), viewpoint));
             self.index.update(&workbook.plan, &self.state);
             self.state_of = Some(state_of);

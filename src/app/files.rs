@@ -73,7 +73,7 @@ impl App {
         let workbook = &self.book.workbook;
         let document = Document {
             text: workbook.source.clone(),
-            plan: workbook.plan.clone(),
+            plan: workbook.plan_as_read().clone(),
             register: workbook.register.clone(),
             fingerprint: self.book.fingerprint.clone(),
         };
@@ -142,13 +142,24 @@ impl App {
         self.notices.good_news(text);
     }
 
-    /// Reads the document anew, with dates in another year; `None`: as found.
+    /// Dates without a year are read in this one; `None`: as found, or as a correction says.
     pub(super) fn set_year(&mut self, year: Option<i32>) {
         let fingerprint = self.book.fingerprint.clone();
         match year {
-            Some(year) => self.kept.settings.years.insert(fingerprint.clone(), year),
+            Some(year) => self.kept.settings.years.insert(fingerprint, year),
             None => self.kept.settings.years.remove(&fingerprint),
         };
+    }
+
+    /// Reads the document anew where it is to be read in another year than it was.
+    pub(super) fn tend_year(&mut self) {
+        let fingerprint = self.book.fingerprint.clone();
+        let chosen = self.kept.settings.years.get(&fingerprint).copied();
+        let year = chosen.or(self.book.workbook.review().year());
+        if year == self.book.in_year {
+            return;
+        }
+        self.book.in_year = year;
         let text = self.book.workbook.source.clone();
         self.background.run(move || {
             let document = Document::of(text, year);
@@ -158,9 +169,10 @@ impl App {
                 wording::search_vocabulary(),
             );
             Box::new(move |app| {
-                if app.book.fingerprint == fingerprint {
-                    app.book.workbook.plan = document.plan;
-                    app.book.workbook.register = document.register;
+                if app.book.fingerprint == fingerprint && app.book.in_year == year {
+                    app.book
+                        .workbook
+                        .read_anew(document.plan, document.register);
                     app.computed = Computed::of(index);
                 }
             })

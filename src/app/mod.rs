@@ -199,7 +199,8 @@ impl App {
         let as_of = self.viewpoint.as_of;
         self.viewpoint = preferences::viewpoint(&self.preferences, &self.surroundings, as_of);
         self.computed
-            .refresh(&self.book.workbook, &self.viewpoint, &self.view.filter);
+            .refresh(&mut self.book.workbook, &self.viewpoint, &self.view.filter);
+        self.tend_year();
     }
 }
 

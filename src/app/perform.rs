@@ -39,6 +39,7 @@ impl App {
             Action::Lift { entries } => self.lift(&entries),
             Action::Mark { targets, mark } => self.mark(&targets, &mark),
             Action::Settle { target, mark } => self.settle(target, &mark),
+            Action::Correct { questions, answer } => self.correct(&questions, answer.as_ref()),
             Action::Tag { measures, name } => self.tag(&measures, &name),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
@@ -109,6 +110,7 @@ fn writes(action: &Action) -> bool {
             | Action::Mark { .. }
             | Action::Settle { .. }
             | Action::Tag { .. }
+            | Action::Correct { .. }
             | Action::Undo
             | Action::Redo
     )

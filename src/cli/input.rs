@@ -6,7 +6,7 @@ use super::error::CliError;
 use super::output::say;
 use super::values;
 use crate::document::{self, Document, Opened};
-use crate::notebook::Notebook;
+use crate::notebook::{Notebook, Viewpoint};
 use crate::store::{self, Folders, Opening, StoreError};
 use crate::wording;
 
@@ -14,6 +14,16 @@ use crate::wording;
 pub(super) struct Input {
     pub document: Document,
     pub notebook: Notebook,
+}
+
+impl Input {
+    /// With the notebook's corrections in the document's plan.
+    pub fn corrected(self, viewpoint: &Viewpoint) -> Self {
+        Self {
+            document: self.document.corrected(&self.notebook, viewpoint),
+            notebook: self.notebook,
+        }
+    }
 }
 
 /// To look at: the document is `file`, else the one that `notes` carries, else the embedded one. A `file` that is a

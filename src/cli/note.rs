@@ -4,6 +4,7 @@ use super::arguments::{NoteArguments, Writing};
 use super::error::CliError;
 use super::input::{self, Input};
 use super::output::{print, say};
+use super::select;
 use crate::notebook::{About, Act, Author, Draft, MeasureAnchor, MilestoneAnchor, Stamp, Workbook};
 use crate::store::{self, Folders, Writer};
 use crate::wording;
@@ -12,6 +13,7 @@ use crate::wording;
 pub(super) fn note(folders: &Folders, arguments: NoteArguments) -> Result<(), CliError> {
     let writing = &arguments.writing;
     let input = input::to_write(folders, writing.plan.as_deref(), &writing.notes)?;
+    let input = input.corrected(&select::viewpoint(folders, author(writing), None));
     let (measure, milestone) = input::find(&input.document, &arguments.id)?;
     let plan = &input.document.plan;
     let draft = Draft {

@@ -2,7 +2,9 @@ use super::arguments::{ParseArguments, ParseFormat};
 use super::error::CliError;
 use super::input::with_warnings;
 use super::output::{deliver, deliver_csv};
+use super::select::viewpoint;
 use crate::document::{self, Document, Opened};
+use crate::notebook::Author;
 use crate::report;
 use crate::store::Folders;
 
@@ -13,8 +15,8 @@ pub(super) fn parse(folders: &Folders, arguments: &ParseArguments) -> Result<(),
         Some(path) => match document::open(folders, path, arguments.year)? {
             Opened::Document(document) => document,
             Opened::Notebook { document, opening } => {
-                with_warnings(opening);
-                document
+                let notebook = with_warnings(opening);
+                document.corrected(&notebook, &viewpoint(folders, Author::default(), None))
             }
         },
     };

@@ -9,8 +9,9 @@ use crate::store::Folders;
 /// Prints one measure with all that is said of it. Private notes are their authors' alone and do not show.
 pub(super) fn show(folders: &Folders, arguments: &ShowArguments) -> Result<(), CliError> {
     let input = input::to_read(folders, None, arguments.notes.as_deref())?;
-    let (measure, _) = input::find(&input.document, &arguments.id)?;
     let viewpoint = select::viewpoint(folders, Author::default(), None);
+    let input = input.corrected(&viewpoint);
+    let (measure, _) = input::find(&input.document, &arguments.id)?;
     let plan = &input.document.plan;
     let state = State::of(plan, &input.notebook, &viewpoint);
     let shown = match arguments.format {

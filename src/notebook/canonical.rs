@@ -9,7 +9,7 @@ use std::fmt::{Display, Write};
 use chrono::SecondsFormat;
 use sha2::{Digest, Sha256};
 
-use super::{About, Act, Entry, EntryId, Mark, MeasureAnchor};
+use super::{About, Act, Correction, Entry, EntryId, Mark, MeasureAnchor};
 
 const ID_START: &str = "(id: \"";
 const ID_END: &str = "\", ";
@@ -147,6 +147,7 @@ fn push_act(out: &mut String, act: &Act) {
         Act::Edit { text } => string_field(out, "text", text),
         Act::Tag { name } => string_field(out, "name", name),
         Act::Mark(mark) | Act::Settle(mark) => push_mark(out, mark),
+        Act::Correction(correction) => push_correction(out, correction),
         Act::Withdraw | Act::Dismiss | Act::Later { .. } => {}
     }
 }
@@ -164,6 +165,17 @@ fn push_mark(out: &mut String, mark: &Mark) {
     optional(out, "evidence", mark.evidence.as_ref());
     optional(out, "waiver", mark.waiver.as_ref());
     optional(out, "reason", mark.reason.as_ref());
+}
+
+fn push_correction(out: &mut String, correction: &Correction) {
+    string_field(out, "field", correction.asked.word());
+    string_field(out, "words", &correction.words);
+    if correction.nth > 1 {
+        put(out, format_args!(", nth: {}", correction.nth));
+    }
+    if let Some(answer) = &correction.answer {
+        string_field(out, "value", &answer.to_string());
+    }
 }
 
 fn push_ids(out: &mut String, ids: &[EntryId]) {

@@ -1,7 +1,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use unicode_normalization::UnicodeNormalization;
 
-use super::{MeasureAnchor, MilestoneAnchor, Status};
+use super::{Correction, MeasureAnchor, MilestoneAnchor, Status};
 use crate::plan::Period;
 
 /// The first 32 hexadecimal digits of the SHA-256 of the entry's canonical text without id and signature.
@@ -75,7 +75,9 @@ pub enum Act {
     Dismiss,
     /// The decision that ends a clash; replaces all sides.
     Settle(Mark),
-    /// highlight, attach, correction, view, and kinds of later versions: read, kept and passed on, not acted on.
+    /// What words of the document mean.
+    Correction(Correction),
+    /// highlight, attach, view, and kinds of later versions: read, kept and passed on, not acted on.
     Later {
         kind: String,
     },
@@ -92,6 +94,7 @@ impl Act {
             Self::Withdraw => "withdraw",
             Self::Dismiss => "dismiss",
             Self::Settle(_) => "settle",
+            Self::Correction(_) => "correction",
             Self::Later { kind } => kind,
         }
     }

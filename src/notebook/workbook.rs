@@ -2,13 +2,19 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, Timelike};
 
-use super::{About, Act, Author, Entry, EntryId, MergeReport, Notebook, Record};
+use super::{About, Act, Author, Entry, EntryId, MergeReport, Notebook, Record, Review, Viewpoint};
 use crate::plan::{Plan, Register, SourceText};
 
 /// A plan, its notebook, and the way back.
 #[derive(Clone, Debug)]
 pub struct Workbook {
+    /// With the corrections in it.
     pub plan: Arc<Plan>,
+    /// As it was read.
+    read: Arc<Plan>,
+    /// The doubts of `read`, without answers.
+    doubts: Review,
+    review: Review,
     /// What the plan's spans point into.
     pub source: SourceText,
     pub register: Arc<Register>,
@@ -62,7 +68,11 @@ impl Workbook {
         register: Arc<Register>,
         notebook: Notebook,
     ) -> Self {
+        let doubts = Review::of_doubts(&plan);
         Self {
+            read: Arc::clone(&plan),
+            review: doubts.clone(),
+            doubts,
             plan,
             source,
             register,
@@ -75,6 +85,43 @@ impl Workbook {
 
     pub fn notebook(&self) -> &Notebook {
         &self.notebook
+    }
+
+    /// The plan before corrections.
+    pub fn plan_as_read(&self) -> &Arc<Plan> {
+        &self.read
+    }
+
+    /// The doubts and what was answered, as [`Self::correct`] last saw them.
+    pub fn review(&self) -> &Review {
+        &self.review
+    }
+
+    /// Takes the document in another reading.
+    pub fn read_anew(&mut self, plan: Arc<Plan>, register: Arc<Register>) {
+        self.doubts = Review::of_doubts(&plan);
+        self.review = self.doubts.clone();
+        self.read = Arc::clone(&plan);
+        self.plan = plan;
+        self.register = register;
+    }
+
+    /// Puts the corrections that are to be seen from `viewpoint` into the plan; whether it is another plan now.
+    pub fn correct(&mut self, viewpoint: &Viewpoint) -> bool {
+        let review = self.doubts.answered(&self.read, &self.notebook, viewpoint);
+        if review == self.review {
+            return false;
+        }
+        let changes = review.changes() || self.review.changes();
+        self.review = review;
+        if !changes {
+            return false;
+        }
+        self.plan = match self.review.changes() {
+            true => Arc::new(self.review.corrected(&self.read)),
+            false => Arc::clone(&self.read),
+        };
+        true
     }
 
     pub fn revision(&self) -> u64 {

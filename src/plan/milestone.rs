@@ -56,4 +56,6 @@ pub enum YearSource {
     Body,
     /// (of the plan) Said by the user.
     Override,
+    /// (of an expression) Its dates are those of a person's correction.
+    Corrected,
 }

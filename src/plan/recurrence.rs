@@ -38,6 +38,20 @@ impl fmt::Display for Recurrence {
 }
 
 impl Recurrence {
+    /// Reads what [`Display`](fmt::Display) writes; `None` for anything else.
+    pub fn parse(text: &str) -> Option<Self> {
+        let day = |text: &str| text.strip_prefix("monthly:")?.parse().ok();
+        let recurs = match text {
+            "weekly" => Self::Weekly,
+            "monthly:end" => Self::MonthlyEnd,
+            "quarterly:end" => Self::QuarterlyEnd,
+            "half-yearly:end" => Self::HalfYearlyEnd,
+            "yearly" => Self::Yearly,
+            _ => Self::MonthlyDay(day(text).filter(|day| (1..=31).contains(day))?),
+        };
+        (recurs.to_string() == text).then_some(recurs)
+    }
+
     /// The occurrences of a year, in order.
     pub fn periods(self, year: i32) -> Vec<Period> {
         match self {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use super::{PathPurpose, Preferences};
-use crate::notebook::{Decision, EntryId, Mark, NoteKind};
+use crate::notebook::{Answer, Decision, EntryId, Mark, NoteKind};
 use crate::plan::Period;
 
 /// What a person asked for; performed by the app after drawing, in order.
@@ -52,6 +52,11 @@ pub enum Action {
     Tag {
         measures: Vec<usize>,
         name: String,
+    },
+    /// The same answer to each question (indices into `Review::questions`), as one step; `None`: it was read rightly.
+    Correct {
+        questions: Vec<usize>,
+        answer: Option<Answer>,
     },
     Undo,
     Redo,

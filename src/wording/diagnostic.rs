@@ -51,6 +51,7 @@ pub fn why(milestone: &Milestone, plan: &Plan) -> String {
     let year = match milestone.year_source {
         YearSource::Written => t!("deadline-why.year-written"),
         YearSource::Previous => t!("deadline-why.year-previous"),
+        YearSource::Corrected => t!("deadline-why.corrected"),
         _ => plan_year(plan),
     };
     t!("deadline-why.dated", text = text, days = days, year = year).into()

@@ -98,6 +98,22 @@ fn every_kind() -> Notebook {
             },
         );
     }
+    for (nth, answer) in [(1, None), (2, Answer::parse(Asked::Time, "by:2021-06-15"))] {
+        let correction = Correction {
+            asked: Asked::Time,
+            words: "6月\n中".into(),
+            nth,
+            answer,
+        };
+        let act = Act::Correction(correction);
+        book.put(
+            "丙",
+            Draft {
+                act,
+                ..build::note(&plan, 0, "")
+            },
+        );
+    }
     let mut notebook = book.notebook().clone();
     let mut signed = notebook.records()[0].genuine().unwrap().clone();
     signed.signature = Some("签名\"".into());

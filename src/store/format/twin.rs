@@ -7,13 +7,13 @@ use serde::Deserialize;
 
 use super::{options, written};
 use crate::notebook::{
-    About, Act, Author, Entry, EntryId, Mark, MeasureAnchor, MilestoneAnchor, NoteKind, Record,
-    Status,
+    About, Act, Answer, Asked, Author, Correction, Entry, EntryId, Mark, MeasureAnchor,
+    MilestoneAnchor, NoteKind, Record, Status,
 };
 use crate::plan::Period;
 
 /// The kinds of format 1 that are not acted on yet.
-const LATER_KINDS: [&str; 4] = ["highlight", "attach", "correction", "view"];
+const LATER_KINDS: [&str; 3] = ["highlight", "attach", "view"];
 
 /// What the text of an entry says, as far as it is understood.
 pub(super) struct Said {
@@ -52,8 +52,15 @@ pub(super) fn said(text: &str) -> Said {
 }
 
 fn is_of_this_format(kind: &str) -> bool {
-    const KINDS: [&str; 7] = [
-        "note", "mark", "tag", "edit", "withdraw", "dismiss", "settle",
+    const KINDS: [&str; 8] = [
+        "note",
+        "mark",
+        "tag",
+        "edit",
+        "withdraw",
+        "dismiss",
+        "settle",
+        "correction",
     ];
     KINDS.contains(&kind) || LATER_KINDS.contains(&kind)
 }
@@ -88,6 +95,10 @@ pub(super) struct EntryTwin {
     pub evidence: Option<String>,
     pub waiver: Option<String>,
     pub reason: Option<String>,
+    pub field: Option<String>,
+    pub words: Option<String>,
+    pub nth: Option<u64>,
+    pub value: Option<String>,
     #[serde(default)]
     pub private: bool,
     #[serde(default)]
@@ -138,6 +149,9 @@ impl EntryTwin {
             "evidence" => &mut self.evidence,
             "waiver" => &mut self.waiver,
             "reason" => &mut self.reason,
+            "field" => &mut self.field,
+            "words" => &mut self.words,
+            "value" => &mut self.value,
             "signature" => &mut self.signature,
             _ => return None,
         })
@@ -187,6 +201,13 @@ impl EntryTwin {
             },
             "withdraw" => Act::Withdraw,
             "dismiss" => Act::Dismiss,
+            "correction" => match self.asked() {
+                Some(asked) => Act::Correction(self.correction(asked)?),
+                // About a field that only a later version knows.
+                None => Act::Later {
+                    kind: self.kind.clone(),
+                },
+            },
             later => Act::Later {
                 kind: later.to_owned(),
             },
@@ -197,6 +218,19 @@ impl EntryTwin {
     fn note_kind(&self) -> NoteKind {
         let word = self.note_kind.as_deref();
         word.and_then(NoteKind::from_word).unwrap_or_default()
+    }
+
+    fn asked(&self) -> Option<Asked> {
+        self.field.as_deref().and_then(Asked::from_word)
+    }
+
+    fn correction(&mut self, asked: Asked) -> Option<Correction> {
+        Some(Correction {
+            asked,
+            words: self.words.take()?,
+            nth: self.nth.unwrap_or(1).try_into().ok()?,
+            answer: read(&self.value, |value| Answer::parse(asked, value))?,
+        })
     }
 
     fn mark(&mut self) -> Option<Mark> {

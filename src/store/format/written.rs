@@ -136,6 +136,7 @@ impl<'a> Reader<'a> {
         let is_first = match name {
             "replaces" => put(&mut twin.replaces, self.strings()?),
             "private" => put(&mut twin.private, self.after("true").map(|_| true)?),
+            "nth" => put(&mut twin.nth, Some(self.number()?)),
             "nonce" => put(&mut twin.nonce, self.string()?),
             name => put(twin.optional(name)?, Some(self.string()?)),
         };

@@ -42,6 +42,7 @@ pub(super) fn year_words(milestone: &Milestone) -> Option<String> {
         YearSource::None => return None,
         YearSource::Written => t!("detail.year-written"),
         YearSource::Previous => t!("detail.year-previous"),
+        YearSource::Corrected => t!("detail.year-corrected"),
         _ => t!("detail.year-plan"),
     };
     Some(words.into())

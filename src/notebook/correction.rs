@@ -1,0 +1,181 @@
+use std::fmt;
+
+use chrono::NaiveDate;
+
+use crate::plan::{Diagnostic, DiagnosticCode, Field, Recurrence};
+
+/// What a person says that words of the document mean: an answer to the reader's doubt, kept beside the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    pub asked: Asked,
+    /// The words it is about, as the measure has them.
+    pub words: String,
+    /// Which of equal words in the measure it is, from 1.
+    pub nth: u32,
+    /// `None`: they were read rightly.
+    pub answer: Option<Answer>,
+}
+
+/// What is asked about words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Asked {
+    /// In which year the plan is.
+    Year,
+    /// Which department a name in an assignment means.
+    Department,
+    /// Who leads, of a list that does not say so.
+    Lead,
+    /// When something is due.
+    Time,
+    /// How the text was divided: it can be found right, and no more.
+    Reading,
+}
+
+/// What the words mean.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Answer {
+    Year(i32),
+    /// A canonical name; empty: it names nobody.
+    Department(String),
+    /// The canonical names of those who lead.
+    Lead(Vec<String>),
+    Time(Timing),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Timing {
+    By(NaiveDate),
+    /// First and last day.
+    In(NaiveDate, NaiveDate),
+    From(NaiveDate),
+    Every(Recurrence),
+    Ongoing,
+    /// The words set no time.
+    NoTime,
+}
+
+impl Asked {
+    const ALL: [Self; 5] = [
+        Self::Year,
+        Self::Department,
+        Self::Lead,
+        Self::Time,
+        Self::Reading,
+    ];
+
+    /// The word for it in the file.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Year => "year",
+            Self::Department => "department",
+            Self::Lead => "lead",
+            Self::Time => "time",
+            Self::Reading => "reading",
+        }
+    }
+
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|asked| asked.word() == word)
+    }
+
+    /// What a diagnostic asks.
+    pub fn by(diagnostic: &Diagnostic) -> Self {
+        match (diagnostic.code, diagnostic.field) {
+            (DiagnosticCode::YearInferred | DiagnosticCode::YearUnknown, _) => Self::Year,
+            (DiagnosticCode::RoleUnsaid, _) => Self::Lead,
+            (DiagnosticCode::BracketUnclosed, _) => Self::Reading,
+            (_, Some(Field::Assignments)) => Self::Department,
+            (_, Some(Field::Milestones)) => Self::Time,
+            _ => Self::Reading,
+        }
+    }
+}
+
+impl Answer {
+    /// Reads what [`Display`](fmt::Display) writes; `None` for anything else.
+    pub fn parse(asked: Asked, text: &str) -> Option<Self> {
+        Some(match asked {
+            Asked::Year => Self::Year(text.parse().ok()?),
+            Asked::Department => Self::Department(text.to_owned()),
+            Asked::Lead => Self::Lead(text.split('、').map(str::to_owned).collect()),
+            Asked::Time => Self::Time(Timing::parse(text)?),
+            Asked::Reading => return None,
+        })
+    }
+}
+
+impl fmt::Display for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Year(year) => write!(f, "{year}"),
+            Self::Department(name) => f.write_str(name),
+            Self::Lead(names) => f.write_str(&names.join("、")),
+            Self::Time(timing) => write!(f, "{timing}"),
+        }
+    }
+}
+
+impl Timing {
+    /// Reads what [`Display`](fmt::Display) writes; `None` for anything else.
+    pub fn parse(text: &str) -> Option<Self> {
+        let day = |text: &str| text.parse::<NaiveDate>().ok();
+        let timing = match text.split_once(':') {
+            None if text == "ongoing" => Self::Ongoing,
+            None if text == "none" => Self::NoTime,
+            Some(("by", due)) => Self::By(day(due)?),
+            Some(("from", start)) => Self::From(day(start)?),
+            Some(("every", recurs)) => Self::Every(Recurrence::parse(recurs)?),
+            Some(("in", days)) => {
+                let (start, due) = days.split_once('/')?;
+                Self::In(day(start)?, day(due)?)
+            }
+            _ => return None,
+        };
+        (timing.to_string() == text).then_some(timing)
+    }
+}
+
+impl fmt::Display for Timing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::By(due) => write!(f, "by:{due}"),
+            Self::In(start, due) => write!(f, "in:{start}/{due}"),
+            Self::From(start) => write!(f, "from:{start}"),
+            Self::Every(recurs) => write!(f, "every:{recurs}"),
+            Self::Ongoing => f.write_str("ongoing"),
+            Self::NoTime => f.write_str("none"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(asked: Asked, text: &str, is_read: bool) {
+        let read = Answer::parse(asked, text).map(|answer| answer.to_string());
+        assert_eq!(read.as_deref(), is_read.then_some(text));
+    }
+
+    #[test]
+    fn answers_are_read_as_they_are_written() {
+        check(Asked::Year, "2021", true);
+        check(Asked::Year, "今年", false);
+        check(Asked::Department, "市财政局", true);
+        check(Asked::Department, "", true);
+        check(Asked::Lead, "市甲局、市乙局", true);
+        check(Asked::Time, "by:2021-06-30", true);
+        check(Asked::Time, "by:2021-02-30", false);
+        check(Asked::Time, "by:2021-6-30", false);
+        check(Asked::Time, "in:2021-04-01/2021-06-30", true);
+        check(Asked::Time, "from:2021-07-01", true);
+        check(Asked::Time, "every:monthly:10", true);
+        check(Asked::Time, "every:monthly:end", true);
+        check(Asked::Time, "every:daily", false);
+        check(Asked::Time, "ongoing", true);
+        check(Asked::Time, "none", true);
+        check(Asked::Time, "", false);
+        check(Asked::Reading, "x", false);
+    }
+}

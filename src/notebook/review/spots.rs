@@ -1,0 +1,140 @@
+//! Which words of a plan a doubt or a correction is about.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{Asked, Question};
+use crate::plan::{Diagnostic, Measure, Plan, Severity, Span, fold_name};
+
+/// Words of a measure (or of the plan as a whole), and what is asked about them. Words decide, not places: they are
+/// found again when the document is read anew.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Spot {
+    /// Index into [`Plan::measures`].
+    pub measure: Option<usize>,
+    pub asked: Asked,
+    /// As written; two spots are one where these are equal after NFKC without white space.
+    pub words: String,
+    /// Which of equal times of the measure, from 1; of names all equal ones are one spot.
+    pub nth: u32,
+}
+
+impl Spot {
+    pub(super) fn new(measure: Option<usize>, asked: Asked, words: &str, nth: u32) -> Self {
+        let words = match asked {
+            // There is one year, whatever words it was read from.
+            Asked::Year => String::new(),
+            _ => fold_name(words),
+        };
+        Self {
+            measure,
+            asked,
+            words,
+            nth,
+        }
+    }
+
+    /// What two spots have in common that are one.
+    pub(super) fn key(&self) -> Self {
+        Self::new(self.measure, self.asked, &self.words, self.nth)
+    }
+}
+
+/// One question for all doubts about the same words.
+pub(super) fn questions(plan: &Plan) -> Vec<Question> {
+    let doubts: Vec<(usize, &Diagnostic)> = plan
+        .diagnostics
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| it.severity == Severity::Doubt)
+        .collect();
+    if doubts.is_empty() {
+        return Vec::new();
+    }
+    let ids = plan.measures.iter().enumerate();
+    let ids: HashMap<&str, usize> = ids.map(|(index, it)| (it.id.as_str(), index)).collect();
+    let mut by_measure: BTreeMap<Option<usize>, Vec<&Diagnostic>> = BTreeMap::new();
+    let measure_of = |it: &Diagnostic| it.measure.as_deref().and_then(|id| ids.get(id).copied());
+    for (_, doubt) in &doubts {
+        by_measure.entry(measure_of(doubt)).or_default().push(doubt);
+    }
+    let mut questions: Vec<Question> = Vec::new();
+    let mut places: HashMap<Spot, usize> = HashMap::new();
+    for (index, doubt) in doubts {
+        let measure = measure_of(doubt);
+        let others = by_measure.get(&measure).map_or(&[][..], |it| it);
+        let spot = spot(plan, measure, doubt, others);
+        let place = *places.entry(spot.key()).or_insert_with(|| {
+            questions.push(Question::new(spot, doubt.source));
+            questions.len() - 1
+        });
+        questions[place].diagnostics.push(index);
+    }
+    questions
+}
+
+/// `others`: all doubts about the same measure.
+fn spot(plan: &Plan, measure: Option<usize>, doubt: &Diagnostic, others: &[&Diagnostic]) -> Spot {
+    let asked = Asked::by(doubt);
+    let words = doubt.arguments.first().cloned();
+    let mut spot = Spot {
+        measure,
+        asked,
+        words: words.unwrap_or_else(|| doubt.code.name().to_owned()),
+        nth: 1,
+    };
+    if let (Asked::Time, Some(measure)) = (asked, measure) {
+        let times = times(&plan.measures[measure], others);
+        let here = times
+            .iter()
+            .position(|(span, _)| meets(*span, doubt.source));
+        if let Some((_, words)) = here.map(|here| times[here]) {
+            words.clone_into(&mut spot.words);
+            let before = times.iter().take(here.unwrap_or_default());
+            let equal = before.filter(|(_, it)| fold_name(it) == fold_name(words));
+            spot.nth += equal.count() as u32;
+        }
+    }
+    spot
+}
+
+/// Where words stand that no doubt is about; empty where they are not found.
+pub(super) fn source(plan: &Plan, spot: &Spot) -> Span {
+    let Some(measure) = spot.measure.map(|measure| &plan.measures[measure]) else {
+        return Span::default();
+    };
+    let is_said = |words: &str| fold_name(words) == fold_name(&spot.words);
+    match spot.asked {
+        Asked::Time => {
+            let times = times(measure, &[]).into_iter();
+            let mut equal = times.filter(|(_, words)| is_said(words));
+            let found = equal.nth((spot.nth as usize).saturating_sub(1));
+            found.map(|(span, _)| span).unwrap_or_default()
+        }
+        Asked::Department => {
+            let lists = measure.assignments.iter();
+            let mut parties = lists.flat_map(|it| it.lead.iter().chain(&it.responsible));
+            let found = parties.find(|party| is_said(&party.written));
+            found.map(|party| party.source).unwrap_or_default()
+        }
+        Asked::Year | Asked::Lead | Asked::Reading => Span::default(),
+    }
+}
+
+/// The time expressions of a measure, in the order of the document: those that were read, and those in doubt.
+pub(super) fn times<'a>(measure: &'a Measure, doubts: &[&'a Diagnostic]) -> Vec<(Span, &'a str)> {
+    let milestones = measure.milestones.iter();
+    let read: Vec<(Span, &str)> = milestones.map(|it| (it.source, it.text.as_str())).collect();
+    let mut times = read.clone();
+    for doubt in doubts.iter().filter(|it| Asked::by(it) == Asked::Time) {
+        let words = doubt.arguments.first().map(String::as_str);
+        let is_new = !times.iter().any(|(span, _)| meets(*span, doubt.source));
+        times.extend(words.filter(|_| is_new).map(|it| (doubt.source, it)));
+    }
+    times.sort_by_key(|(span, _)| *span);
+    times
+}
+
+/// Whether two spans have a byte in common.
+pub(super) fn meets(a: Span, b: Span) -> bool {
+    a.start < b.end && b.start < a.end
+}

@@ -1,0 +1,46 @@
+use rust_i18n::t;
+
+use crate::notebook::{Answer, Correction, Timing};
+use crate::plan::Recurrence;
+
+/// A correction in a line: `更正：“6月中”→ 2021-06-15 前完成`.
+pub fn correction(correction: &Correction) -> String {
+    let words = correction.words.as_str();
+    match &correction.answer {
+        None => t!("act.confirmed", words = words).into(),
+        Some(given) => t!("act.corrected", words = words, answer = answer(given)).into(),
+    }
+}
+
+/// What words are said to mean.
+pub fn answer(answer: &Answer) -> String {
+    match answer {
+        Answer::Year(year) => t!("answer.year", year = year).into(),
+        Answer::Department(name) if name.is_empty() => t!("answer.nobody").into(),
+        Answer::Department(name) => name.clone(),
+        Answer::Lead(names) => {
+            let names = names.join(&t!("answer.comma"));
+            t!("answer.lead", names = names).into()
+        }
+        Answer::Time(timing) => self::timing(*timing),
+    }
+}
+
+fn timing(timing: Timing) -> String {
+    match timing {
+        Timing::By(due) => t!("answer.by", due = due),
+        Timing::In(start, due) => t!("answer.in", start = start, due = due),
+        Timing::From(start) => t!("answer.from", start = start),
+        Timing::Every(recurs) => match recurs {
+            Recurrence::Weekly => t!("answer.weekly"),
+            Recurrence::MonthlyDay(day) => t!("answer.monthly", day = day),
+            Recurrence::MonthlyEnd => t!("answer.month-end"),
+            Recurrence::QuarterlyEnd => t!("answer.quarterly"),
+            Recurrence::HalfYearlyEnd => t!("answer.half-yearly"),
+            Recurrence::Yearly => t!("answer.yearly"),
+        },
+        Timing::Ongoing => t!("answer.ongoing"),
+        Timing::NoTime => t!("answer.none"),
+    }
+    .into()
+}

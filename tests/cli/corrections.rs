@@ -1,0 +1,91 @@
+//! What people corrected is what the program prints.
+
+
+use chrono::DateTime;
+use cuoshi::document::Document;
+use cuoshi::notebook::{Answer, Author, Stamp, Workbook};
+use cuoshi::store::print_notebook;
+
+use crate::place::Place;
+
+const TEXT: &str = "聊城市试点工作方案\n一、开办企业\n（一）推进试点。2021年年中，完成改造。6月底前完成验收。（牵头单位：市财正局）\n";
+
+/// A notebook that carries the document and these answers, by the words they are about.
+fn corrected(place: &Place, answers: &[(&str, Answer)]) -> String {
+    let document = Document::of(TEXT.into(), None);
+    let notebook = document.new_notebook();
+    let Document {
+        text,
+        plan,
+        register,
+        ..
+    } = document;
+    let mut book = Workbook::new(plan, text, register, notebook);
+    for (words, answer) in answers {
+        let mut questions = book.review().questions.iter();
+        let question = questions.find(|it| it.spot.words == *words).unwrap();
+        let draft = question.draft(book.plan_as_read(), Some(answer.clone()));
+        let stamp = Stamp {
+            author: Author::default(),
+            time: DateTime::parse_from_rfc3339("2021-06-01T09:00:00+08:00").unwrap(),
+            nonce: 1,
+        };
+        book.commit(vec![draft], "", &stamp);
+    }
+    let path = place.path("批注.ron");
+    std::fs::write(&path, print_notebook(book.notebook())).unwrap();
+    path.display().to_string()
+}
+
+#[test]
+fn corrections_are_listed_parsed_shown_and_exported() {
+    let place = Place::new();
+    let called = Answer::Department("市财政局".into());
+    let notes = corrected(&place, &[("市财正局", called)]);
+    let listed = |name: &str| {
+        let arguments = [
+            "list",
+            "--notes",
+            &notes,
+            "--format",
+            "ids",
+            "--department",
+            name,
+        ];
+        place.run(&arguments).text()
+    };
+    assert_eq!(
+        (listed("市财政局").as_str(), listed("市财正局").as_str()),
+        ("1.1\n", "")
+    );
+    let parsed = place.json(&["parse", &notes]);
+    let party = &parsed["chapters"][0]["measures"][0]["assignments"][0]["lead"][0];
+    assert_eq!(party["name"], "市财政局");
+    assert_eq!(party["written"], "市财正局");
+    let mut codes = parsed["diagnostics"].as_array().unwrap().iter();
+    assert!(!codes.any(|it| it["code"] == "unknown-department"));
+    assert!(
+        place
+            .print(&["show", "1.1", "--notes", &notes])
+            .contains("市财政局")
+    );
+    let ledger = place.print(&["export", "--notes", &notes, "--format", "csv"]);
+    assert!(
+        ledger.contains("市财政局") && !ledger.contains("市财正局"),
+        "{ledger}"
+    );
+}
+
+#[test]
+fn dates_are_read_in_the_year_that_was_corrected() {
+    let place = Place::new();
+    let notes = corrected(&place, &[("2021", Answer::Year(2022))]);
+    let parsed = place.json(&["parse", &notes]);
+    assert_eq!(parsed["year"], 2022);
+    let milestones = &parsed["chapters"][0]["measures"][0]["milestones"];
+    assert_eq!(milestones[0]["due"], "2021-06-30");
+    assert_eq!(milestones[1]["due"], "2022-06-30");
+    // What is asked for now comes before what was said once.
+    let asked = place.json(&["parse", &notes, "--year", "2023"]);
+    assert_eq!(asked["year"], 2023);
+}
