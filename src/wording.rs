@@ -16,7 +16,7 @@ use crate::notebook::{Act, Author, Light, Mark, NoteKind, Status};
 use crate::query::{Facet, Month, Role};
 
 pub use chat::chat;
-pub use correction::{answer, correction};
+pub use correction::{answer, answer_hint, asked, correction};
 pub use diagnostic::{diagnostic, why};
 pub use intake::intake_error;
 pub use notebook::{format_error, mark_error};

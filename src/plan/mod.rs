@@ -6,6 +6,7 @@ mod idioms;
 mod milestone;
 mod months;
 mod recurrence;
+mod resemblance;
 mod source_text;
 
 use std::ops::Range;
@@ -28,6 +29,11 @@ pub struct Span {
 impl Span {
     pub fn of(self, source: &str) -> &str {
         &source[self.start..self.end]
+    }
+
+    /// The same, and nothing where the text has no such place.
+    pub fn of_checked(self, source: &str) -> &str {
+        source.get(self.start..self.end).unwrap_or_default()
     }
 }
 

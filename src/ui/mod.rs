@@ -14,6 +14,7 @@ mod ime;
 mod keys_page;
 mod list;
 mod scene;
+mod source;
 mod status_bar;
 mod summary;
 pub mod theme;
@@ -31,6 +32,7 @@ pub use scene::{
     ImportPreview, News, Notice, NoticeKind, OpeningProgress, PathPurpose, PathRequest,
     Preferences, Saving, Scene, Theme,
 };
+pub use source::SourceView;
 pub use summary::Summary;
 pub use view::{NoteDraft, View};
 pub use window::window_ui;

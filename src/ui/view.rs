@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use eframe::egui::Context;
 
-use super::{CardsView, DetailView, HitCursor, Summary, theme};
+use super::{CardsView, DetailView, HitCursor, SourceView, Summary, theme};
 use crate::notebook::NoteKind;
 use crate::query::Filter;
 
@@ -46,6 +46,8 @@ pub struct View {
     pub pasting: Option<u64>,
     /// The page of keys is open.
     pub keys_page: bool,
+    /// The words of a field, to be seen in the source.
+    pub source: Option<SourceView>,
     pub cards: CardsView,
     pub summary: Summary,
     /// What is open and half typed in the right pane.

@@ -8,6 +8,7 @@ use super::detail::detail_ui;
 use super::filters::{chosen_ui, filters_ui};
 use super::keys_page::keys_page_ui;
 use super::list::list_ui;
+use super::source::source_panel_ui;
 use super::status_bar::status_bar_ui;
 use super::top_bar::top_bar_ui;
 use super::{Action, Scene, View, summary, theme};
@@ -91,6 +92,7 @@ fn detail_range(room: f32) -> Rangef {
 }
 
 fn middle_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Action>) {
+    source_panel_ui(ui, scene, view);
     ui.spacing_mut().item_spacing.y = 0.0;
     day_notice_ui(ui, scene, view, actions);
     let side = view.shows_side(ui.ctx());

@@ -1,6 +1,8 @@
+use std::borrow::Cow;
+
 use rust_i18n::t;
 
-use crate::notebook::{Answer, Correction, Timing};
+use crate::notebook::{Answer, Asked, Correction, Timing};
 use crate::plan::Recurrence;
 
 /// A correction in a line: `更正：“6月中”→ 2021-06-15 前完成`.
@@ -43,4 +45,26 @@ fn timing(timing: Timing) -> String {
         Timing::NoTime => t!("answer.none"),
     }
     .into()
+}
+
+/// What is asked about words: 部门, 时限.
+pub fn asked(asked: Asked) -> Cow<'static, str> {
+    match asked {
+        Asked::Year => t!("review.asked-year"),
+        Asked::Department => t!("review.asked-department"),
+        Asked::Lead => t!("review.asked-lead"),
+        Asked::Time => t!("review.asked-time"),
+        Asked::Reading => t!("review.asked-reading"),
+    }
+}
+
+/// How an answer is to be typed.
+pub fn answer_hint(asked: Asked) -> Cow<'static, str> {
+    match asked {
+        Asked::Year => t!("review.hint-year"),
+        Asked::Department => t!("review.hint-department"),
+        Asked::Lead => t!("review.hint-lead"),
+        Asked::Time => t!("review.hint-time"),
+        Asked::Reading => Cow::Borrowed(""),
+    }
 }

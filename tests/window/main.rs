@@ -10,5 +10,6 @@ mod exchange;
 mod filters;
 mod finding;
 mod picture;
+mod review;
 mod trouble;
 mod work;

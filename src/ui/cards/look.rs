@@ -104,7 +104,7 @@ pub(super) fn link_ui(ui: &mut Ui, text: &str) -> Response {
 }
 
 /// `×`, named for a screen reader.
-pub(super) fn dismiss_ui(ui: &mut Ui, name: &str) -> Response {
+pub(in crate::ui) fn dismiss_ui(ui: &mut Ui, name: &str) -> Response {
     ui.scope(|ui| {
         ui.spacing_mut().button_padding = vec2(GRID, 0.0);
         let words = RichText::new("×").color(palette(ui).muted);

@@ -13,10 +13,12 @@ mod news;
 mod notices;
 mod opening;
 mod path_request;
+mod review;
 mod view;
 
 use eframe::egui::Ui;
 
+pub(super) use self::look::dismiss_ui;
 pub(super) use self::news::folded_news_ui;
 pub use self::view::CardsView;
 use super::{Action, Scene, View};
@@ -42,6 +44,7 @@ pub fn cards_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<A
     if scene.import.is_none() {
         view.cards.import = None;
     }
+    review::review_ui(ui, scene, view, actions);
     if let Some(request) = scene.path_request {
         path_request::path_request_ui(ui, request, view, actions);
     } else if scene.confirm_close {

@@ -1,6 +1,7 @@
 use super::department_field::Completion;
 use super::import_clash::ImportView;
 use super::news::Part;
+use super::review::ReviewView;
 use crate::notebook::Author;
 use crate::ui::PathPurpose;
 
@@ -13,6 +14,8 @@ pub struct CardsView {
     pub(super) news: NewsView,
     /// What is being decided about the clashes of an import.
     pub(super) import: Option<ImportView>,
+    /// The page of doubts.
+    pub review: ReviewView,
     /// Every notice is shown, not only the first ones.
     pub(super) all_notices: bool,
 }

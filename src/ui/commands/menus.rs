@@ -43,6 +43,8 @@ pub const MENUS: [Menu; 5] = [
             Some(Side),
             Some(List),
             None,
+            Some(Review),
+            None,
             Some(ThemeSystem),
             Some(ThemeLight),
             Some(ThemeDark),

@@ -42,6 +42,7 @@ pub enum Command {
     List,
     ClearFilters,
     Side,
+    Review,
     ThemeSystem,
     ThemeLight,
     ThemeDark,
@@ -83,6 +84,7 @@ impl Command {
             List => "command.list",
             ClearFilters => "command.clear-filters",
             Side => "command.side",
+            Review => "command.review",
             ThemeSystem => "command.theme-system",
             ThemeLight => "command.theme-light",
             ThemeDark => "command.theme-dark",
@@ -102,6 +104,10 @@ impl Command {
 
     /// Its name in a menu: `撤销：标记完成`.
     pub fn label(self, scene: &Scene) -> Cow<'static, str> {
+        if self == Review {
+            let count = scene.workbook.review().open_count();
+            return t!("command.with-count", command = self.name(), count = count);
+        }
         let step = match self {
             Undo => scene.workbook.undo_label(),
             Redo => scene.workbook.redo_label(),
@@ -143,6 +149,7 @@ impl Command {
             Keys => plain(Key::F1),
             List => plain(Key::F6),
             Side => plain(Key::F9),
+            Review => plain(Key::F8),
             OpenPasted | ExportPrivate | ThemeSystem | ThemeLight | ThemeDark | Chinese
             | English => None,
         }

@@ -42,6 +42,7 @@ impl Command {
             List => ctx.memory_mut(|memory| memory.request_focus(list_id())),
             ClearFilters => view.filter = Filter::default(),
             Side => view.toggle_side(ctx),
+            Review => view.cards.review.open(),
             ThemeSystem => actions.push(prefer(&|p| p.theme = Theme::System)),
             ThemeLight => actions.push(prefer(&|p| p.theme = Theme::Light)),
             ThemeDark => actions.push(prefer(&|p| p.theme = Theme::Dark)),

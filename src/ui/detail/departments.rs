@@ -7,7 +7,7 @@ use eframe::egui::{
 };
 use rust_i18n::t;
 
-use super::parts::chips_ui;
+use super::parts::{chips_ui, plain_button};
 use crate::plan::{Measure, Party};
 use crate::query::Role;
 use crate::ui::View;
@@ -33,6 +33,11 @@ pub(super) fn departments_ui(ui: &mut Ui, measure: &Measure, view: &mut View) {
                 department_ui(ui, role, party, view);
             }
         }
+        if let Some(first) = measure.assignments.first()
+            && plain_button(ui, &t!("source.show"), &t!("source.show-assignment")).clicked()
+        {
+            view.show_source(first.source);
+        }
         if lists().any(|it| it.open) {
             let more = RichText::new(t!("detail.open-list")).text_style(theme::secondary());
             ui.label(more.color(palette(ui).muted))
@@ -50,6 +55,7 @@ fn department_ui(ui: &mut Ui, role: Role, party: &Party, view: &mut View) {
     let chip = chip_ui(ui, role, party).accessible_name(name);
     if chip.clicked() {
         show(view, party, Role::Any);
+        view.follow_source(party.source);
     }
     chip.context_menu(|ui| {
         for role in [Role::Any, Role::Lead, Role::Responsible] {
@@ -63,6 +69,9 @@ fn department_ui(ui: &mut Ui, role: Role, party: &Party, view: &mut View) {
             if ui.button(words).clicked() {
                 show(view, party, role);
             }
+        }
+        if ui.button(t!("source.show")).clicked() {
+            view.show_source(party.source);
         }
     });
     if party.written == party.name {

@@ -125,10 +125,13 @@ fn measure_ui(
             &hits.in_part(Part::Text, cursor),
         );
     }
-    if let Some(milestone) = in_title.or(in_text) {
-        view.detail.flash = Some(Flash::on(ui, milestone));
+    if let Some(clicked) = in_title.or(in_text) {
+        if let Some(milestone) = clicked.milestone {
+            view.detail.flash = Some(Flash::on(ui, milestone));
+        }
+        view.show_source(clicked.source);
     }
-    origin::doubts_ui(ui, scene, &doubts);
+    origin::doubts_ui(ui, scene, view, &doubts);
     origin::source_ui(ui, scene, measure);
     ui.add_enabled_ui(may_write(scene), |ui| {
         milestones::milestones_ui(ui, scene, view, actions, index);

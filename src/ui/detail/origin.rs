@@ -5,10 +5,10 @@ use std::sync::Arc;
 use eframe::egui::{Label, RichText, Ui};
 use rust_i18n::t;
 
-use super::parts::{card, fold_ui, quiet_ui};
-use crate::plan::{Measure, Plan, Severity};
-use crate::ui::Scene;
+use super::parts::{card, fold_ui, plain_button, quiet_ui};
+use crate::plan::{Diagnostic, Measure, Plan, Severity};
 use crate::ui::theme::{self, palette};
+use crate::ui::{Scene, View};
 use crate::wording;
 
 /// The diagnostics of one measure, as indices into the plan's; looked up once for each measure shown.
@@ -35,7 +35,7 @@ impl Doubts {
 }
 
 /// Each guess as a line with its question; repairs, which are sure, folded away.
-pub(super) fn doubts_ui(ui: &mut Ui, scene: &Scene, doubts: &[usize]) {
+pub(super) fn doubts_ui(ui: &mut Ui, scene: &Scene, view: &mut View, doubts: &[usize]) {
     let diagnostics = &scene.workbook.plan.diagnostics;
     let all = || doubts.iter().filter_map(|&index| diagnostics.get(index));
     for doubt in all().filter(|it| it.severity != Severity::Info) {
@@ -44,6 +44,12 @@ pub(super) fn doubts_ui(ui: &mut Ui, scene: &Scene, doubts: &[usize]) {
             ui.set_width(ui.available_width());
             let words = RichText::new(wording::diagnostic(doubt)).text_style(theme::secondary());
             ui.add(Label::new(words.color(tint.ink)).wrap());
+            let name = t!("review.check");
+            if plain_button(ui, &name, &name).clicked()
+                && let Some(question) = question(scene, doubt)
+            {
+                view.cards.review.open_at(question);
+            }
         });
     }
     let repairs = all().filter(|it| it.severity == Severity::Info).count();
@@ -54,6 +60,14 @@ pub(super) fn doubts_ui(ui: &mut Ui, scene: &Scene, doubts: &[usize]) {
             }
         });
     }
+}
+
+/// The question that a doubt belongs to.
+fn question(scene: &Scene, doubt: &Diagnostic) -> Option<usize> {
+    let read = &scene.workbook.plan_as_read().diagnostics;
+    let asks = |index: &usize| read.get(*index) == Some(doubt);
+    let mut questions = scene.workbook.review().questions.iter();
+    questions.position(|it| it.diagnostics.iter().any(asks))
 }
 
 /// The measure as the file has it, line ends and all.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::plan::{Measure, Part, Place};
+use crate::plan::{Measure, Part, Place, Span};
 
 /// What a piece of a title or text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,11 +44,15 @@ pub(super) fn pieces(measure: &Measure, part: Part) -> Vec<(Range<usize>, Meanin
     filled(marked, text.len())
 }
 
-/// Bytes of the names of systems and documents, as they stand.
-pub(super) fn references(measure: &Measure, part: Part) -> Vec<Range<usize>> {
+/// Bytes of the names of systems and documents, as they stand, and where they are in the source.
+pub(super) fn references(measure: &Measure, part: Part) -> Vec<(Range<usize>, Span)> {
     let mut ranges = Vec::new();
     for reference in &measure.references {
-        put_place(reference.place, part, |range| ranges.push(range));
+        put_place(reference.place, part, |range| {
+            if measure.part(part).get(range.clone()).is_some() {
+                ranges.push((range, reference.source));
+            }
+        });
     }
     ranges
 }
@@ -93,8 +97,7 @@ fn filled(marked: Vec<(Range<usize>, Meaning)>, end: usize) -> Vec<(Range<usize>
 mod tests {
     use super::*;
     use crate::plan::{
-        Assignment, Milestone, MilestoneKind, Party, Reference, ReferenceKind, Span, Target,
-        YearSource,
+        Assignment, Milestone, MilestoneKind, Party, Reference, ReferenceKind, Target, YearSource,
     };
 
     fn place(text: &str, words: &str) -> Option<Place> {
@@ -184,7 +187,7 @@ mod tests {
     fn references_are_apart_from_the_rest() {
         let measure = measure("上线“一窗通”。");
         let found = references(&measure, Part::Text);
-        assert_eq!(&measure.text[found[0].clone()], "“一窗通”");
+        assert_eq!(&measure.text[found[0].0.clone()], "“一窗通”");
         assert!(references(&measure, Part::Title).is_empty());
     }
 }

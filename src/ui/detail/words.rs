@@ -11,7 +11,7 @@ use eframe::egui::{
 use rust_i18n::t;
 
 use super::pieces::{Meaning, pieces, references};
-use crate::plan::{Measure, Part, Plan};
+use crate::plan::{Measure, Part, Plan, Span};
 use crate::ui::hits::HitsHere;
 use crate::ui::theme::{self, Palette, palette};
 use crate::wording;
@@ -27,14 +27,22 @@ struct Setting {
     line: Option<f32>,
 }
 
-/// Draws the title or text of a measure; the milestone whose time was clicked.
+/// The field whose words were clicked.
+pub(super) struct Clicked {
+    /// Where a milestone was made of them.
+    pub milestone: Option<usize>,
+    /// The words in the source.
+    pub source: Span,
+}
+
+/// Draws the title or text of a measure; the field that was clicked.
 pub(super) fn words_ui(
     ui: &mut Ui,
     plan: &Plan,
     measure: &Measure,
     part: Part,
     hits: &HitsHere<'_>,
-) -> Option<usize> {
+) -> Option<Clicked> {
     let text = measure.part(part);
     let setting = setting(ui, part);
     let pieces = pieces(measure, part);
@@ -49,21 +57,35 @@ pub(super) fn words_ui(
     let palette = palette(ui);
     let runs = |range: &Range<usize>| runs(&galley, at, text, range, setting.font.size);
     hits_ui(ui, hits, &runs);
-    for range in references(measure, part) {
-        for run in runs(&range) {
+    let mut clicked = None;
+    for (range, source) in references(measure, part) {
+        let runs = runs(&range);
+        for run in &runs {
             let ends = [run.left_bottom(), run.right_bottom()];
             let quiet = Stroke::new(1.0, palette.muted.gamma_multiply(0.7));
             ui.painter()
                 .extend(Shape::dashed_line(&ends, quiet, 1.5, 2.5));
         }
+        if field_ui(ui, (part, range.start), &text[range], &runs) {
+            let milestone = None;
+            clicked = Some(Clicked { milestone, source });
+        }
     }
-    let mut clicked = None;
     for (range, meaning) in &pieces {
-        let Meaning::Time(milestone) = *meaning else {
-            continue;
+        let runs = runs(range);
+        let words = text.get(range.clone()).unwrap_or_default();
+        let milestone = match *meaning {
+            Meaning::Time(milestone) => Some(milestone),
+            _ => None,
         };
-        if time_ui(ui, plan, measure, milestone, &runs(range)) {
-            clicked = Some(milestone);
+        let is_clicked = match milestone {
+            Some(milestone) => time_ui(ui, plan, measure, milestone, &runs),
+            None if *meaning == Meaning::Plain => false,
+            None => field_ui(ui, (part, range.start), words, &runs),
+        };
+        let source = source_of(measure, *meaning, words);
+        if let (true, Some(source)) = (is_clicked, source) {
+            clicked = Some(Clicked { milestone, source });
         }
     }
     let ink = palette.ink;
@@ -138,6 +160,44 @@ fn ink(meaning: Meaning, palette: &Palette) -> Color32 {
         Meaning::Target => palette.target,
         Meaning::Department => palette.accent,
     }
+}
+
+/// Where the words of a piece stand in the source.
+fn source_of(measure: &Measure, meaning: Meaning, words: &str) -> Option<Span> {
+    match meaning {
+        Meaning::Plain => None,
+        Meaning::Time(milestone) => measure.milestones.get(milestone).map(|it| it.source),
+        Meaning::Target => {
+            let mut targets = measure.targets.iter();
+            targets.find(|it| it.text == words).map(|it| it.source)
+        }
+        Meaning::Department => {
+            let lists = measure.assignments.iter();
+            let mut parties = lists.flat_map(|it| it.lead.iter().chain(&it.responsible));
+            let named = parties.find(|it| it.written == words || it.name == words);
+            named.map(|it| it.source)
+        }
+    }
+}
+
+/// A target, a name or a reference: a click shows its words in the source; whether it was clicked.
+fn field_ui(ui: &Ui, place: (Part, usize), words: &str, runs: &[Rect]) -> bool {
+    let mut clicked = false;
+    for (nth, run) in runs.iter().enumerate() {
+        let sense = if nth == 0 {
+            Sense::click()
+        } else {
+            Sense::CLICK
+        };
+        let id = ui.scope_id().with(("field", place, nth));
+        let link = ui.interact(*run, id, sense);
+        let name = || t!("source.show-words", words = words);
+        link.widget_info(|| WidgetInfo::labeled(Role::Link, true, name()));
+        crate::ui::choice::focus_ring(ui, run.expand(2.0), &link);
+        clicked |= link.clicked();
+        link.on_hover_cursor(CursorIcon::PointingHand);
+    }
+    clicked
 }
 
 /// A time: underlined, says on hover what day it comes to, and leads to its milestone; whether it was clicked.

@@ -1,0 +1,195 @@
+//! The page of what the reader was not sure of: one doubt after the other, to be accepted or corrected.
+
+mod choices;
+mod question;
+mod rows;
+
+use eframe::egui::{Key, Modifiers, Ui, vec2};
+use rust_i18n::t;
+
+use self::choices::choices;
+use super::look::{explained_ui, modal_ui};
+use crate::notebook::{Answer, Question, Review};
+use crate::plan::fold_name;
+use crate::ui::ime::is_composing;
+use crate::ui::theme::GRID;
+use crate::ui::{Action, Scene, View};
+
+const WIDTH: f32 = 1040.0;
+/// Width of the list of doubts.
+const ROWS: f32 = 320.0;
+/// What title, counts and the line of keys take of the window's height.
+const REST: f32 = 190.0;
+
+/// What is open and half typed on the page.
+#[derive(Clone, Debug, Default)]
+pub struct ReviewView {
+    open: bool,
+    /// Index into the review's questions.
+    current: Option<usize>,
+    /// List what is answered too.
+    all: bool,
+    /// Answer all open questions about the same words at once.
+    together: bool,
+    typed: String,
+    /// What was typed is no answer.
+    refused: bool,
+    /// Bring the current row into sight; give the keyboard to the rows.
+    reveal: bool,
+    to_rows: bool,
+}
+
+impl ReviewView {
+    pub fn open(&mut self) {
+        *self = Self {
+            open: true,
+            ..Self::default()
+        };
+    }
+
+    /// Opens the page at a question.
+    pub fn open_at(&mut self, question: usize) {
+        self.open();
+        self.all = true;
+        self.go_to(Some(question));
+    }
+
+    fn go_to(&mut self, question: Option<usize>) {
+        if self.current != question {
+            self.current = question;
+            self.typed.clear();
+            self.refused = false;
+            self.together = false;
+        }
+        self.reveal = true;
+    }
+}
+
+/// Draws the page while it is open.
+pub(super) fn review_ui(ui: &Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Action>) {
+    if !view.cards.review.open {
+        return;
+    }
+    let review = scene.workbook.review();
+    let page = &mut view.cards.review;
+    let shown = shown(review, page.all);
+    if page.current.is_none_or(|it| !shown.contains(&it)) {
+        page.go_to(shown.first().copied());
+    }
+    let height = (ui.ctx().content_rect().height() - REST).max(160.0);
+    let mut answer = None;
+    let closed = modal_ui(ui, "review", &t!("review.title"), WIDTH, |ui, opening| {
+        page.to_rows |= opening;
+        counts_ui(ui, review, page);
+        let width = ui.available_width();
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 4.0 * GRID;
+            let rows = ROWS.min(width * 0.4);
+            ui.allocate_ui(vec2(rows, height), |ui| {
+                ui.set_min_size(vec2(rows, height));
+                rows::rows_ui(ui, scene, page, &shown);
+            });
+            let room = vec2(ui.available_width(), height);
+            ui.allocate_ui(room, |ui| {
+                ui.set_min_size(room);
+                answer = question::question_ui(ui, scene, page, shown.is_empty());
+            });
+        });
+        if let Some(given) = keys(ui, scene, page) {
+            answer = Some(given);
+        }
+        ui.add_space(GRID);
+        ui.horizontal(|ui| {
+            if ui.button(t!("review.close")).clicked() {
+                page.open = false;
+            }
+            explained_ui(ui, &t!("review.keys"));
+        });
+    });
+    page.open &= !closed;
+    if let (Some(answer), Some(current)) = (answer, page.current) {
+        give(review, page, &shown, current, answer, actions);
+    }
+}
+
+fn counts_ui(ui: &mut Ui, review: &Review, page: &mut ReviewView) {
+    let (open, all) = (review.open_count(), review.questions.len());
+    ui.horizontal(|ui| {
+        explained_ui(ui, &t!("review.counts", open = open, done = all - open));
+        if all > open {
+            ui.checkbox(&mut page.all, t!("review.all"));
+        }
+    });
+}
+
+/// Indices into the review's questions.
+fn shown(review: &Review, all: bool) -> Vec<usize> {
+    let questions = review.questions.iter().enumerate();
+    let questions = questions.filter(|(_, it)| all || it.is_open());
+    questions.map(|(index, _)| index).collect()
+}
+
+/// Asks for the answer to be written down, and goes on to the next question that is open.
+fn give(
+    review: &Review,
+    page: &mut ReviewView,
+    shown: &[usize],
+    current: usize,
+    answer: Option<Answer>,
+    actions: &mut Vec<Action>,
+) {
+    let mut questions = vec![current];
+    if page.together {
+        questions.extend(alike(review, current));
+    }
+    let waits = |it: &&usize| !questions.contains(it) && review.questions[**it].is_open();
+    let after = shown.iter().filter(|&&it| it > current);
+    let next = after.chain(shown).find(waits).copied();
+    page.go_to(next.or(page.all.then_some(current)));
+    page.to_rows = true;
+    actions.push(Action::Correct { questions, answer });
+}
+
+/// The other open questions that ask the same about the same words.
+fn alike(review: &Review, current: usize) -> Vec<usize> {
+    let Some(question) = review.questions.get(current) else {
+        return Vec::new();
+    };
+    let words = fold_name(&question.spot.words);
+    let same = |it: &Question| {
+        let spot = &it.spot;
+        spot.asked == question.spot.asked && it.is_open() && fold_name(&spot.words) == words
+    };
+    let all = review.questions.iter().enumerate();
+    let same = all.filter(|(index, it)| *index != current && same(it));
+    same.map(|(index, _)| index).collect()
+}
+
+/// Enter accepts, Ctrl with a digit takes another reading; where nothing is typed in and no button has the keyboard.
+fn keys(ui: &Ui, scene: &Scene, page: &ReviewView) -> Option<Option<Answer>> {
+    const DIGITS: [Key; 9] = [
+        Key::Num1,
+        Key::Num2,
+        Key::Num3,
+        Key::Num4,
+        Key::Num5,
+        Key::Num6,
+        Key::Num7,
+        Key::Num8,
+        Key::Num9,
+    ];
+    let question = scene.workbook.review().questions.get(page.current?)?;
+    if is_composing(ui) || !question::may_answer(scene) {
+        return None;
+    }
+    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    if rows::has_keyboard(ui) && pressed(Modifiers::NONE, Key::Enter) {
+        return Some(None);
+    }
+    let number = DIGITS
+        .iter()
+        .position(|&key| pressed(Modifiers::COMMAND, key))?;
+    let workbook = scene.workbook;
+    let choices = choices(workbook.plan_as_read(), &workbook.register, question);
+    choices.into_iter().nth(number).map(Some)
+}

@@ -1,0 +1,170 @@
+//! One doubt: what was understood and why, what else it could be, and the words in the source.
+
+use eframe::egui::{Frame, Id, Key, Label, Margin, RichText, ScrollArea, TextEdit, Ui};
+use rust_i18n::t;
+
+use super::choices::{choices, read, typed};
+use super::{ReviewView, alike};
+use crate::notebook::{Answer, Asked, Question, Verdict};
+use crate::plan::Plan;
+use crate::ui::cards::look::{explained_ui, primary_ui};
+use crate::ui::ime::is_composing;
+use crate::ui::source::excerpt_ui;
+use crate::ui::theme::{self, EDGE, GRID, RADIUS_ROW, palette};
+use crate::ui::{Saving, Scene};
+use crate::wording;
+
+/// How much of the source is shown around the words, in bytes.
+const AROUND: usize = 1500;
+
+pub(super) fn may_answer(scene: &Scene) -> bool {
+    !matches!(scene.saving, Saving::ReadOnly(_))
+}
+
+/// Draws the current question; its answer, where one was given: `Some(None)` accepts the reading.
+pub(super) fn question_ui(
+    ui: &mut Ui,
+    scene: &Scene,
+    page: &mut ReviewView,
+    nothing: bool,
+) -> Option<Option<Answer>> {
+    let review = scene.workbook.review();
+    let Some(index) = page.current.filter(|_| !nothing) else {
+        ui.label(t!("review.nothing"));
+        return None;
+    };
+    let question = review.questions.get(index)?;
+    let plan = scene.workbook.plan_as_read();
+    doubt_ui(ui, scene, question);
+    let same = alike(review, index).len();
+    let answer = ui
+        .add_enabled_ui(may_answer(scene), |ui| {
+            let answer = answers_ui(ui, scene, page, question);
+            if same > 0 {
+                ui.checkbox(&mut page.together, t!("review.together", count = same));
+            }
+            answer
+        })
+        .inner;
+    ui.add_space(GRID);
+    ui.label(theme::label(ui, t!("source.title")));
+    let frame = Frame::new()
+        .fill(palette(ui).side)
+        .corner_radius(RADIUS_ROW)
+        .inner_margin(Margin::same(EDGE as i8 - 4));
+    frame.show(ui, |ui| {
+        ui.set_min_size(ui.available_size());
+        let fresh = Id::unique("review source");
+        let before = ui.data(|data| data.get_temp::<usize>(fresh));
+        ui.data_mut(|data| data.insert_temp(fresh, index));
+        let source = match question.source.end {
+            0 => plan.title_source,
+            _ => question.source,
+        };
+        ScrollArea::vertical()
+            .id_salt("review source")
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                let reveal = before != Some(index);
+                excerpt_ui(ui, &scene.workbook.source, source, AROUND, reveal);
+            });
+    });
+    answer
+}
+
+/// The measure, the question, what was understood, what people said.
+fn doubt_ui(ui: &mut Ui, scene: &Scene, question: &Question) {
+    let plan = scene.workbook.plan_as_read();
+    let measure = question.spot.measure.and_then(|it| plan.measures.get(it));
+    if let Some(measure) = measure {
+        let words = t!("news.measure", id = measure.id, title = measure.title);
+        let words = RichText::new(words).text_style(theme::secondary());
+        ui.add(Label::new(words.color(palette(ui).muted)).truncate());
+    }
+    let doubts = question.diagnostics.iter();
+    for doubt in doubts.filter_map(|&index| plan.diagnostics.get(index)) {
+        ui.add(Label::new(wording::diagnostic(doubt)).wrap());
+    }
+    if let Some(understood) = understood(plan, question) {
+        explained_ui(ui, &t!("review.understood", words = understood));
+    }
+    let entries = question.heads.iter().filter_map(|head| head.genuine());
+    for entry in entries {
+        let author = wording::author(&entry.author);
+        let words = t!(
+            "review.said",
+            author = author,
+            words = wording::act(&entry.act)
+        );
+        let color = match question.verdict {
+            Verdict::Clash => palette(ui).overdue.ink,
+            _ => palette(ui).done.ink,
+        };
+        ui.add(Label::new(RichText::new(words).color(color)).wrap());
+    }
+}
+
+/// What the reader made of the words.
+fn understood(plan: &Plan, question: &Question) -> Option<String> {
+    let measure = question.spot.measure.and_then(|it| plan.measures.get(it));
+    match question.spot.asked {
+        Asked::Time => Some(match measure.and_then(|measure| read(measure, question)) {
+            Some(milestone) => wording::why(milestone, plan),
+            None => t!("review.no-time").into(),
+        }),
+        Asked::Year => plan.year.map(|year| wording::answer(&Answer::Year(year))),
+        Asked::Department | Asked::Lead | Asked::Reading => None,
+    }
+}
+
+/// The button that accepts, those of other readings, and a field for any other.
+fn answers_ui(
+    ui: &mut Ui,
+    scene: &Scene,
+    page: &mut ReviewView,
+    question: &Question,
+) -> Option<Option<Answer>> {
+    let plan = scene.workbook.plan_as_read();
+    let register = &scene.workbook.register;
+    let mut given = None;
+    ui.horizontal_wrapped(|ui| {
+        if primary_ui(ui, &t!("review.accept"), true).clicked() {
+            given = Some(None);
+        }
+        for choice in choices(plan, register, question) {
+            let alike = matches!(&choice, Answer::Department(name) if !name.is_empty());
+            let words = match alike {
+                true => t!("review.alike", name = wording::answer(&choice)).into(),
+                false => wording::answer(&choice),
+            };
+            if ui.button(words).clicked() {
+                given = Some(Some(choice));
+            }
+        }
+    });
+    let asked = question.spot.asked;
+    if asked == Asked::Reading {
+        return given;
+    }
+    ui.horizontal(|ui| {
+        let field = TextEdit::singleline(&mut page.typed)
+            .hint_text(wording::answer_hint(asked))
+            .desired_width(280.0)
+            .margin(Margin::symmetric(8, 6));
+        let field = ui.add(field).accessible_name(t!("review.typed"));
+        page.refused &= !field.changed();
+        let entered = field.lost_focus()
+            && !is_composing(ui)
+            && ui.input(|input| input.key_pressed(Key::Enter));
+        if ui.button(t!("review.correct")).clicked() || entered {
+            match typed(asked, &page.typed, register) {
+                Some(answer) => given = Some(Some(answer)),
+                None => page.refused = true,
+            }
+        }
+        if page.refused {
+            ui.colored_label(palette(ui).overdue.ink, t!("review.refused"));
+        }
+    });
+    given
+}
