@@ -4,7 +4,7 @@ mod choices;
 mod question;
 mod rows;
 
-use eframe::egui::{Key, Modifiers, Ui, vec2};
+use eframe::egui::{Align, Key, Layout, Modifiers, Rect, Sense, Ui, UiBuilder, vec2};
 use rust_i18n::t;
 
 use self::choices::choices;
@@ -19,7 +19,7 @@ const WIDTH: f32 = 1040.0;
 /// Width of the list of doubts.
 const ROWS: f32 = 320.0;
 /// What title, counts and the line of keys take of the window's height.
-const REST: f32 = 190.0;
+const REST: f32 = 228.0;
 
 /// What is open and half typed on the page.
 #[derive(Clone, Debug, Default)]
@@ -81,20 +81,10 @@ pub(super) fn review_ui(ui: &Ui, scene: &Scene, view: &mut View, actions: &mut V
     let closed = modal_ui(ui, "review", &t!("review.title"), WIDTH, |ui, opening| {
         page.to_rows |= opening;
         counts_ui(ui, review, page);
-        let width = ui.available_width();
-        ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = 4.0 * GRID;
-            let rows = ROWS.min(width * 0.4);
-            ui.allocate_ui(vec2(rows, height), |ui| {
-                ui.set_min_size(vec2(rows, height));
-                rows::rows_ui(ui, scene, page, &shown);
-            });
-            let room = vec2(ui.available_width(), height);
-            ui.allocate_ui(room, |ui| {
-                ui.set_min_size(room);
-                answer = question::question_ui(ui, scene, page, shown.is_empty());
-            });
-        });
+        let (rows, beside) = halves(ui, height);
+        rows::rows_ui(&mut part(ui, "rows", rows), scene, page, &shown);
+        let nothing = shown.is_empty();
+        answer = question::question_ui(&mut part(ui, "question", beside), scene, page, nothing);
         if let Some(given) = keys(ui, scene, page) {
             answer = Some(given);
         }
@@ -110,6 +100,21 @@ pub(super) fn review_ui(ui: &Ui, scene: &Scene, view: &mut View, actions: &mut V
     if let (Some(answer), Some(current)) = (answer, page.current) {
         give(review, page, &shown, current, answer, actions);
     }
+}
+
+/// The rows, and what stands beside them.
+fn halves(ui: &mut Ui, height: f32) -> (Rect, Rect) {
+    let size = vec2(ui.available_width(), height);
+    let (all, _) = ui.allocate_exact_size(size, Sense::hover());
+    let middle = all.left() + ROWS.min(all.width() * 0.4);
+    let rows = all.with_max_x(middle);
+    (rows, all.with_min_x(middle + 4.0 * GRID))
+}
+
+fn part(ui: &mut Ui, name: &str, rect: Rect) -> Ui {
+    let layout = Layout::top_down(Align::Min);
+    let part = UiBuilder::new().id_salt(name).max_rect(rect);
+    ui.new_child(part.layout(layout))
 }
 
 fn counts_ui(ui: &mut Ui, review: &Review, page: &mut ReviewView) {

@@ -149,7 +149,7 @@ fn answers_ui(
     ui.horizontal(|ui| {
         let field = TextEdit::singleline(&mut page.typed)
             .hint_text(wording::answer_hint(asked))
-            .desired_width(280.0)
+            .desired_width(340.0)
             .margin(Margin::symmetric(8, 6));
         let field = ui.add(field).accessible_name(t!("review.typed"));
         page.refused &= !field.changed();
