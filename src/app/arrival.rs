@@ -110,7 +110,7 @@ fn refusal(path: &Path, error: &OpenError) -> Problem {
     }
 }
 
-fn restore_offer(notebook: &Path, backup: &Path) -> (String, Action) {
+pub(super) fn restore_offer(notebook: &Path, backup: &Path) -> (String, Action) {
     let (notebook, backup) = (notebook.to_owned(), backup.to_owned());
     let action = Action::RestoreBackup { notebook, backup };
     (t!("offer.restore").into(), action)
@@ -125,10 +125,34 @@ fn in_its_year(settings: &Settings, document: Document) -> Document {
 
 /// A document with the notebook in the place chosen for it, else in its usual one.
 fn with_its_notebook(folders: &Folders, settings: &Settings, document: Document) -> Arrival {
-    let chosen = settings.notebooks.get(&document.fingerprint);
-    let usual = || folders.notebook_of(&document.fingerprint, &document.plan.title);
-    let path = chosen.map_or_else(usual, PathBuf::from);
-    at(folders, path, document)
+    let Some(chosen) = settings.notebooks.get(&document.fingerprint) else {
+        let path = folders.notebook_of(&document.fingerprint, &document.plan.title);
+        return at(folders, path, document);
+    };
+    let path = PathBuf::from(chosen);
+    match store::missing(&path) {
+        Some(error) => not_there(folders, path, document, &error),
+        None => at(folders, path, document),
+    }
+}
+
+/// The place that was chosen for a notebook is not there: a stick pulled out, a share not connected. To begin anew there
+/// in silence would look as if all were lost.
+fn not_there(folders: &Folders, path: PathBuf, document: Document, error: &StoreError) -> Arrival {
+    let (notebook, locked, mut problems) = locked_by(&path, &document, error);
+    let backup = store::newest_backup(folders, &path);
+    let restore = backup.map(|backup| restore_offer(&path, &backup));
+    let anew = (
+        t!("offer.begin-anew").into(),
+        Action::SaveNotebookAs(path.clone()),
+    );
+    for problem in &mut problems {
+        problem.offers.extend(restore.clone());
+        problem.offers.push(anew.clone());
+    }
+    let mut book = Book::new(document, notebook, path);
+    book.locked = locked;
+    arrived(folders, book, problems)
 }
 
 /// A document with the notebook at a path, which may not be there yet.

@@ -24,6 +24,7 @@ mod restore;
 mod run;
 mod saving;
 mod surroundings;
+mod watching;
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
@@ -46,6 +47,7 @@ use notices::Notices;
 use opening::Opening;
 use preferences::Kept;
 use saving::Saver;
+use watching::Watching;
 
 pub use run::run;
 pub use surroundings::Surroundings;
@@ -62,6 +64,7 @@ pub struct App {
     preferences: Preferences,
     kept: Kept,
     saver: Saver,
+    watching: Watching,
     drafts: DraftKeeper,
     notices: Notices,
     news: Option<News>,
@@ -101,6 +104,7 @@ impl App {
             preferences,
             kept,
             saver: Saver::default(),
+            watching: Watching::default(),
             drafts: DraftKeeper::default(),
             notices: Notices::default(),
             news: None,
@@ -189,6 +193,7 @@ impl App {
             ctx.request_repaint();
         }
         self.tend_arrival();
+        self.tend_watch(ctx);
         self.take_dropped_files(ctx);
         self.notices.expire((self.surroundings.now)(), ctx);
         self.tend_closing(ctx);

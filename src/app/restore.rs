@@ -21,7 +21,8 @@ impl App {
                         kept = kept.display()
                     );
                     app.notices.good_news(text.into_owned());
-                    match notebook == app.book.path {
+                    // Of a folder on the desk one file is restored.
+                    match notebook.starts_with(&app.book.path) {
                         true => app.open_again(),
                         false => app.open_path(notebook),
                     }

@@ -8,8 +8,10 @@ use eframe::egui::Context;
 use rust_i18n::t;
 
 use super::App;
+use super::arrival::restore_offer;
 use super::book::Book;
 use super::notices::Problem;
+use super::watching::origins;
 use crate::notebook::{Author, Notebook};
 use crate::store::{StoreError, Writer};
 use crate::ui::{Action, Saving};
@@ -122,18 +124,21 @@ impl App {
         let (writer, author) = (Arc::clone(&self.writer), self.preferences.author.clone());
         self.background.run(move || {
             let (result, troubles) = save(&writer, &author, &path, &notebook);
+            let brought = result.as_ref().ok().map(|union| union.without(&notebook));
+            let brought = origins(&brought.unwrap_or_default());
             Box::new(move |app| {
                 for trouble in troubles {
                     app.notices.problem(wording::store_error(&trouble));
                 }
                 if app.book.path == path {
-                    app.saved(point, result);
+                    app.saved(point, result, &brought);
                 }
             })
         });
     }
 
-    fn saved(&mut self, point: Point, result: Result<Notebook, StoreError>) {
+    /// `origins`: whose entries the file held beside ours.
+    fn saved(&mut self, point: Point, result: Result<Notebook, StoreError>, origins: &str) {
         self.saver.at_work = false;
         match result {
             Ok(union) => {
@@ -141,8 +146,7 @@ impl App {
                 self.saver.saved = point;
                 let brought = self.absorb_saved(&union);
                 if brought > 0 {
-                    self.notices
-                        .good_news(t!("saving.brought", count = brought).into_owned());
+                    self.say_brought(brought, origins);
                 }
             }
             Err(error) => self.saving_failed(&error),
@@ -179,11 +183,7 @@ impl App {
             ),
         ];
         if let Some(backup) = error.backup() {
-            let restore = Action::RestoreBackup {
-                notebook: self.book.path.clone(),
-                backup: backup.to_owned(),
-            };
-            offers.insert(0, (t!("offer.restore").into(), restore));
+            offers.insert(0, restore_offer(error.path(), backup));
         }
         let text = t!("saving.kept", why = why).into();
         let notice = self.notices.problem(Problem { text, offers });

@@ -40,7 +40,7 @@ pub use folder::Opening;
 pub use folders::{Folders, file_name};
 pub use format::{FORMAT, Fault, FormatError, parse_newer, parse_notebook, print_notebook};
 pub use load::{COLLEAGUE_LIMIT, load_colleague, load_newer, load_notebook, read_bytes};
-pub use open::{open_notebook, with_backup};
+pub use open::{missing, newest_backup, open_notebook, with_backup};
 pub use random::nonce;
 pub use recovery::{Difference, Saved, SavedKind, list_saved};
 pub use register::embedded_register;

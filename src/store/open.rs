@@ -1,4 +1,4 @@
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::disk::{Disk, SystemDisk};
 use super::folder::{self, is_same_plan};
@@ -53,6 +53,21 @@ fn put_back(disk: &dyn Disk, folders: &Folders, path: &Path, opening: &mut Openi
     if is_same_plan(&opening.notebook.plan, &journal.entries().plan) {
         opening.notebook.merge(journal.entries());
     }
+}
+
+/// What to say of a place where a notebook is expected and nothing is.
+pub fn missing(path: &Path) -> Option<StoreError> {
+    let is_gone = path.try_exists().is_ok_and(|is_there| !is_there);
+    let path = path.to_owned();
+    is_gone.then(|| match folder::is_folder(&SystemDisk, &path) {
+        true => StoreError::FolderMissing { path },
+        false => StoreError::Missing { path },
+    })
+}
+
+/// The newest good backup of the notebook file at `path`, whether that is there or not.
+pub fn newest_backup(folders: &Folders, path: &Path) -> Option<PathBuf> {
+    backup::newest_good(&SystemDisk, folders, &SystemDisk.resolve(path))
 }
 
 /// The error with the newest good backup of its file, where a backup would help.

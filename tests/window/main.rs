@@ -11,5 +11,6 @@ mod filters;
 mod finding;
 mod picture;
 mod review;
+mod sharing;
 mod trouble;
 mod work;
