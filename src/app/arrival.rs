@@ -71,7 +71,7 @@ pub(super) fn arrival(
         Err(OpenError::Store(error @ StoreError::NewerFormat { .. })) => {
             newer(folders, path, &error)
         }
-        Err(error) => Err(refusal(path, &error)),
+        Err(error) => Err(refusal(&error)),
     }
 }
 
@@ -98,12 +98,13 @@ fn newer(folders: &Folders, path: &Path, error: &StoreError) -> Result<Arrival, 
     Ok(arrived(folders, book, vec![why.into()]))
 }
 
-fn refusal(path: &Path, error: &OpenError) -> Problem {
-    let backup = match error {
-        OpenError::Store(error) => error.backup(),
+fn refusal(error: &OpenError) -> Problem {
+    let offers = match error {
+        OpenError::Store(error) => error
+            .backup()
+            .map(|backup| restore_offer(error.path(), backup)),
         _ => None,
     };
-    let offers = backup.map(|backup| restore_offer(path, backup));
     Problem {
         text: error.words(),
         offers: offers.into_iter().collect(),
@@ -139,7 +140,7 @@ fn with_its_notebook(folders: &Folders, settings: &Settings, document: Document)
 /// The place that was chosen for a notebook is not there: a stick pulled out, a share not connected. To begin anew there
 /// in silence would look as if all were lost.
 fn not_there(folders: &Folders, path: PathBuf, document: Document, error: &StoreError) -> Arrival {
-    let (notebook, locked, mut problems) = locked_by(&path, &document, error);
+    let (notebook, locked, mut problems) = locked_by(&document, error);
     let backup = store::newest_backup(folders, &path);
     let restore = backup.map(|backup| restore_offer(&path, &backup));
     let anew = (
@@ -157,7 +158,8 @@ fn not_there(folders: &Folders, path: PathBuf, document: Document, error: &Store
 
 /// A document with the notebook at a path, which may not be there yet.
 pub(super) fn at(folders: &Folders, path: PathBuf, document: Document) -> Arrival {
-    let (notebook, locked, problems) = match store::open_notebook(folders, &path) {
+    let plan = document.identity();
+    let (notebook, locked, problems) = match store::open_notebook_of(&plan, folders, &path) {
         Ok(opening) if document.is_of(&opening.notebook) => {
             let skipped = opening.skipped.iter().map(wording::store_error);
             (opening.notebook, None, skipped.map(Problem::from).collect())
@@ -168,16 +170,21 @@ pub(super) fn at(folders: &Folders, path: PathBuf, document: Document) -> Arriva
                 theirs: opening.notebook.plan.title,
                 ours: document.plan.title.clone(),
             };
-            locked_by(&path, &document, &error)
+            locked_by(&document, &error)
         }
         Err(StoreError::Missing { .. }) => (document.new_notebook(), None, Vec::new()),
         Err(error @ StoreError::NewerFormat { .. }) => {
-            let (nothing, locked, problems) = locked_by(&path, &document, &error);
+            let (nothing, locked, problems) = locked_by(&document, &error);
             let notebook = store::load_newer(&path).ok();
             let notebook = notebook.filter(|notebook| document.is_of(notebook));
             (notebook.unwrap_or(nothing), locked, problems)
         }
-        Err(error) => locked_by(&path, &document, &error),
+        // In a folder one file that cannot be read keeps nobody from writing another.
+        Err(error) if store::is_folder(&path) && error.path() != path => {
+            let (nothing, _, problems) = locked_by(&document, &error);
+            (nothing, None, problems)
+        }
+        Err(error) => locked_by(&document, &error),
     };
     let mut book = Book::new(document, notebook, path);
     book.locked = locked;
@@ -185,17 +192,14 @@ pub(super) fn at(folders: &Folders, path: PathBuf, document: Document) -> Arriva
 }
 
 /// A file that cannot be used is not written to either: what it holds is not known.
-fn locked_by(
-    path: &Path,
-    document: &Document,
-    error: &StoreError,
-) -> (Notebook, Option<String>, Vec<Problem>) {
+fn locked_by(document: &Document, error: &StoreError) -> (Notebook, Option<String>, Vec<Problem>) {
     let why = wording::store_error(error);
     let elsewhere = (
         t!("offer.save-elsewhere").into(),
         Action::SaveNotebookAsDialog,
     );
-    let restore = error.backup().map(|backup| restore_offer(path, backup));
+    let restore = error.backup();
+    let restore = restore.map(|backup| restore_offer(error.path(), backup));
     let problem = Problem {
         text: why.clone(),
         offers: restore.into_iter().chain([elsewhere]).collect(),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use crate::document::Document;
 use crate::notebook::{Notebook, PlanIdentity, Workbook};
 use crate::plan::{Plan, Register, YearSource};
+use crate::store;
 
 /// What is open: a plan with its notebook, and where that lives.
 pub(super) struct Book {
@@ -12,6 +13,8 @@ pub(super) struct Book {
     /// The year it was asked to be read in, if any.
     pub in_year: Option<i32>,
     pub path: PathBuf,
+    /// That is a folder, which several people work in.
+    pub shared: bool,
     /// Why nothing can be written into it: a sentence.
     pub locked: Option<String>,
 }
@@ -29,6 +32,7 @@ impl Book {
             in_year: plan.year.filter(|_| said),
             workbook: Workbook::new(plan, text, register, notebook),
             fingerprint,
+            shared: store::is_folder(&path),
             path,
             locked: None,
         }
@@ -43,6 +47,7 @@ impl Book {
             fingerprint: String::new(),
             in_year: None,
             path: PathBuf::new(),
+            shared: false,
             locked: None,
         }
     }

@@ -60,7 +60,7 @@ impl App {
         let documents = self.surroundings.folders.documents();
         let title = &self.book.workbook.plan.title;
         match purpose {
-            PathPurpose::Open | PathPurpose::TakeIn => documents.join(""),
+            PathPurpose::Open | PathPurpose::TakeIn | PathPurpose::Share => documents.join(""),
             PathPurpose::SaveNotebookAs => {
                 documents.join(file_name(&t!("export.name-notebook", title = title)))
             }
@@ -88,6 +88,7 @@ fn question(purpose: PathPurpose) -> String {
     match purpose {
         PathPurpose::Open => t!("dialog.open"),
         PathPurpose::TakeIn => t!("dialog.take-in"),
+        PathPurpose::Share => t!("dialog.share"),
         PathPurpose::SaveNotebookAs => t!("dialog.save-notebook-as"),
         PathPurpose::Export { .. } => t!("dialog.export"),
         PathPurpose::Ledger { .. } => t!("dialog.ledger"),
@@ -96,7 +97,10 @@ fn question(purpose: PathPurpose) -> String {
 }
 
 fn must_exist(purpose: PathPurpose) -> bool {
-    matches!(purpose, PathPurpose::Open | PathPurpose::TakeIn)
+    matches!(
+        purpose,
+        PathPurpose::Open | PathPurpose::TakeIn | PathPurpose::Share
+    )
 }
 
 fn show_dialog(purpose: PathPurpose, question: &str, suggestion: &Path) -> Answer {
@@ -111,9 +115,10 @@ fn show_dialog(purpose: PathPurpose, question: &str, suggestion: &Path) -> Answe
         dialog = dialog.add_filter(name, extensions);
     }
     let asked = Instant::now();
-    let chosen = match must_exist(purpose) {
-        true => dialog.pick_file(),
-        false => dialog.save_file(),
+    let chosen = match purpose {
+        PathPurpose::Share => dialog.pick_folder(),
+        _ if must_exist(purpose) => dialog.pick_file(),
+        _ => dialog.save_file(),
     };
     match chosen {
         Some(path) => Answer::Path(path),
@@ -131,6 +136,7 @@ fn kinds(purpose: PathPurpose) -> Vec<(String, &'static [&'static str])> {
             ),
             (t!("dialog.kind-all").into(), &["*"]),
         ],
+        PathPurpose::Share => Vec::new(),
         PathPurpose::TakeIn | PathPurpose::SaveNotebookAs | PathPurpose::Export { .. } => {
             vec![(t!("dialog.kind-notebook").into(), &["ron"])]
         }

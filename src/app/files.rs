@@ -40,6 +40,7 @@ impl App {
         self.computed = Computed::of(index);
         self.book = book;
         self.import = None;
+        self.share = None;
         self.refresh();
         self.news = self.news_of(seen.as_ref());
         if seen.is_none() {
@@ -133,7 +134,8 @@ impl App {
         let fingerprint = self.book.fingerprint.clone();
         let chosen = path.to_string_lossy().into_owned();
         self.kept.settings.notebooks.insert(fingerprint, chosen);
-        let text = t!("saving.moved", path = path.display()).into_owned();
+        self.book.shared = store::is_folder(&path);
+        let text = self.moved_words(&path);
         self.book.path = path;
         self.book.locked = None;
         self.dismiss_failure();

@@ -23,6 +23,7 @@ mod preview;
 mod restore;
 mod run;
 mod saving;
+mod sharing;
 mod surroundings;
 mod watching;
 
@@ -33,7 +34,7 @@ use eframe::egui::{Context, Ui};
 
 use crate::notebook::{Viewpoint, Workbook};
 use crate::store::Writer;
-use crate::ui::{self, Action, News, PathRequest, Preferences, Scene, View};
+use crate::ui::{self, Action, News, PathRequest, Preferences, Scene, SharePreview, View};
 use crate::wording;
 
 use arrival::Arrival;
@@ -71,6 +72,8 @@ pub struct App {
     import: Option<Box<Import>>,
     /// What is being read to take the place of this book.
     opening: Option<Opening>,
+    /// A folder to share, that waits for an answer.
+    share: Option<SharePreview>,
     /// A book that takes the place of this one when this one is saved.
     arriving: Option<Box<Arrival>>,
     path_request: Option<PathRequest>,
@@ -110,6 +113,7 @@ impl App {
             news: None,
             import: None,
             opening: None,
+            share: None,
             arriving: None,
             path_request: None,
             waiting: Vec::new(),
@@ -180,6 +184,8 @@ impl App {
             name_wanted: !self.waiting.is_empty(),
             confirm_close: self.closing.asks(),
             notebook_path: &self.book.path,
+            is_shared: self.book.shared,
+            share: self.share.as_ref(),
         };
         let mut actions = Vec::new();
         ui::window_ui(ui, &scene, &mut self.view, &mut actions);

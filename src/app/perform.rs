@@ -49,6 +49,7 @@ impl App {
             Action::GiveUpOpening => self.opening = None,
             Action::SaveNotebookAsDialog => self.ask_for_path(PathPurpose::SaveNotebookAs),
             Action::SaveNotebookAs(path) => self.answered(path, Self::save_notebook_as),
+            Action::Sharing(step) => self.go_on_sharing(step),
             Action::ExportDialog { filtered, private } => {
                 self.ask_for_path(PathPurpose::Export { filtered, private });
             }

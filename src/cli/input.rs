@@ -6,7 +6,7 @@ use super::error::CliError;
 use super::output::say;
 use super::values;
 use crate::document::{self, Document, Opened};
-use crate::notebook::{Notebook, Viewpoint};
+use crate::notebook::{Notebook, PlanIdentity, Viewpoint};
 use crate::store::{self, Folders, Opening, StoreError};
 use crate::wording;
 
@@ -33,9 +33,11 @@ pub(super) fn to_read(
     file: Option<&Path>,
     notes: Option<&Path>,
 ) -> Result<Input, CliError> {
+    let named = file.map(|file| open_file(folders, file)).transpose()?;
+    let plan = named.as_ref().map(|(document, _)| document.identity());
     let found = match notes {
         None => None,
-        Some(path) => match open_notes(folders, path)? {
+        Some(path) => match open_notes(folders, path, plan.as_ref())? {
             // Nobody has written into the folder yet.
             None if path.is_dir() => None,
             None => {
@@ -45,8 +47,8 @@ pub(super) fn to_read(
             Some(notebook) => Some((path, notebook)),
         },
     };
-    let (document, carried) = match file {
-        Some(file) => open_file(folders, file)?,
+    let (document, carried) = match named {
+        Some(named) => named,
         None => (document_of(found.as_ref())?, None),
     };
     let mut input = join(document, found)?;
@@ -63,9 +65,12 @@ pub(super) fn to_write(
     plan: Option<&Path>,
     notes: &Path,
 ) -> Result<Input, CliError> {
-    let found = open_notes(folders, notes)?.map(|notebook| (notes, notebook));
-    let document = match plan {
-        Some(plan) => open_file(folders, plan)?.0,
+    let named = plan.map(|plan| open_file(folders, plan)).transpose()?;
+    let named = named.map(|(document, _)| document);
+    let plan = named.as_ref().map(Document::identity);
+    let found = open_notes(folders, notes, plan.as_ref())?.map(|notebook| (notes, notebook));
+    let document = match named {
+        Some(named) => named,
         None => document_of(found.as_ref())?,
     };
     let mut input = join(document, found)?;
@@ -94,9 +99,17 @@ pub(super) fn find(document: &Document, typed: &str) -> Result<(usize, Option<us
     Ok((measure, Some(number - 1)))
 }
 
-/// `None` where there is none yet.
-fn open_notes(folders: &Folders, path: &Path) -> Result<Option<Notebook>, CliError> {
-    match store::open_notebook(folders, path) {
+/// `None` where there is none yet. `plan`: of which, where that is known.
+fn open_notes(
+    folders: &Folders,
+    path: &Path,
+    plan: Option<&PlanIdentity>,
+) -> Result<Option<Notebook>, CliError> {
+    let opened = match plan {
+        Some(plan) => store::open_notebook_of(plan, folders, path),
+        None => store::open_notebook(folders, path),
+    };
+    match opened {
         Ok(opening) => Ok(Some(with_warnings(opening))),
         Err(StoreError::Missing { .. }) => Ok(None),
         Err(error) => Err(error.into()),

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::StoreError;
-use super::disk::Disk;
+use super::disk::{Disk, SystemDisk};
 use super::load::load_knowing;
 use crate::notebook::{Notebook, PlanIdentity};
 
@@ -27,6 +27,19 @@ pub(super) struct Reading {
 pub(super) fn is_folder(disk: &dyn Disk, path: &Path) -> bool {
     let written = path.to_string_lossy();
     written.ends_with(std::path::is_separator) || disk.is_folder(path)
+}
+
+/// What a folder holds for this plan, of which there may be nothing; what else is in it counts as skipped.
+///
+/// # Errors
+/// The folder itself cannot be read.
+pub fn look_into_folder(folder: &Path, plan: &PlanIdentity) -> Result<Opening, StoreError> {
+    let nothing = Notebook::default();
+    let reading = read(&SystemDisk, folder, Some(plan), u64::MAX, &nothing)?;
+    Ok(Opening {
+        notebook: reading.all(plan),
+        skipped: reading.skipped,
+    })
 }
 
 /// Reads every `*.ron` of a folder. `plan`: which plan's files count; where `None`, the plan that most files are of.

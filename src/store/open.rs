@@ -5,7 +5,7 @@ use super::folder::{self, is_same_plan};
 use super::journal::Journal;
 use super::load::load_file;
 use super::{Folders, Opening, StoreError, backup};
-use crate::notebook::Notebook;
+use crate::notebook::{Notebook, PlanIdentity};
 
 /// One's own notebook, for work: a file of any size, or a folder. What this device once acknowledged for it and what is
 /// lost from the file is in it again (and on the disk with the next save).
@@ -13,16 +13,34 @@ use crate::notebook::Notebook;
 /// # Errors
 /// As [`load_notebook`](super::load_notebook); a file that cannot be read comes with its newest good backup.
 pub fn open_notebook(folders: &Folders, path: &Path) -> Result<Opening, StoreError> {
-    open_on(&SystemDisk, folders, path)
+    open_on(&SystemDisk, folders, path, None)
+}
+
+/// The same for one plan: of a folder, in which there may be notebooks of several, only its own.
+///
+/// # Errors
+/// As [`open_notebook`].
+pub fn open_notebook_of(
+    plan: &PlanIdentity,
+    folders: &Folders,
+    path: &Path,
+) -> Result<Opening, StoreError> {
+    open_on(&SystemDisk, folders, path, Some(plan))
+}
+
+/// Whether the path means a folder of notebooks: it is one, or ends in a separator.
+pub fn is_folder(path: &Path) -> bool {
+    folder::is_folder(&SystemDisk, path)
 }
 
 pub(super) fn open_on(
     disk: &dyn Disk,
     folders: &Folders,
     path: &Path,
+    plan: Option<&PlanIdentity>,
 ) -> Result<Opening, StoreError> {
     if folder::is_folder(disk, path) {
-        return open_folder(disk, folders, path);
+        return open_folder(disk, folders, path, plan);
     }
     let notebook =
         load_file(disk, path, u64::MAX).map_err(|error| offering_backup(disk, folders, error))?;
@@ -34,8 +52,13 @@ pub(super) fn open_on(
     Ok(opening)
 }
 
-fn open_folder(disk: &dyn Disk, folders: &Folders, path: &Path) -> Result<Opening, StoreError> {
-    let mut reading = folder::read(disk, path, None, u64::MAX, &Notebook::default())?;
+fn open_folder(
+    disk: &dyn Disk,
+    folders: &Folders,
+    path: &Path,
+    plan: Option<&PlanIdentity>,
+) -> Result<Opening, StoreError> {
+    let mut reading = folder::read(disk, path, plan, u64::MAX, &Notebook::default())?;
     reading.skipped = std::mem::take(&mut reading.skipped)
         .into_iter()
         .map(|error| offering_backup(disk, folders, error))
@@ -59,7 +82,7 @@ fn put_back(disk: &dyn Disk, folders: &Folders, path: &Path, opening: &mut Openi
 pub fn missing(path: &Path) -> Option<StoreError> {
     let is_gone = path.try_exists().is_ok_and(|is_there| !is_there);
     let path = path.to_owned();
-    is_gone.then(|| match folder::is_folder(&SystemDisk, &path) {
+    is_gone.then(|| match is_folder(&path) {
         true => StoreError::FolderMissing { path },
         false => StoreError::Missing { path },
     })

@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -23,6 +23,8 @@ pub struct Writer {
     books: HashMap<PathBuf, Book>,
     /// By folder: which file in it was ours.
     own_files: HashMap<PathBuf, PathBuf>,
+    /// What was reported of others' files in folders.
+    told: HashSet<String>,
     keeper: Keeper,
 }
 
@@ -49,6 +51,7 @@ impl Writer {
             author: None,
             books: HashMap::new(),
             own_files: HashMap::new(),
+            told: HashSet::new(),
             keeper,
         }
     }
@@ -64,7 +67,7 @@ impl Writer {
     /// As [`open_notebook`](super::open_notebook).
     pub fn open(&mut self, path: &Path) -> Result<Opening, StoreError> {
         if self.is_folder(path) {
-            return open_on(&*self.desk.disk, &self.desk.folders, path);
+            return open_on(&*self.desk.disk, &self.desk.folders, path, None);
         }
         let real = self.desk.disk.resolve(path);
         let book = book_of(&mut self.books, &self.desk, real);
@@ -158,7 +161,10 @@ impl Writer {
             others.merge(&self.save_file(&own, &mine)?);
         }
         for error in reading.skipped {
-            self.keeper.report(error);
+            // Said once, not with every save.
+            if self.told.insert(error.to_string()) {
+                self.keeper.report(error);
+            }
         }
         Ok(others)
     }

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use super::{PathPurpose, Preferences};
+use super::{PathPurpose, Preferences, SharingStep};
 use crate::notebook::{Answer, Decision, EntryId, Mark, NoteKind};
 use crate::plan::Period;
 
@@ -71,6 +71,8 @@ pub enum Action {
     SaveNotebookAsDialog,
     /// Writes the notebook to another file and goes on working there.
     SaveNotebookAs(PathBuf),
+    /// A folder that several people work in.
+    Sharing(SharingStep),
     /// Asks where the annotated file for a colleague goes; `filtered`: only the measures shown.
     ExportDialog {
         filtered: bool,

@@ -14,6 +14,7 @@ mod ime;
 mod keys_page;
 mod list;
 mod scene;
+mod share;
 mod source;
 mod status_bar;
 mod summary;
@@ -32,6 +33,7 @@ pub use scene::{
     ImportPreview, News, Notice, NoticeKind, OpeningProgress, PathPurpose, PathRequest,
     Preferences, Saving, Scene, Theme,
 };
+pub use share::{SharePreview, SharingStep};
 pub use source::SourceView;
 pub use summary::Summary;
 pub use view::{NoteDraft, View};

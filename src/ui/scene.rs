@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
 
-use super::Action;
+use super::{Action, SharePreview, SharingStep};
 use crate::notebook::{Author, Clash, State, Viewpoint, Workbook};
 use crate::query::{Index, Results};
 
@@ -31,6 +31,10 @@ pub struct Scene<'a> {
     pub name_wanted: bool,
     /// Where the open notebook lives.
     pub notebook_path: &'a PathBuf,
+    /// That is a folder, which several people work in.
+    pub is_shared: bool,
+    /// A folder to share, that waits for an answer.
+    pub share: Option<&'a SharePreview>,
 }
 
 /// What the user chose; remembered.
@@ -137,9 +141,16 @@ pub struct PathRequest {
 pub enum PathPurpose {
     Open,
     SaveNotebookAs,
-    Export { filtered: bool, private: bool },
-    Ledger { filtered: bool },
+    Export {
+        filtered: bool,
+        private: bool,
+    },
+    Ledger {
+        filtered: bool,
+    },
     TakeIn,
+    /// A folder.
+    Share,
 }
 
 /// What a file can be written as; its name says which.
@@ -162,6 +173,7 @@ impl PathPurpose {
                 private: false,
             },
             Self::TakeIn => Action::TakeIn(path),
+            Self::Share => Action::Sharing(SharingStep::LookInto(path)),
         }
     }
 }

@@ -58,15 +58,20 @@ fn counts_ui(ui: &mut Ui, scene: &Scene, view: &mut View) {
 /// Where the notebook lives; a click copies the path.
 fn path_ui(ui: &mut Ui, scene: &Scene) {
     let path = scene.notebook_path.display().to_string();
-    let words = RichText::new(shortened(&path, 36)).color(palette(ui).muted);
+    let (words, hint) = if scene.is_shared {
+        let words = t!("status-bar.shared", path = shortened(&path, 24));
+        (words, t!("status-bar.shared-hint", path = path))
+    } else {
+        let hint = t!("status-bar.path-hint", path = path);
+        (shortened(&path, 36).into(), hint)
+    };
+    let words = RichText::new(words).color(palette(ui).muted);
     let button = Button::new(words).frame(false).truncate();
-    let response = ui
-        .add(button)
-        .accessible_name(t!("status-bar.path", path = path));
-    if response
-        .on_hover_text(t!("status-bar.path-hint", path = path))
-        .clicked()
-    {
+    let response = ui.add(button).accessible_name(match scene.is_shared {
+        true => t!("status-bar.shared", path = path),
+        false => t!("status-bar.path", path = path),
+    });
+    if response.on_hover_text(hint).clicked() {
         ui.ctx().copy_text(path);
     }
 }

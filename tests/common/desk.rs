@@ -11,7 +11,7 @@ use cuoshi::notebook::{
 use cuoshi::query::{Index, Results};
 use cuoshi::ui::{
     Action, ImportPreview, News, Notice, OpeningProgress, PathRequest, Preferences, Saving, Scene,
-    View,
+    SharePreview, View,
 };
 use cuoshi::{reading, store};
 use eframe::egui::Ui;
@@ -34,6 +34,8 @@ pub struct Desk {
     pub confirm_close: bool,
     pub name_wanted: bool,
     pub notebook_path: PathBuf,
+    pub is_shared: bool,
+    pub share: Option<SharePreview>,
     pub view: View,
     pub actions: Vec<Action>,
 }
@@ -83,6 +85,8 @@ impl Desk {
             confirm_close: false,
             name_wanted: false,
             notebook_path: PathBuf::from("/home/a/.local/share/cuoshi/notebooks/批注.ron"),
+            is_shared: false,
+            share: None,
             view: View::default(),
             actions: Vec::new(),
         };
@@ -121,6 +125,8 @@ impl Desk {
             confirm_close: self.confirm_close,
             name_wanted: self.name_wanted,
             notebook_path: &self.notebook_path,
+            is_shared: self.is_shared,
+            share: self.share.as_ref(),
         };
         part(ui, &scene, &mut self.view, &mut self.actions);
     }

@@ -1,12 +1,13 @@
 //! Others write while the window is open: another program into the same file, colleagues into a shared folder.
 
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use chrono::DateTime;
 use cuoshi::app::App;
 use cuoshi::notebook::{About, Act, Author, Draft, MeasureAnchor, NoteKind, Stamp, Workbook};
-use cuoshi::store::{Folders, Writer};
+use cuoshi::store::{Folders, Writer, load_notebook};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
@@ -119,7 +120,7 @@ fn a_notebook_that_could_not_be_read_is_opened_once_it_can() {
 }
 
 /// A desk whose notebook is on a stick.
-fn on_a_stick() -> (Desktop, Harness<'static, App>, std::path::PathBuf) {
+fn on_a_stick() -> (Desktop, Harness<'static, App>, PathBuf) {
     let desktop = Desktop::new();
     let stick = desktop.path("U盘");
     std::fs::create_dir(&stick).unwrap();
@@ -183,4 +184,134 @@ fn a_notebook_that_is_gone_at_the_start_is_not_begun_anew_in_silence() {
     go_to(&mut window, "1.1");
     assert!(shows(&window, "写在U盘上的"));
     assert_eq!(records_in(&path), 1);
+}
+
+fn share(window: &mut Harness<'_, App>, folder: &Path) {
+    menu(window, "文件", "共用文件夹…");
+    answer_path(window, folder);
+}
+
+/// Who wrote what is in each notebook file of a folder.
+fn authors_by_file(folder: &Path) -> BTreeMap<PathBuf, BTreeSet<String>> {
+    let files = std::fs::read_dir(folder).unwrap();
+    let files = files.map(|file| file.unwrap().path());
+    let notebooks = files.filter(|path| path.extension().is_some_and(|it| it == "ron"));
+    let authors = |path: &PathBuf| {
+        let notebook = load_notebook(path).unwrap();
+        let entries = notebook.records().iter().flat_map(|record| &record.entry);
+        entries.map(|entry| entry.author.name.clone()).collect()
+    };
+    notebooks
+        .map(|path| (path.clone(), authors(&path)))
+        .collect()
+}
+
+#[test]
+fn two_desks_share_a_folder() {
+    let place = tempfile::tempdir().unwrap();
+    let folder = place.path().join("组里 共用");
+    std::fs::create_dir(&folder).unwrap();
+
+    let my_desk = Desktop::new();
+    // Five notes and the field below them are in sight.
+    let size = [1366.0, 2400.0];
+    let mut mine = my_desk.start_in(size, &[]);
+    share(&mut mine, &folder);
+    assert!(shows_part(&mine, "里面还没有这份方案的批注"));
+    click(&mut mine, "开始共用");
+    go_to(&mut mine, "1.1");
+    write_note(&mut mine, "甲的第一条");
+
+    let their_desk = Desktop::of_nobody();
+    their_desk.know("乙", "市税务局");
+    let mut theirs = their_desk.start_in(size, &[]);
+    go_to(&mut theirs, "1.1");
+    write_note(&mut theirs, "乙先前写的");
+    share(&mut theirs, &folder);
+    assert!(shows(&theirs, "甲（市财政局） 1 条"));
+    assert!(shows_part(&theirs, "现在的 1 条记录会写成里面的一个文件"));
+    click(&mut theirs, "开始共用");
+    assert!(shows(&theirs, "甲的第一条"));
+    assert!(shows_part(&theirs, "共用文件夹"));
+
+    // Neither touches anything, and each sees what the other writes.
+    wait_for(&mut mine, "乙先前写的");
+    write_note(&mut theirs, "乙的第二条");
+    wait_for(&mut mine, "乙的第二条");
+    write_note(&mut mine, "甲的第二条");
+    wait_for(&mut theirs, "甲的第二条");
+    let files = authors_by_file(&folder);
+    assert_eq!(files.len(), 2, "{files:?}");
+    assert!(
+        files.values().all(|authors| authors.len() == 1),
+        "{files:?}"
+    );
+
+    // A sync tool puts an older copy beside a file.
+    let (own, _) = files.iter().find(|(_, it)| it.contains("甲")).unwrap();
+    let copy = folder.join("甲 (1).ron");
+    std::fs::copy(own, &copy).unwrap();
+    let copied = std::fs::read(&copy).unwrap();
+    write_note(&mut mine, "甲的第三条");
+    wait_for(&mut theirs, "甲的第三条");
+    assert_eq!(std::fs::read(&copy).unwrap(), copied);
+    let all = load_notebook(&folder).unwrap();
+    assert_eq!(all.records().len(), 5);
+    for window in [&mine, &theirs] {
+        assert_eq!(
+            window.state().workbook().notebook().records(),
+            all.records()
+        );
+    }
+
+    // The next day it is still where one works.
+    drop(mine);
+    let mut mine = my_desk.start(&[]);
+    assert!(shows_part(&mine, "共用文件夹"));
+    go_to(&mut mine, "1.1");
+    assert!(shows(&mine, "乙的第二条"));
+}
+
+#[test]
+fn a_folder_is_not_shared_unless_one_says_so() {
+    let desktop = Desktop::new();
+    let mut window = desktop.start(&[]);
+    go_to(&mut window, "1.1");
+    tick(&mut window, "私密");
+    write_note(&mut window, "不给人看的");
+    let folder = desktop.path("共用");
+    share(&mut window, &folder);
+    assert!(shows_part(&window, "不是文件夹，或者不在那里"));
+    std::fs::create_dir(&folder).unwrap();
+    click(&mut window, "确定");
+    assert!(shows_part(&window, "其中 1 条是私密批注"));
+    click(&mut window, "不共用");
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 0);
+    assert!(!shows_part(&window, "共用文件夹 "));
+}
+
+#[test]
+fn a_shared_folder_that_is_away_comes_back_with_everything() {
+    let desktop = Desktop::new();
+    let folder = desktop.path("共用");
+    std::fs::create_dir(&folder).unwrap();
+    let mut window = desktop.start(&[]);
+    share(&mut window, &folder);
+    click(&mut window, "开始共用");
+    go_to(&mut window, "1.1");
+    write_note(&mut window, "连着的时候写的");
+    let away = desktop.path("断开");
+    std::fs::rename(&folder, &away).unwrap();
+    write_note(&mut window, "断开以后写的");
+    assert!(shows_part(&window, "找不到文件夹"));
+    drop(window);
+
+    let mut window = desktop.start(&[]);
+    assert!(shows_part(&window, "找不到文件夹"));
+    assert!(shows(&window, "只读"));
+    assert!(!folder.exists(), "no other is made in its place");
+    std::fs::rename(&away, &folder).unwrap();
+    wait_for(&mut window, "✓ 已保存");
+    go_to(&mut window, "1.1");
+    assert!(shows(&window, "连着的时候写的"));
 }

@@ -158,7 +158,7 @@ fn is_sound(disk: &FailingDisk, path: &str, deeds: &Deeds) {
             "{kept:?}"
         );
     }
-    match open_on(disk, &folders(), Path::new(path)) {
+    match open_on(disk, &folders(), Path::new(path), None) {
         Ok(opening) => {
             let texts = texts(&opening.notebook);
             assert!(texts.is_superset(&deeds.acknowledged), "lost");
@@ -179,7 +179,8 @@ fn is_sound(disk: &FailingDisk, path: &str, deeds: &Deeds) {
 /// The file itself, without what the device remembers, holds all that was acknowledged.
 fn is_in_file(disk: &FailingDisk, path: &str, deeds: &Deeds) {
     let elsewhere = Folders::under(Path::new("/nowhere"));
-    let texts = open_on(disk, &elsewhere, Path::new(path)).map(|opening| texts(&opening.notebook));
+    let texts =
+        open_on(disk, &elsewhere, Path::new(path), None).map(|opening| texts(&opening.notebook));
     assert!(
         texts.unwrap_or_default().is_superset(&deeds.acknowledged),
         "not in the file"

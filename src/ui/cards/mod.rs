@@ -14,6 +14,7 @@ mod notices;
 mod opening;
 mod path_request;
 mod review;
+mod share;
 mod view;
 
 use eframe::egui::Ui;
@@ -49,6 +50,8 @@ pub fn cards_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<A
         path_request::path_request_ui(ui, request, view, actions);
     } else if scene.confirm_close {
         confirm_close::confirm_close_ui(ui, scene.saving, actions);
+    } else if let Some(share) = scene.share {
+        share::share_ui(ui, share, actions);
     } else if scene.name_wanted {
         // An import may wait for the name: whoever decides about a clash signs it.
         introduction::name_wanted_ui(ui, scene, view, actions);

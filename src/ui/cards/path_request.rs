@@ -9,7 +9,7 @@ use super::look::{explained_ui, modal_ui, primary_ui};
 use super::view::PathDraft;
 use crate::ui::ime::is_composing;
 use crate::ui::theme::{self, GRID, palette};
-use crate::ui::{Action, PathRequest, View};
+use crate::ui::{Action, PathPurpose, PathRequest, View};
 
 const WIDTH: f32 = 520.0;
 
@@ -83,6 +83,9 @@ fn below_ui(ui: &mut Ui, request: &PathRequest, view: &View) {
                 .text_style(theme::secondary())
                 .color(palette(ui).overdue.ink);
             ui.add(Label::new(words).wrap());
+        }
+        _ if request.purpose == PathPurpose::Share => {
+            explained_ui(ui, &t!("path-request.folder"));
         }
         _ if request.must_exist => explained_ui(ui, &t!("path-request.must-exist")),
         _ => explained_ui(ui, &t!("path-request.may-be-new")),

@@ -13,6 +13,7 @@ pub const MENUS: [Menu; 5] = [
             None,
             Some(SaveNow),
             Some(SaveNotebookAs),
+            Some(Share),
             None,
             Some(TakeIn),
             Some(ExportShown),

@@ -26,6 +26,7 @@ pub enum Command {
     OpenPasted,
     SaveNow,
     SaveNotebookAs,
+    Share,
     TakeIn,
     ExportShown,
     ExportAll,
@@ -68,6 +69,7 @@ impl Command {
             OpenPasted => "command.open-pasted",
             SaveNow => "command.save-now",
             SaveNotebookAs => "command.save-notebook-as",
+            Share => "command.share",
             TakeIn => "command.take-in",
             ExportShown => "command.export-shown",
             ExportAll => "command.export-all",
@@ -150,7 +152,7 @@ impl Command {
             List => plain(Key::F6),
             Side => plain(Key::F9),
             Review => plain(Key::F8),
-            OpenPasted | ExportPrivate | ThemeSystem | ThemeLight | ThemeDark | Chinese
+            OpenPasted | Share | ExportPrivate | ThemeSystem | ThemeLight | ThemeDark | Chinese
             | English => None,
         }
     }

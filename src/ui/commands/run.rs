@@ -6,7 +6,7 @@ use super::size::{larger, size, smaller};
 use crate::query::Filter;
 use crate::ui::hits;
 use crate::ui::list::{list_id, selection};
-use crate::ui::{Action, Preferences, Scene, Theme, View};
+use crate::ui::{Action, Preferences, Scene, SharingStep, Theme, View};
 use crate::wording;
 
 impl Command {
@@ -26,6 +26,7 @@ impl Command {
             OpenPasted => paste::ask(ctx, view),
             SaveNow => actions.push(Action::RetrySave),
             SaveNotebookAs => actions.push(Action::SaveNotebookAsDialog),
+            Share => actions.push(Action::Sharing(SharingStep::Ask)),
             TakeIn => actions.push(Action::TakeInDialog),
             ExportShown => actions.push(export(true)),
             ExportAll => actions.push(export(false)),
