@@ -1,5 +1,6 @@
 //! What a person calls each value, in the chosen language.
 
+mod changes;
 mod chat;
 mod correction;
 mod diagnostic;
@@ -15,6 +16,7 @@ use rust_i18n::t;
 use crate::notebook::{Act, Author, Light, Mark, NoteKind, Status};
 use crate::query::{Facet, Month, Role};
 
+pub use changes::{changes, deed, went};
 pub use chat::chat;
 pub use correction::{answer, answer_hint, asked, correction};
 pub use diagnostic::{diagnostic, why};

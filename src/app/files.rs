@@ -7,6 +7,7 @@ use rust_i18n::t;
 
 use super::App;
 use super::arrival::{Arrival, at};
+use super::changes::ChangesKeeper;
 use super::computed::Computed;
 use super::drafts::{DraftKeeper, by_measure};
 use super::saving::Saver;
@@ -41,6 +42,8 @@ impl App {
         self.book = book;
         self.import = None;
         self.share = None;
+        self.last_opened = seen.as_ref().map(|seen| seen.since);
+        self.changes = ChangesKeeper::default();
         self.refresh();
         self.news = self.news_of(seen.as_ref());
         if seen.is_none() {

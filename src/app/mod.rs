@@ -6,6 +6,7 @@ mod acts;
 mod arrival;
 mod background;
 mod book;
+mod changes;
 mod closing;
 mod computed;
 mod dialogs;
@@ -30,6 +31,7 @@ mod watching;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
+use chrono::{DateTime, FixedOffset};
 use eframe::egui::{Context, Ui};
 
 use crate::notebook::{Viewpoint, Workbook};
@@ -40,6 +42,7 @@ use crate::wording;
 use arrival::Arrival;
 use background::Background;
 use book::Book;
+use changes::ChangesKeeper;
 use closing::Closing;
 use computed::Computed;
 use drafts::DraftKeeper;
@@ -74,6 +77,9 @@ pub struct App {
     opening: Option<Opening>,
     /// A folder to share, that waits for an answer.
     share: Option<SharePreview>,
+    /// When the window was last closed on this plan.
+    last_opened: Option<DateTime<FixedOffset>>,
+    changes: ChangesKeeper,
     /// A book that takes the place of this one when this one is saved.
     arriving: Option<Box<Arrival>>,
     path_request: Option<PathRequest>,
@@ -114,6 +120,8 @@ impl App {
             import: None,
             opening: None,
             share: None,
+            last_opened: None,
+            changes: ChangesKeeper::default(),
             arriving: None,
             path_request: None,
             waiting: Vec::new(),
@@ -180,6 +188,8 @@ impl App {
             news: self.news.as_ref(),
             import: self.import.as_ref().map(|import| &import.preview),
             opening: opening.as_ref(),
+            last_opened: self.last_opened,
+            changes: self.changes.made(),
             path_request: self.path_request.as_ref(),
             name_wanted: !self.waiting.is_empty(),
             confirm_close: self.closing.asks(),
@@ -212,6 +222,7 @@ impl App {
         self.computed
             .refresh(&mut self.book.workbook, &self.viewpoint, &self.view.filter);
         self.tend_year();
+        self.keep_changes();
     }
 }
 

@@ -70,6 +70,7 @@ impl App {
             Action::SetPreferences(preferences) => self.set_preferences(preferences),
             Action::GiveUpWaiting => self.give_up_waiting(),
             Action::SetAsOf(day) => self.viewpoint.as_of = day,
+            Action::ShowChanges { first, last } => self.show_changes(first, last),
             Action::SetYear(year) => self.set_year(year),
             Action::RetrySave => self.retry_save(),
             Action::RestoreBackup { notebook, backup } => self.restore(notebook, backup),

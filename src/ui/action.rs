@@ -106,6 +106,11 @@ pub enum Action {
     GiveUpWaiting,
     /// `None`: today.
     SetAsOf(Option<NaiveDate>),
+    /// Gathers what was said and done from one day to another.
+    ShowChanges {
+        first: NaiveDate,
+        last: NaiveDate,
+    },
     /// Reads dates without a year in this one; `None`: as found.
     SetYear(Option<i32>),
     /// Tries to save again at once.

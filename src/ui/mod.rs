@@ -13,6 +13,7 @@ mod icon;
 mod ime;
 mod keys_page;
 mod list;
+mod pages;
 mod scene;
 mod share;
 mod source;
@@ -29,6 +30,7 @@ pub use detail::{DetailView, detail_ui};
 pub use font::install;
 pub use hits::HitCursor;
 pub use icon::icon;
+pub use pages::{ChangesView, Page};
 pub use scene::{
     ImportPreview, News, Notice, NoticeKind, OpeningProgress, PathPurpose, PathRequest,
     Preferences, Saving, Scene, Theme,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset};
 
 use super::{Action, SharePreview, SharingStep};
-use crate::notebook::{Author, Clash, State, Viewpoint, Workbook};
+use crate::notebook::{Author, Changes, Clash, State, Viewpoint, Workbook};
 use crate::query::{Index, Results};
 
 /// All that drawing may read.
@@ -23,6 +23,10 @@ pub struct Scene<'a> {
     pub import: Option<&'a ImportPreview>,
     /// A file that is being opened.
     pub opening: Option<&'a OpeningProgress>,
+    /// When the window was last closed on this plan.
+    pub last_opened: Option<DateTime<FixedOffset>>,
+    /// What was asked for by [`Action::ShowChanges`], once it is gathered.
+    pub changes: Option<&'a Changes>,
     /// A path to type where no dialog can be had.
     pub path_request: Option<&'a PathRequest>,
     /// Closing waits for an answer: something could not be saved.

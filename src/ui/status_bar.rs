@@ -8,6 +8,7 @@ use rust_i18n::t;
 
 use super::cards::folded_news_ui;
 use super::list::selection;
+use super::pages::unattached_link_ui;
 use super::theme::{self, palette};
 use super::{Scene, Summary, View};
 use crate::notebook::Light;
@@ -21,6 +22,7 @@ pub(super) fn status_bar_ui(ui: &mut Ui, scene: &Scene, view: &mut View) {
         ui.spacing_mut().interact_size.y = theme::LIGHT;
         counts_ui(ui, scene, view);
         folded_news_ui(ui, scene, view);
+        unattached_link_ui(ui, scene, view);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             why_ui(ui, scene, view);
             path_ui(ui, scene);

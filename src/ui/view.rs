@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use eframe::egui::Context;
 
-use super::{CardsView, DetailView, HitCursor, SourceView, Summary, theme};
+use super::{CardsView, ChangesView, DetailView, HitCursor, Page, SourceView, Summary, theme};
 use crate::notebook::NoteKind;
 use crate::query::Filter;
 
@@ -44,6 +44,9 @@ pub struct View {
     pub export_private: bool,
     /// The frame in which the platform was asked for what the clipboard holds.
     pub pasting: Option<u64>,
+    /// What the middle pane shows.
+    pub page: Page,
+    pub changes: ChangesView,
     /// The page of keys is open.
     pub keys_page: bool,
     /// The words of a field, to be seen in the source.

@@ -9,9 +9,10 @@ use super::filters::{chosen_ui, filters_ui};
 use super::keys_page::keys_page_ui;
 use super::list::list_ui;
 use super::source::source_panel_ui;
+use super::pages::page_ui;
 use super::status_bar::status_bar_ui;
 use super::top_bar::top_bar_ui;
-use super::{Action, Scene, View, summary, theme};
+use super::{Action, Page, Scene, View, summary, theme};
 
 /// Height of the status bar; least widths of the panes; width of the side pane in a narrow window.
 pub(super) const STATUS: f32 = 30.0;
@@ -112,5 +113,8 @@ fn middle_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Acti
                 });
             });
     }
-    list_ui(ui, scene, view, actions);
+    match view.page {
+        Page::List => list_ui(ui, scene, view, actions),
+        _ => page_ui(ui, scene, view, actions),
+    }
 }

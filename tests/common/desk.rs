@@ -121,6 +121,8 @@ impl Desk {
             news: self.news.as_ref(),
             import: self.import.as_ref(),
             opening: self.opening.as_ref(),
+            last_opened: None,
+            changes: None,
             path_request: self.path_request.as_ref(),
             confirm_close: self.confirm_close,
             name_wanted: self.name_wanted,

@@ -3,7 +3,7 @@
 use cuoshi::app::App;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 
 use crate::desktop::*;
 use crate::work::go_to;
@@ -141,35 +141,42 @@ fn importing_twice_changes_nothing() {
     assert_eq!(std::fs::read(desktop.notebook()).unwrap(), once);
 }
 
-#[test]
-fn words_changed_on_two_devices_are_put_side_by_side() {
-    let edit = |window: &mut Harness<'_, App>, text: &str| {
-        click(window, "修改（甲）");
-        window.get_by_label("修改批注").focus();
-        settle(window);
-        press(window, Modifiers::COMMAND, Key::A);
-        type_text(window, text);
-        click(window, "提交");
-    };
-    let desktop = Desktop::new();
+fn edit(window: &mut Harness<'_, App>, text: &str) {
+    click(window, "修改（甲）");
+    window.get_by_label("修改批注").focus();
+    settle(window);
+    press(window, Modifiers::COMMAND, Key::A);
+    type_text(window, text);
+    click(window, "提交");
+}
+
+/// 甲 changed one note at the desk and on a laptop, and looks at the laptop's file.
+fn changed_twice(desktop: &Desktop) -> Harness<'static, App> {
     let mut window = desktop.start(&[]);
     go_to(&mut window, "1.1");
     write_note(&mut window, "初稿");
-    let there = desktop.path("带走.ron");
+    let file = desktop.path("带走.ron");
     menu(&mut window, "文件", "导出全部给同事…");
-    answer_path(&mut window, &there);
+    answer_path(&mut window, &file);
     edit(&mut window, "台式机上改的");
 
     let laptop = Desktop::new();
-    let mut other = laptop.start(std::slice::from_ref(&there));
+    let mut other = laptop.start(std::slice::from_ref(&file));
     go_to(&mut other, "1.1");
     edit(&mut other, "笔记本上改的");
     drop(other);
 
-    take_in(&mut window, &there);
+    take_in(&mut window, &file);
     for words in ["初稿", "台式机上改的", "笔记本上改的"] {
         assert!(shows(&window, words), "{words}");
     }
+    window
+}
+
+#[test]
+fn words_changed_on_two_devices_are_written_anew_in_the_import() {
+    let desktop = Desktop::new();
+    let mut window = changed_twice(&desktop);
     click(&mut window, "1.1　批注的修改：另写");
     click(&mut window, "收下");
     assert!(shows_part(&window, "请写上新的文字"));
@@ -178,11 +185,24 @@ fn words_changed_on_two_devices_are_put_side_by_side() {
     type_text(&mut window, "两边合起来");
     click(&mut window, "收下");
     assert!(shows(&window, "两边合起来"));
+    assert!(!shows_part(&window, "另一台电脑上改为"));
     press(&mut window, Modifiers::COMMAND, Key::Z);
     assert!(shows(&window, "台式机上改的"));
+    assert!(!shows_part(&window, "另一台电脑上改为"));
+}
 
-    press(&mut window, Modifiers::COMMAND, Key::Y);
-    assert!(shows(&window, "两边合起来"));
+#[test]
+fn words_left_open_stand_side_by_side_until_one_is_settled_on() {
+    let desktop = Desktop::new();
+    let mut window = changed_twice(&desktop);
+    click(&mut window, "收下");
+    assert!(shows_part(&window, "另一台电脑上改为"));
+    let settle_so = window.get_by_label_contains("以此为准：");
+    let label = settle_so.accesskit_node().label().unwrap_or_default();
+    let words = label.replace("以此为准：", "");
+    click(&mut window, &label);
+    assert!(!shows_part(&window, "另一台电脑上改为"));
+    assert!(shows(&window, &words));
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod detail;
 mod exchange;
 mod filters;
 mod finding;
+mod pages;
 mod picture;
 mod review;
 mod sharing;

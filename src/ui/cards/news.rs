@@ -10,7 +10,7 @@ use crate::query::Filter;
 use crate::ui::filters::my_department;
 use crate::ui::list::selection::{self, Reach};
 use crate::ui::theme::{self, CHIP, GRID, palette};
-use crate::ui::{Action, News, Scene, View};
+use crate::ui::{Action, News, Page, Scene, View};
 
 /// So many measures of a part are listed before one asks for all.
 const FIRST: usize = 3;
@@ -143,6 +143,7 @@ fn part_ui(
                 .clicked()
             {
                 view.filter = filter;
+                view.page = Page::List;
                 view.cards.news.folded = true;
             }
         }

@@ -43,6 +43,7 @@ pub const MENUS: [Menu; 5] = [
         &[
             Some(Side),
             Some(List),
+            Some(Unattached),
             None,
             Some(Review),
             None,
@@ -58,6 +59,6 @@ pub const MENUS: [Menu; 5] = [
             Some(UsualSize),
         ],
     ),
-    ("menu.report", &[Some(LedgerShown)]),
+    ("menu.report", &[Some(Changes), None, Some(LedgerShown)]),
     ("menu.help", &[Some(Keys)]),
 ];

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 use rust_i18n::t;
 
-use super::{Saving, Scene, Theme, View};
+use super::{Page, Saving, Scene, Theme, View};
 use crate::query::Facet;
 use Command::*;
 
@@ -44,6 +44,8 @@ pub enum Command {
     ClearFilters,
     Side,
     Review,
+    Changes,
+    Unattached,
     ThemeSystem,
     ThemeLight,
     ThemeDark,
@@ -87,6 +89,8 @@ impl Command {
             ClearFilters => "command.clear-filters",
             Side => "command.side",
             Review => "command.review",
+            Changes => "command.changes",
+            Unattached => "command.unattached",
             ThemeSystem => "command.theme-system",
             ThemeLight => "command.theme-light",
             ThemeDark => "command.theme-dark",
@@ -136,6 +140,7 @@ impl Command {
             ExportShown => command(Key::E),
             ExportAll => shifted(Key::E),
             LedgerShown => command(Key::L),
+            Changes => command(Key::D),
             Quit => command(Key::Q),
             Undo => command(Key::Z),
             Redo => command(Key::Y),
@@ -152,8 +157,7 @@ impl Command {
             List => plain(Key::F6),
             Side => plain(Key::F9),
             Review => plain(Key::F8),
-            OpenPasted | Share | ExportPrivate | ThemeSystem | ThemeLight | ThemeDark | Chinese
-            | English => None,
+            _ => None,
         }
     }
 
@@ -192,6 +196,8 @@ impl Command {
             Chinese => Some(is_chinese()),
             English => Some(!is_chinese()),
             ExportPrivate => Some(view.export_private),
+            Changes => Some(view.page == Page::Changes),
+            Unattached => Some(view.page == Page::Unattached),
             _ => None,
         }
     }

@@ -6,7 +6,7 @@ use super::size::{larger, size, smaller};
 use crate::query::Filter;
 use crate::ui::hits;
 use crate::ui::list::{list_id, selection};
-use crate::ui::{Action, Preferences, Scene, SharingStep, Theme, View};
+use crate::ui::{Action, Page, Preferences, Scene, SharingStep, Theme, View};
 use crate::wording;
 
 impl Command {
@@ -40,10 +40,15 @@ impl Command {
             Search => view.focus_search = true,
             NextHit => hits::step(scene, view, true),
             PreviousHit => hits::step(scene, view, false),
-            List => ctx.memory_mut(|memory| memory.request_focus(list_id())),
+            List => {
+                view.page = Page::List;
+                ctx.memory_mut(|memory| memory.request_focus(list_id()));
+            }
             ClearFilters => view.filter = Filter::default(),
             Side => view.toggle_side(ctx),
             Review => view.cards.review.open(),
+            Changes => turn(view, Page::Changes),
+            Unattached => turn(view, Page::Unattached),
             ThemeSystem => actions.push(prefer(&|p| p.theme = Theme::System)),
             ThemeLight => actions.push(prefer(&|p| p.theme = Theme::Light)),
             ThemeDark => actions.push(prefer(&|p| p.theme = Theme::Dark)),
@@ -55,6 +60,11 @@ impl Command {
             Keys => view.keys_page = true,
         }
     }
+}
+
+/// Turns to a page, or from it back to the list.
+fn turn(view: &mut View, page: Page) {
+    view.page = if view.page == page { Page::List } else { page };
 }
 
 /// The selected measures as text for a chat.

@@ -6,7 +6,7 @@ use rust_i18n::t;
 use super::parts::{card, dotted, main_button, moment, plain_button, quiet_ui, section_ui};
 use super::words::plain_words_ui;
 use super::writing::{text_field_ui, wants_submit};
-use crate::notebook::{Act, Author, Entry, NoteView};
+use crate::notebook::{Act, Author, Entry, NoteView, Record};
 use crate::ui::hits::{HitCursor, HitsHere, MeasureHits};
 use crate::ui::theme::{self, GRID, palette};
 use crate::ui::{Action, Scene, View};
@@ -66,6 +66,11 @@ fn note_ui(
     }
     plain_words_ui(ui, &note.text, hits);
     let own = entry.author == scene.viewpoint.viewer;
+    for rival in note.rivals() {
+        ui.push_id(&rival.id, |ui| {
+            rival_ui(ui, scene, actions, (index, note), rival, own)
+        });
+    }
     let id = &note.record.id;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0 * GRID;
@@ -92,6 +97,36 @@ fn note_ui(
     });
     if view.detail.answers.contains_key(id) {
         answer_ui(ui, view, actions, index, note);
+    }
+}
+
+/// Other words for the note, from another device: they stand beside it until its author settles on one.
+fn rival_ui(
+    ui: &mut Ui,
+    scene: &Scene,
+    actions: &mut Vec<Action>,
+    (measure, note): (usize, &NoteView),
+    rival: &Record,
+    own: bool,
+) {
+    let Some((entry, Act::Edit { text })) = rival.genuine().map(|it| (it, &it.act)) else {
+        return;
+    };
+    let when = moment(entry.time, scene.viewpoint);
+    let says = t!("detail.rival", when = when, text = text);
+    let words = RichText::new(says).text_style(theme::secondary());
+    ui.add(
+        Label::new(words.color(palette(ui).overdue.ink))
+            .selectable(true)
+            .wrap(),
+    );
+    let (settle, name) = (t!("detail.settle-so"), t!("detail.rival-name", text = text));
+    if own && plain_button(ui, &settle, &name).clicked() {
+        actions.push(Action::EditNote {
+            note: note.record.id.clone(),
+            measure,
+            text: text.clone(),
+        });
     }
 }
 
