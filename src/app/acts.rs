@@ -35,24 +35,33 @@ impl App {
         true
     }
 
-    /// Words that did not become a note are in their field again.
+    /// Words that did not become an entry are in their field again.
     fn give_back(&mut self, action: &Action) {
-        let Action::WriteNote {
-            measures,
-            text,
-            kind,
-            private,
-        } = action
-        else {
-            return;
-        };
-        if let [measure] = measures[..] {
-            let draft = self.view.drafts.entry(measure).or_default();
-            if draft.text.is_empty() {
-                draft.text.clone_from(text);
-                draft.kind = *kind;
-                draft.private = *private;
+        let drafts = &mut self.view.drafts;
+        match action {
+            Action::WriteNote {
+                measures,
+                text,
+                kind,
+                private,
+            } => {
+                let [measure] = measures[..] else { return };
+                let draft = drafts.notes.entry(measure).or_default();
+                if draft.text.is_empty() {
+                    draft.text.clone_from(text);
+                    draft.kind = *kind;
+                    draft.private = *private;
+                }
             }
+            Action::Answer { note, text, .. } => {
+                let words = drafts.answers.entry(note.clone());
+                words.or_insert_with(|| text.clone());
+            }
+            Action::EditNote { note, text, .. } => {
+                let words = drafts.edits.entry(note.clone());
+                words.or_insert_with(|| text.clone());
+            }
+            _ => {}
         }
     }
 

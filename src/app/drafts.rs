@@ -1,6 +1,5 @@
 //! Text being typed is on the disk before it is an entry.
 
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
@@ -9,8 +8,8 @@ use eframe::egui::Context;
 use super::App;
 use super::mirror::Mirror;
 use crate::plan::Plan;
-use crate::store::{Draft, save_drafts};
-use crate::ui::NoteDraft;
+use crate::store::{Draft, DraftOf, save_drafts};
+use crate::ui::{Drafts, NoteDraft};
 use crate::wording;
 
 /// How long one write covers what is typed; a second is promised.
@@ -18,13 +17,13 @@ const PAUSE: TimeDelta = TimeDelta::milliseconds(300);
 
 #[derive(Default)]
 pub(super) struct DraftKeeper {
-    mirror: Mirror<BTreeMap<usize, NoteDraft>>,
+    mirror: Mirror<Drafts>,
     written: Option<DateTime<FixedOffset>>,
 }
 
 impl DraftKeeper {
     /// Of drafts that came from the disk.
-    pub fn of(drafts: BTreeMap<usize, NoteDraft>) -> Self {
+    pub fn of(drafts: Drafts) -> Self {
         Self {
             mirror: Mirror::of(drafts),
             written: None,
@@ -32,30 +31,48 @@ impl DraftKeeper {
     }
 }
 
-/// The drafts whose measures are in the plan.
-pub(super) fn by_measure(plan: &Plan, drafts: Vec<Draft>) -> BTreeMap<usize, NoteDraft> {
-    let with_place = drafts.into_iter().filter_map(|draft| {
-        let note = NoteDraft {
-            text: draft.text,
-            kind: draft.kind,
-            private: draft.private,
-        };
-        Some((plan.find(&draft.measure)?, note))
-    });
-    with_place.collect()
+/// Each draft in its field; of notes those whose measures are in the plan.
+pub(super) fn in_their_fields(plan: &Plan, kept: Vec<Draft>) -> Drafts {
+    let mut drafts = Drafts::default();
+    for draft in kept {
+        match draft.of {
+            DraftOf::Note { measure } => {
+                let note = NoteDraft {
+                    text: draft.text,
+                    kind: draft.kind,
+                    private: draft.private,
+                };
+                let measure = plan.find(&measure);
+                drafts.notes.extend(measure.map(|measure| (measure, note)));
+            }
+            DraftOf::Answer { to } => drop(drafts.answers.insert(to, draft.text)),
+            DraftOf::Edit { of } => drop(drafts.edits.insert(of, draft.text)),
+        }
+    }
+    drafts
 }
 
-fn to_keep(plan: &Plan, drafts: &BTreeMap<usize, NoteDraft>) -> Vec<Draft> {
-    let typed = drafts.iter().filter(|(_, draft)| !draft.text.is_empty());
-    let named = typed.filter_map(|(&measure, draft)| {
+fn to_keep(plan: &Plan, drafts: &Drafts) -> Vec<Draft> {
+    let notes = drafts.notes.iter().filter_map(|(&measure, draft)| {
+        let measure = plan.measures.get(measure)?.id.clone();
         Some(Draft {
-            measure: plan.measures.get(measure)?.id.clone(),
+            of: DraftOf::Note { measure },
             text: draft.text.clone(),
             kind: draft.kind,
             private: draft.private,
         })
     });
-    named.collect()
+    let words = |of: DraftOf, text: &String| Draft {
+        of,
+        text: text.clone(),
+        ..Draft::default()
+    };
+    let answers = drafts.answers.iter();
+    let answers = answers.map(|(to, text)| words(DraftOf::Answer { to: to.clone() }, text));
+    let edits = drafts.edits.iter();
+    let edits = edits.map(|(of, text)| words(DraftOf::Edit { of: of.clone() }, text));
+    let all = notes.chain(answers).chain(edits);
+    all.filter(|draft| !draft.text.is_empty()).collect()
 }
 
 impl App {

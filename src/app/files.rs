@@ -9,7 +9,7 @@ use super::App;
 use super::arrival::{Arrival, at};
 use super::changes::ChangesKeeper;
 use super::computed::Computed;
-use super::drafts::{DraftKeeper, by_measure};
+use super::drafts::{DraftKeeper, in_their_fields};
 use super::saving::Saver;
 use crate::document::Document;
 use crate::notebook::Notebook;
@@ -29,7 +29,7 @@ impl App {
             problems,
         } = arrival;
         self.saver = Saver::of(&book);
-        let drafts = by_measure(&book.workbook.plan, drafts);
+        let drafts = in_their_fields(&book.workbook.plan, drafts);
         self.drafts = DraftKeeper::of(drafts.clone());
         self.view = View {
             drafts,

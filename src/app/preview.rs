@@ -133,3 +133,79 @@ fn clocks(
     let sentences = ahead.chain(long_ago).chain(behind);
     sentences.map(Cow::into_owned).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notebook::tests::build;
+    use crate::notebook::{Draft, Stamp};
+
+    /// What is said of the clock of 乙, whose only entry is of this time, on 15 June 2021.
+    #[track_caller]
+    fn check(time: &str, expected: &[&str]) {
+        let (ours, mut theirs) = (build::workbook(), build::workbook());
+        let stamp = Stamp {
+            time: time.parse().unwrap(),
+            ..build::stamp("乙", 1)
+        };
+        theirs.commit(vec![build::note(&theirs.plan, 0, "一")], "一步", &stamp);
+        check_clocks(&ours, &theirs, expected);
+    }
+
+    #[track_caller]
+    fn check_clocks(ours: &Workbook, theirs: &Workbook, expected: &[&str]) {
+        rust_i18n::set_locale("zh");
+        let now = "2021-06-15T09:00:00+08:00".parse().unwrap();
+        let viewpoint = build::viewpoint("甲");
+        let preview = preview(ours, theirs.notebook(), &viewpoint, now, PathBuf::new());
+        assert_eq!(preview.clocks, expected);
+    }
+
+    #[test]
+    fn a_clock_that_is_years_off_is_said() {
+        check("2021-06-15T20:00:00+08:00", &[]);
+        check("2020-03-01T09:00:00+08:00", &[]);
+        check(
+            "2031-06-15T09:00:00+08:00",
+            &["乙（市财政局）的电脑时间偏快（记录写着 2031-06-15），先后不以时间为准"],
+        );
+        check(
+            "2009-01-01T09:00:00+08:00",
+            &[
+                "乙（市财政局）的电脑时间慢了好几年（记录写着 2009-01-01，比方案还早），先后不以时间为准",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_clock_behind_what_it_answers_is_said_once_and_decides_nothing() {
+        let mut ours = build::workbook();
+        let first = ours.note("甲", 0, "一");
+        let mut theirs = ours.clone();
+        for day in [3, 2] {
+            let stamp = Stamp {
+                time: format!("2021-05-0{day}T09:00:00+08:00").parse().unwrap(),
+                ..build::stamp("乙", day)
+            };
+            theirs.commit(vec![Draft::dismiss(vec![first.clone()])], "一步", &stamp);
+        }
+        let sentence =
+            "乙（市财政局）的电脑时间偏慢（2021-05-02 的记录接着更晚的记录写），先后不以时间为准";
+        check_clocks(&ours, &theirs, &[sentence]);
+
+        let mut ours = build::workbook();
+        let mut theirs = ours.clone();
+        ours.mark("甲", 0, Some(0), crate::notebook::Status::Done);
+        let early = Stamp {
+            time: "2009-01-01T09:00:00+08:00".parse().unwrap(),
+            ..build::stamp("乙", 1)
+        };
+        let seen = build::state(&theirs, "乙");
+        let mark = build::mark(crate::notebook::Status::Active);
+        let draft = theirs.mark_draft(&seen, 0, Some(0), mark).unwrap();
+        theirs.commit(vec![draft], "一步", &early);
+        ours.absorb(theirs.notebook());
+        let marks = &build::state(&ours, "甲").measures[0].milestones[0];
+        assert!(marks.marks_on(None).unwrap().is_clash(), "both sides stand");
+    }
+}

@@ -34,7 +34,7 @@ mod watch;
 mod writer;
 
 pub use atomic::write_export;
-pub use drafts::{Draft, load_drafts, save_drafts};
+pub use drafts::{Draft, DraftOf, load_drafts, save_drafts};
 pub use error::StoreError;
 pub use folder::{Opening, look_into_folder};
 pub use folders::{Folders, file_name};

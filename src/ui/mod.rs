@@ -38,5 +38,5 @@ pub use scene::{
 pub use share::{SharePreview, SharingStep};
 pub use source::SourceView;
 pub use summary::Summary;
-pub use view::{NoteDraft, View};
+pub use view::{Drafts, NoteDraft, View};
 pub use window::window_ui;

@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use eframe::egui::Context;
 
 use super::{CardsView, ChangesView, DetailView, HitCursor, Page, SourceView, Summary, theme};
-use crate::notebook::NoteKind;
+use crate::notebook::{EntryId, NoteKind};
 use crate::query::Filter;
 
 /// What is looked at; changed by drawing, never saved with the notebook.
@@ -18,8 +18,8 @@ pub struct View {
     pub hit: Option<HitCursor>,
     /// Bring the current row into sight in the next frame.
     pub scroll_to_current: bool,
-    /// Notes being typed, by measure index.
-    pub drafts: BTreeMap<usize, NoteDraft>,
+    /// What is being typed and not yet submitted.
+    pub drafts: Drafts,
     /// What the path field holds.
     pub path_field: String,
     /// Put the caret into the search field in the next frame.
@@ -65,6 +65,17 @@ impl View {
     pub(super) fn toggle_side(&mut self, ctx: &Context) {
         self.side = Some(!self.shows_side(ctx));
     }
+}
+
+/// What is being typed and not yet submitted; the disk has it within a second.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Drafts {
+    /// By measure index.
+    pub notes: BTreeMap<usize, NoteDraft>,
+    /// By the note they answer.
+    pub answers: BTreeMap<EntryId, String>,
+    /// New words for one's own notes.
+    pub edits: BTreeMap<EntryId, String>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -236,7 +236,7 @@ fn a_note_is_written_over_several_lines_and_submitted_by_its_keys() {
         private: true,
     };
     assert_eq!(asked(&mut pane), [note]);
-    assert!(pane.state().view.drafts.is_empty());
+    assert!(pane.state().view.drafts.notes.is_empty());
 }
 
 #[test]
@@ -270,7 +270,7 @@ fn a_restored_draft_is_there_and_marked() {
         text: "下周再问".into(),
         ..NoteDraft::default()
     };
-    desk.view.drafts.insert(at, draft);
+    desk.view.drafts.notes.insert(at, draft);
     let pane = pane(desk, &["11.1"]);
     pane.get_by_label("草稿");
     let text = pane.get_by_label("写批注").value();

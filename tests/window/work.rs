@@ -114,6 +114,38 @@ fn words_half_written_come_back() {
     assert_eq!(value(&field).as_deref(), Some("还没写完的"));
 }
 
+/// Types into the field of an answer or of new words, and dies without another frame's work.
+#[track_caller]
+fn check_comes_back(act: &str, field: &str, typed: &str, expected: &str) {
+    let desktop = Desktop::new();
+    let mut window = desktop.start(&[]);
+    go_to(&mut window, "1.1");
+    write_note(&mut window, "已报");
+    click(&mut window, act);
+    assert!(window.get_by_label(field).is_focused());
+    type_text(&mut window, typed);
+    drop(window);
+    let mut window = desktop.start(&[]);
+    go_to(&mut window, "1.1");
+    assert!(shows(&window, "草稿"));
+    let words = window.get_by_label(field);
+    assert_eq!(value(&words).as_deref(), Some(expected));
+    assert!(!words.is_focused());
+    click(&mut window, "提交");
+    assert!(shows(&window, expected));
+    drop(window);
+    let mut window = desktop.start(&[]);
+    go_to(&mut window, "1.1");
+    assert!(!shows(&window, "草稿"));
+    assert!(window.query_by_label(field).is_none());
+}
+
+#[test]
+fn an_answer_and_new_words_half_written_come_back() {
+    check_comes_back("答复（甲）", "写答复", "还差一份", "还差一份");
+    check_comes_back("修改（甲）", "修改批注", "省厅", "已报省厅");
+}
+
 #[test]
 fn frames_without_input_change_nothing() {
     let desktop = Desktop::new();

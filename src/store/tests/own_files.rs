@@ -2,9 +2,9 @@ use std::fs;
 
 use super::saving::Place;
 use super::{note, time};
-use crate::notebook::NoteKind;
+use crate::notebook::{EntryId, NoteKind};
 use crate::store::{
-    Draft, Seen, Settings, StoreError, file_name, load_drafts, load_seen, load_settings,
+    Draft, DraftOf, Seen, Settings, StoreError, file_name, load_drafts, load_seen, load_settings,
     save_drafts, save_seen, save_settings, write_export,
 };
 
@@ -51,18 +51,44 @@ fn broken_settings_are_put_aside() {
 #[test]
 fn what_is_being_typed_comes_back() {
     let place = Place::new();
-    let draft = Draft {
-        measure: "1.1".to_owned(),
+    let note = EntryId("0123".to_owned());
+    let places = [
+        DraftOf::Note {
+            measure: "1.1".to_owned(),
+        },
+        DraftOf::Answer { to: note.clone() },
+        DraftOf::Edit { of: note },
+    ];
+    let drafts = places.map(|of| Draft {
+        of,
         text: "还没写完……".to_owned(),
         kind: NoteKind::Problem,
         private: true,
-    };
-    save_drafts(&place.folders, "指纹", std::slice::from_ref(&draft)).unwrap();
-    assert_eq!(load_drafts(&place.folders, "指纹"), [draft]);
+    });
+    save_drafts(&place.folders, "指纹", &drafts).unwrap();
+    assert_eq!(load_drafts(&place.folders, "指纹"), drafts);
     assert_eq!(load_drafts(&place.folders, "别的"), []);
     save_drafts(&place.folders, "指纹", &[]).unwrap();
     save_drafts(&place.folders, "指纹", &[]).unwrap();
     assert_eq!(load_drafts(&place.folders, "指纹"), []);
+}
+
+#[test]
+fn drafts_of_notes_alone_are_read_as_they_were_written() {
+    let place = Place::new();
+    let path = place.folders.about_plan("drafts", "指纹");
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    let text = "[\n    (\n        measure: \"1.1\",\n        text: \"旧的草稿\",\n        kind: \"next\",\n        private: false,\n    ),\n]\n";
+    fs::write(&path, text).unwrap();
+    let draft = Draft {
+        of: DraftOf::Note {
+            measure: "1.1".to_owned(),
+        },
+        text: "旧的草稿".to_owned(),
+        kind: NoteKind::Next,
+        private: false,
+    };
+    assert_eq!(load_drafts(&place.folders, "指纹"), [draft]);
 }
 
 #[test]

@@ -19,8 +19,6 @@ mod tags;
 mod words;
 mod writing;
 
-use std::collections::BTreeMap;
-
 use eframe::egui::{
     Align, Frame, Label, Layout, Margin, RichText, ScrollArea, TextStyle, Ui, vec2,
 };
@@ -40,15 +38,13 @@ use crate::wording;
 pub(super) use self::form::{MarkForm, fields_ui};
 pub(super) use self::parts::{card, dotted, moment, refusal_ui};
 
-/// What is open and half typed in the right pane; notes being typed are in [`View::drafts`].
+/// What is open and half typed in the right pane; notes and answers being typed are in [`View::drafts`].
 #[derive(Clone, Debug, Default)]
 pub struct DetailView {
     /// Particulars being typed for a mark, and where they stand: a recurring milestone as a whole has no period here.
     form: Option<(MarkTarget, MarkForm)>,
-    /// Answers being typed, by the note they answer.
-    answers: BTreeMap<EntryId, String>,
-    /// New words being typed for one's own notes.
-    edits: BTreeMap<EntryId, String>,
+    /// The note whose answer or new words were just asked for: their field gets the keyboard.
+    opening: Option<EntryId>,
     /// A tag being typed, for this measure or (`None`) for several.
     tag: Option<(Option<usize>, String)>,
     /// The milestone that a click on its time leads to.

@@ -5,7 +5,7 @@ use rust_i18n::t;
 
 use super::parts::{card, dotted, main_button, moment, plain_button, quiet_ui, section_ui};
 use super::words::plain_words_ui;
-use super::writing::{text_field_ui, wants_submit};
+use super::writing::{text_field_ui, unfinished_ui, wants_submit};
 use crate::notebook::{Act, Author, Entry, NoteView, Record};
 use crate::ui::hits::{HitCursor, HitsHere, MeasureHits};
 use crate::ui::theme::{self, GRID, palette};
@@ -60,7 +60,7 @@ fn note_ui(
     (note, entry, hits): (&NoteView, &Entry, &HitsHere<'_>),
 ) {
     head_ui(ui, scene, note, entry);
-    if view.detail.edits.contains_key(&note.record.id) {
+    if view.drafts.edits.contains_key(&note.record.id) {
         edit_ui(ui, view, actions, index, note);
         return;
     }
@@ -79,12 +79,14 @@ fn note_ui(
             plain_button(ui, words, &name).clicked()
         };
         if asks(ui, &t!("detail.answer")) {
-            view.detail.answers.entry(id.clone()).or_default();
+            view.drafts.answers.entry(id.clone()).or_default();
+            view.detail.opening = Some(id.clone());
         }
         if own {
             if asks(ui, &t!("detail.edit")) {
                 let text = note.text.clone();
-                view.detail.edits.insert(id.clone(), text);
+                view.drafts.edits.insert(id.clone(), text);
+                view.detail.opening = Some(id.clone());
             }
             if asks(ui, &t!("detail.withdraw")) {
                 let entries = vec![id.clone()];
@@ -95,7 +97,7 @@ fn note_ui(
             actions.push(Action::Dismiss { entries });
         }
     });
-    if view.detail.answers.contains_key(id) {
+    if view.drafts.answers.contains_key(id) {
         answer_ui(ui, view, actions, index, note);
     }
 }
@@ -169,11 +171,12 @@ fn edit_ui(
     note: &NoteView,
 ) {
     let id = &note.record.id;
-    let Some(text) = view.detail.edits.get_mut(id) else {
+    let Some(text) = view.drafts.edits.get_mut(id) else {
         return;
     };
     let changed = text.trim() != note.text.trim();
-    match small_form_ui(ui, text, &t!("detail.edit-name"), changed) {
+    let opening = view.detail.opening.take_if(|it| it == id).is_some();
+    match small_form_ui(ui, text, &t!("detail.edit-name"), changed, opening) {
         Some(Some(text)) => {
             let note = id.clone();
             actions.push(Action::EditNote {
@@ -181,10 +184,10 @@ fn edit_ui(
                 measure,
                 text,
             });
-            view.detail.edits.remove(id);
+            view.drafts.edits.remove(id);
         }
         Some(None) => {
-            view.detail.edits.remove(id);
+            view.drafts.edits.remove(id);
         }
         None => {}
     }
@@ -198,10 +201,11 @@ fn answer_ui(
     note: &NoteView,
 ) {
     let id = &note.record.id;
-    let Some(text) = view.detail.answers.get_mut(id) else {
+    let Some(text) = view.drafts.answers.get_mut(id) else {
         return;
     };
-    match small_form_ui(ui, text, &t!("detail.answer-name"), true) {
+    let opening = view.detail.opening.take_if(|it| it == id).is_some();
+    match small_form_ui(ui, text, &t!("detail.answer-name"), true, opening) {
         Some(Some(text)) => {
             let note = id.clone();
             actions.push(Action::Answer {
@@ -209,25 +213,25 @@ fn answer_ui(
                 measure,
                 text,
             });
-            view.detail.answers.remove(id);
+            view.drafts.answers.remove(id);
         }
         Some(None) => {
-            view.detail.answers.remove(id);
+            view.drafts.answers.remove(id);
         }
         None => {}
     }
 }
 
 /// A field with two buttons: `Some(Some(text))` when submitted, `Some(None)` when given up. `ready`: whether it may be
-/// submitted once it holds words.
+/// submitted once it holds words. `opening`: it was just asked for.
 fn small_form_ui(
     ui: &mut Ui,
     text: &mut String,
     name: &str,
     ready: bool,
+    opening: bool,
 ) -> Option<Option<String>> {
     let field = ui.scope_id().with(("field", name));
-    let fresh = ui.data(|data| data.get_temp::<bool>(field).is_none());
     let entered = wants_submit(ui, field);
     let edge = Stroke::new(1.0, palette(ui).line);
     let frame = Frame::new()
@@ -237,9 +241,8 @@ fn small_form_ui(
         .inner_margin(Margin::symmetric(8, 4));
     let shown = frame.show(ui, |ui| text_field_ui(ui, field, text, name, 2));
     let response = shown.inner;
-    if fresh {
+    if opening {
         response.request_focus();
-        ui.data_mut(|data| data.insert_temp(field, true));
     }
     let ready = ready && !text.trim().is_empty();
     let mut outcome = None;
@@ -251,9 +254,9 @@ fn small_form_ui(
         if plain_button(ui, cancel.text(), cancel.text()).clicked() {
             outcome = Some(None);
         }
+        if ready && !response.has_focus() {
+            unfinished_ui(ui);
+        }
     });
-    if outcome.is_some() {
-        ui.data_mut(|data| data.remove::<bool>(field));
-    }
     outcome
 }

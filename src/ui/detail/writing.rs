@@ -29,7 +29,7 @@ pub(super) fn draft_ui(
     measures: impl FnOnce(&View) -> Vec<usize>,
 ) {
     let palette = palette(ui);
-    let mut draft = view.drafts.remove(&index).unwrap_or_default();
+    let mut draft = view.drafts.notes.remove(&index).unwrap_or_default();
     let field = ui.scope_id().with(("draft", index));
     let entered = wants_submit(ui, field);
     let edge = Stroke::new(1.0, palette.line);
@@ -68,11 +68,11 @@ pub(super) fn draft_ui(
         draft = NoteDraft::default();
     }
     if draft != NoteDraft::default() {
-        view.drafts.insert(index, draft);
+        view.drafts.notes.insert(index, draft);
     }
 }
 
-fn unfinished_ui(ui: &mut Ui) {
+pub(super) fn unfinished_ui(ui: &mut Ui) {
     let words = RichText::new(t!("detail.draft")).text_style(TextStyle::Small);
     ui.label(words.color(palette(ui).due_soon.ink))
         .on_hover_text(t!("detail.draft-why"));
