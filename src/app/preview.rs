@@ -41,6 +41,7 @@ pub(super) fn preview(
         authors: authors(&told, is_new),
         new: news(workbook, &state, &new),
         clashes: Arc::new(Clash::all(&union, &state, &report.new)),
+        dismissed: dismissed(theirs, &state),
         altered: theirs.records().iter().filter(|it| it.altered).count(),
         clocks: clocks(&told, &state, is_new, now, workbook.plan.year),
         complaint: None,
@@ -91,6 +92,12 @@ fn news(
         }
     }
     lines
+}
+
+fn dismissed(theirs: &Notebook, state: &State) -> usize {
+    let dismissed: HashSet<&EntryId> = state.dismissed.iter().map(|it| &it.id).collect();
+    let records = theirs.records().iter();
+    records.filter(|it| dismissed.contains(&it.id)).count()
 }
 
 /// Whose clock is off: entries from tomorrow, from before what they answer to, from long before the plan. One sentence for

@@ -120,6 +120,8 @@ pub struct ImportPreview {
     pub new: Vec<(String, Author, String)>,
     /// Where a new entry would meet one of ours without either having seen the other.
     pub clashes: Arc<Vec<Clash>>,
+    /// Entries already there that the viewer dismissed.
+    pub dismissed: usize,
     /// Entries whose text does not fit their id.
     pub altered: usize,
     /// Authors whose clock is off, in words.

@@ -9,14 +9,14 @@ pub fn deed(deed: &Deed) -> String {
         return String::new();
     };
     match &entry.act {
-        Act::Mark(mark) | Act::Settle(mark) => {
+        Act::Mark(mark) => {
             let from = super::status(deed.from.unwrap_or_default());
             let (what, mark) = (what(entry), super::mark(mark));
-            match &entry.act {
-                Act::Settle(_) => t!("changes.settled", what = what, from = from, mark = mark),
-                _ => t!("changes.marked", what = what, from = from, mark = mark),
-            }
-            .into()
+            t!("changes.marked", what = what, from = from, mark = mark).into()
+        }
+        Act::Settle(mark) => {
+            let (what, mark) = (what(entry), super::mark(mark));
+            t!("changes.settled", what = what, mark = mark).into()
         }
         Act::Note {
             text,

@@ -257,6 +257,7 @@ fn preview() -> ImportPreview {
         authors: vec![(b, 300, 0), (author("甲", "市财政局"), 0, 12)],
         new,
         clashes: Arc::new(vec![clash()]),
+        dismissed: 0,
         altered: 2,
         clocks: vec!["丙的电脑快了 3 年".to_owned()],
         complaint: None,
@@ -314,8 +315,15 @@ fn each_clash_of_an_import_has_four_answers() {
         assert_eq!(click(&mut harness, "收下"), accepted(Some(taken)));
     }
     click(&mut harness, "1.1　整项措施：另写");
+    assert_eq!(click(&mut harness, "收下"), []);
+    harness.get_by_label("1.1　整项措施：请选一个状态，或者另选一项。");
     click(&mut harness, "1.1　整项措施：延期");
-    type_into(&mut harness, "新的时限", "下个月");
+    let field = harness.get_all_by_label("新的时限").last().unwrap();
+    field.focus();
+    harness.run();
+    let field = harness.get_all_by_label("新的时限").last().unwrap();
+    field.type_text("下个月");
+    harness.run();
     assert_eq!(click(&mut harness, "收下"), []);
     harness.get_by_label_contains("读不出日期");
     click(&mut harness, "1.1　整项措施：推进中");

@@ -137,8 +137,12 @@ fn importing_twice_changes_nothing() {
     let once = std::fs::read(desktop.notebook()).unwrap();
     take_in(&mut window, &desktop.path("乙的批注.ron"));
     assert!(shows_part(&window, "没有新记录"));
+    assert!(!shows_part(&window, "您收起过"));
     click(&mut window, "关闭");
     assert_eq!(std::fs::read(desktop.notebook()).unwrap(), once);
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    take_in(&mut window, &desktop.path("乙的批注.ron"));
+    assert!(shows_part(&window, "其中 2 条您收起过"));
 }
 
 fn edit(window: &mut Harness<'_, App>, text: &str) {

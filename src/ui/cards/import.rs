@@ -48,6 +48,9 @@ pub(super) fn import_ui(
             t!("import.summary", new = new, known = known)
         };
         ui.add(Label::new(summary).wrap());
+        if nothing && import.dismissed > 0 {
+            explained_ui(ui, &t!("import.dismissed", count = import.dismissed));
+        }
         particulars_ui(ui, scene, import, &mut deciding, opening);
         ui.add_space(GRID);
         for refusal in deciding.refusal.iter().chain(&import.complaint) {

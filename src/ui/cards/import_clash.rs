@@ -11,7 +11,7 @@ use super::import_clash_columns::{columns_ui, said};
 use super::look::{explained_ui, link_ui};
 use crate::notebook::{Clash, ClashSubject, Decision, EntryId, Record, Status};
 use crate::ui::Scene;
-use crate::ui::detail::{MarkForm, card, fields_ui};
+use crate::ui::detail::{MarkForm, card, edged, fields_ui};
 use crate::ui::theme::{self, CHIP, GRID, palette};
 use crate::wording;
 
@@ -26,6 +26,8 @@ pub(super) struct ImportView {
     /// By the place of the clash; what is not here stays open.
     choices: BTreeMap<usize, Choice>,
     shown: usize,
+    /// The clash whose fields have just opened: they are brought into sight.
+    opening: Option<usize>,
     /// What stood in the way when it was last tried.
     pub refusal: Option<String>,
 }
@@ -33,7 +35,8 @@ pub(super) struct ImportView {
 #[derive(Clone, Debug, PartialEq)]
 enum Choice {
     Take(EntryId),
-    Mark(MarkForm),
+    /// `None` until a status is chosen.
+    Mark(Option<MarkForm>),
     Words(String),
 }
 
@@ -45,6 +48,7 @@ impl ImportView {
             of: Arc::clone(clashes),
             choices: BTreeMap::new(),
             shown: FIRST,
+            opening: None,
             refusal: None,
         })
     }
@@ -59,7 +63,10 @@ impl ImportView {
             let refused = |why: String| t!("import.refused", what = what(scene, clash), why = why);
             let decision = match choice {
                 Choice::Take(side) => Decision::Take(side.clone()),
-                Choice::Mark(form) => Decision::Mark(form.mark(false).map_err(refused)?),
+                Choice::Mark(Some(form)) => Decision::Mark(form.mark(false).map_err(refused)?),
+                Choice::Mark(None) => {
+                    return Err(refused(t!("import.status-missing").into()).into());
+                }
                 Choice::Words(words) if words.trim().is_empty() => {
                     return Err(refused(t!("import.words-missing").into()).into());
                 }
@@ -169,16 +176,21 @@ fn clash_ui(ui: &mut Ui, scene: &Scene, view: &mut ImportView, at: usize, clash:
         }
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().interact_size.y = CHIP;
+            edged(ui);
             choices_ui(ui, view, at, clash, &what);
         });
         let sides = clash
             .sides()
             .filter_map(|it| Some(it.genuine()?.act.mark()?.status));
         let sides: Vec<Status> = sides.collect();
-        match view.choices.get_mut(&at) {
+        let fields = ui.scope(|ui| match view.choices.get_mut(&at) {
             Some(Choice::Mark(form)) => mark_ui(ui, form, &sides, &what),
             Some(Choice::Words(words)) => words_ui(ui, words, &what),
             _ => {}
+        });
+        if view.opening == Some(at) && view.choices.contains_key(&at) {
+            view.opening = None;
+            fields.response.scroll_to_me(None);
         }
     });
 }
@@ -212,32 +224,33 @@ fn choices_ui(ui: &mut Ui, view: &mut ImportView, at: usize, clash: &Clash, what
     let is_new = matches!(chosen, Some(Choice::Mark(_) | Choice::Words(_)));
     if offered(ui, is_new, &t!("import.anew")) && !is_new {
         let anew = match clash.subject {
-            ClashSubject::Marks { .. } => Choice::Mark(MarkForm::of(Status::Active, None)),
+            ClashSubject::Marks { .. } => Choice::Mark(None),
             ClashSubject::Words { .. } => Choice::Words(String::new()),
         };
         view.choices.insert(at, anew);
+        view.opening = Some(at);
     }
 }
 
 /// Another status, with its particulars: one that may follow one of the sides.
-fn mark_ui(ui: &mut Ui, form: &mut MarkForm, sides: &[Status], what: &str) {
+fn mark_ui(ui: &mut Ui, form: &mut Option<MarkForm>, sides: &[Status], what: &str) {
     let allowed = |next: &Status| sides.iter().any(|side| side.may_become(*next));
-    let allowed: Vec<Status> = Status::ALL.into_iter().filter(allowed).collect();
-    if !allowed.contains(&form.status) {
-        form.status = allowed.first().copied().unwrap_or_default();
-    }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().interact_size.y = CHIP;
-        for status in allowed {
+        for status in Status::ALL.into_iter().filter(allowed) {
             let words = wording::status(status);
             let name = t!("import.choice", what = what, choice = words);
-            let choice = ui.selectable_label(form.status == status, words);
+            let is_chosen = form.as_ref().is_some_and(|form| form.status == status);
+            let choice = ui.selectable_label(is_chosen, words);
             if choice.accessible_name(name).clicked() {
-                form.status = status;
+                form.get_or_insert_with(|| MarkForm::of(status, None))
+                    .status = status;
             }
         }
     });
-    fields_ui(ui, form, false);
+    if let Some(form) = form {
+        fields_ui(ui, form, false);
+    }
 }
 
 fn words_ui(ui: &mut Ui, words: &mut String, what: &str) {

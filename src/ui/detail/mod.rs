@@ -36,7 +36,7 @@ use crate::query::Search;
 use crate::wording;
 
 pub(super) use self::form::{MarkForm, fields_ui};
-pub(super) use self::parts::{card, dotted, moment, refusal_ui};
+pub(super) use self::parts::{card, dotted, edged, moment, refusal_ui};
 
 /// What is open and half typed in the right pane; notes and answers being typed are in [`View::drafts`].
 #[derive(Clone, Debug, Default)]

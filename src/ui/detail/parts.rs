@@ -90,7 +90,7 @@ pub(super) fn chips_ui(ui: &mut Ui, body: impl FnOnce(&mut Ui)) {
 }
 
 /// Boxes to tick and to choose by get an edge that can be seen on the pane.
-pub(super) fn edged(ui: &mut Ui) {
+pub(in crate::ui) fn edged(ui: &mut Ui) {
     let edge = Stroke::new(1.2, palette(ui).muted);
     let widgets = &mut ui.visuals_mut().widgets;
     widgets.inactive.bg_stroke = edge;

@@ -144,7 +144,7 @@ fn deed_ui(ui: &mut Ui, deed: &Deed) {
     let Some(entry) = deed.record.genuine() else {
         return;
     };
-    ui.add_space(3.0 * GRID);
+    ui.add_space(6.0 * GRID);
     let mut says = wording::deed(deed);
     if entry.private {
         says = t!("detail.act-of", act = t!("detail.private"), what = says).into();
