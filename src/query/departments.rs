@@ -122,6 +122,14 @@ impl Departments {
         of_measure.find_map(|department| department.called(name))
     }
 
+    /// The departments that are called by each of the names, those with most measures first.
+    pub fn called(&self, names: &[SoughtName<'_>]) -> Vec<&str> {
+        let called =
+            |department: &&Department| names.iter().all(|name| department.called(name).is_some());
+        let found = self.list.iter().filter(called);
+        found.map(|department| department.name.as_str()).collect()
+    }
+
     /// The measures in which a department that is called so stands in the role, also by a group.
     pub fn in_role(&self, name: &SoughtName<'_>, role: Role) -> RoaringBitmap {
         let found = self.list.iter().filter(|d| d.called(name).is_some());

@@ -5,6 +5,9 @@ use super::index::of_values;
 use super::sounds::Spelling;
 use super::{Index, Needle, Search, grammar};
 
+/// Of so many measures found, the first in the document, the best are chosen.
+const CONSIDERED: usize = 1_000;
+
 /// Why a measure is among what was searched: where one of the words is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ground {
@@ -42,6 +45,44 @@ impl Index {
             grounds.extend(ground.filter(|ground| !grounds.contains(ground)));
         }
         grounds
+    }
+
+    /// At most so many of the measures that a search finds, those found by number first, then those by title.
+    pub fn best(&self, search: &Search, most: usize) -> Vec<usize> {
+        let found = self.search(search);
+        let found = found.iter().take(CONSIDERED).map(|row| row as usize);
+        let mut ranked: Vec<(Option<Ground>, usize)> = found
+            .map(|measure| (self.grounds(search, measure).into_iter().min(), measure))
+            .collect();
+        ranked.sort();
+        let best = ranked.into_iter().take(most);
+        best.map(|(_, measure)| measure).collect()
+    }
+
+    /// The canonical names of the departments that every word of a search is a name of, or a part of one.
+    pub fn departments_called(&self, search: &Search) -> Vec<&str> {
+        let names: Vec<(&str, bool)> = search
+            .words()
+            .filter_map(|needle| match needle {
+                Needle::Word(word) => Some((word.as_str(), false)),
+                Needle::Exact(words) => Some((words.as_str(), true)),
+                _ => None,
+            })
+            .collect();
+        if names.is_empty() {
+            return Vec::new();
+        }
+        let spellings: Vec<_> = names.iter().map(|(word, _)| Spelling::of(word)).collect();
+        let sought: Vec<SoughtName> = names
+            .iter()
+            .zip(&spellings)
+            .map(|(&(word, is_exact), spelling)| SoughtName {
+                word,
+                spelling: spelling.as_ref().filter(|_| !is_exact),
+                is_exact,
+            })
+            .collect();
+        self.departments.called(&sought)
     }
 
     pub(super) fn search(&self, search: &Search) -> RoaringBitmap {

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use memchr::memmem::Finder;
 
-use super::fold::Traced;
+use super::fold::{Traced, fold};
 use super::sounds::{Spelling, sounds};
 use super::{Month, Role};
 use crate::notebook::{Light, Status};
@@ -70,6 +70,20 @@ impl Search {
         self.found(shown, true)
     }
 
+    /// Whether a title or name has every word, as it stands or as letters spell it.
+    pub fn is_all_in_name(&self, shown: &str) -> bool {
+        let folded = fold(shown);
+        self.words().all(|needle| match needle {
+            Needle::Word(word) => {
+                let spelling = Spelling::of(word);
+                let spelled = |it: &Spelling| it.find(&sounds(&folded), 0).is_some();
+                folded.contains(word) || spelling.as_ref().is_some_and(spelled)
+            }
+            Needle::Exact(words) => folded.contains(words),
+            _ => true,
+        })
+    }
+
     fn found(&self, shown: &str, is_name: bool) -> Vec<Hit> {
         if self.words().next().is_none() {
             return Vec::new();
@@ -128,7 +142,6 @@ fn joined(hits: Vec<Hit>) -> Vec<Hit> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::fold::fold;
     use super::super::grammar::parse;
     use super::super::tests::build::vocabulary;
     use super::*;

@@ -120,3 +120,62 @@ fn the_pane_says_why_a_measure_is_found() {
     settle(&mut window);
     assert!(shows_part(&window, "搜索：拼音 市财政局"));
 }
+
+fn go(window: &mut Harness<'_, App>, text: &str) {
+    press(window, Modifiers::COMMAND, Key::K);
+    type_text(window, text);
+    press(window, Modifiers::NONE, Key::Enter);
+}
+
+#[test]
+fn one_box_goes_to_measures_departments_and_commands() {
+    let (_desktop, mut window) = window();
+    go(&mut window, "5.4");
+    assert_eq!(current_id(&window), "5.4");
+    assert!(!shows(&window, "要去哪里"));
+    go(&mut window, "czj");
+    assert!(shows(&window, "199 项中 28 项"));
+    go(&mut window, "键盘");
+    assert!(shows(&window, "键盘操作"));
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    // A measure that the filters keep out is shown all the same.
+    go(&mut window, "1.1");
+    assert_eq!(current_id(&window), "1.1");
+    assert!(shows(&window, "199 项中 28 项"));
+}
+
+#[test]
+fn arrows_choose_in_the_box_and_esc_closes_it() {
+    let (_desktop, mut window) = window();
+    press(&mut window, Modifiers::COMMAND, Key::K);
+    type_text(&mut window, "电子印章");
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    press(&mut window, Modifiers::NONE, Key::ArrowUp);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    let second = current_id(&window);
+    go(&mut window, "电子印章");
+    assert_ne!(current_id(&window), second);
+    press(&mut window, Modifiers::COMMAND, Key::K);
+    assert!(shows(&window, "要去哪里"));
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(!shows(&window, "要去哪里"));
+}
+
+#[test]
+fn the_box_leaves_keys_to_an_input_method() {
+    let (_desktop, mut window) = window();
+    press(&mut window, Modifiers::COMMAND, Key::K);
+    let compose = |text: &str| {
+        eframe::egui::Event::Ime(eframe::egui::ImeEvent::Preedit {
+            text: text.to_owned(),
+            active_range_chars: None,
+        })
+    };
+    window.event(compose("cai"));
+    settle(&mut window);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(shows(&window, "要去哪里"));
+    assert_eq!(window.state().view().current, None);
+}

@@ -8,6 +8,7 @@ mod import_clash;
 mod import_clash_columns;
 mod import_rows;
 mod introduction;
+mod jump;
 mod look;
 mod news;
 mod notices;
@@ -57,5 +58,7 @@ pub fn cards_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<A
         introduction::name_wanted_ui(ui, scene, view, actions);
     } else if let Some(import) = scene.import {
         import::import_ui(ui, scene, import, view, actions);
+    } else {
+        jump::jump_ui(ui, scene, view, actions);
     }
 }

@@ -1,5 +1,6 @@
 use super::department_field::Completion;
 use super::import_clash::ImportView;
+use super::jump::JumpView;
 use super::news::Part;
 use super::review::ReviewView;
 use crate::notebook::Author;
@@ -16,8 +17,17 @@ pub struct CardsView {
     pub(super) import: Option<ImportView>,
     /// The page of doubts.
     pub review: ReviewView,
+    /// The box to go anywhere, while it is open.
+    pub(super) jump: Option<JumpView>,
     /// Every notice is shown, not only the first ones.
     pub(super) all_notices: bool,
+}
+
+impl CardsView {
+    /// Opens the box to go anywhere.
+    pub(in crate::ui) fn jump(&mut self) {
+        self.jump = Some(JumpView::default());
+    }
 }
 
 #[derive(Clone, Debug, Default)]

@@ -33,6 +33,7 @@ pub const MENUS: [Menu; 5] = [
             Some(SelectAll),
             None,
             Some(Search),
+            Some(Jump),
             Some(NextHit),
             Some(PreviousHit),
             Some(ClearFilters),

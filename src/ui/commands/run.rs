@@ -38,6 +38,7 @@ impl Command {
             Copy => ctx.copy_text(copied(scene, view)),
             SelectAll => selection::select_all(view, &scene.results.rows),
             Search => view.focus_search = true,
+            Jump => view.cards.jump(),
             NextHit => hits::step(scene, view, true),
             PreviousHit => hits::step(scene, view, false),
             List => {

@@ -14,6 +14,7 @@ use rust_i18n::t;
 
 use self::columns::Columns;
 use self::empty::empty_ui;
+pub(super) use self::row::marked;
 use self::row::{Found, Row, Standing, row_ui};
 use self::selection::{Reach, Step};
 use self::several::several_ui;

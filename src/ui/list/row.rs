@@ -204,7 +204,13 @@ fn why_ui(ui: &Ui, column: Rangef, y: f32, why: &str) -> Rangef {
 }
 
 /// Words with what the search found in them on a tint and underlined.
-fn marked(text: &str, hits: &[Hit], font: &FontId, ink: Color32, palette: &Palette) -> LayoutJob {
+pub(in crate::ui) fn marked(
+    text: &str,
+    hits: &[Hit],
+    font: &FontId,
+    ink: Color32,
+    palette: &Palette,
+) -> LayoutJob {
     let normal = TextFormat::simple(font.clone(), ink);
     let found = TextFormat {
         background: palette.hit,

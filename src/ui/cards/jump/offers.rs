@@ -1,0 +1,126 @@
+use rust_i18n::t;
+
+use crate::query::{Ground, Hit, Role, Search};
+use crate::ui::commands::Command;
+use crate::ui::list::selection::{self, Reach};
+use crate::ui::{Scene, View};
+
+/// So many of a kind are offered, of measures so many in all.
+const FEW: usize = 5;
+const MEASURES: usize = 20;
+
+/// Where one can go from here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Goal {
+    /// Index into `Plan::measures`.
+    Measure(usize),
+    Department(String),
+    Command(Command),
+}
+
+/// A line of the box.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Offer {
+    pub goal: Goal,
+    pub words: String,
+    pub hits: Vec<Hit>,
+    /// What kind of thing it is, or its keys.
+    pub aside: String,
+}
+
+/// What may be meant by `typed`, the likeliest first: a number, then departments, commands, and measures by their words.
+/// Where nothing is typed yet, the commands.
+pub(super) fn offers(
+    scene: &Scene,
+    view: &View,
+    typed: &str,
+    keys: &dyn Fn(Command) -> String,
+) -> Vec<Offer> {
+    let search = scene.index.parse(typed);
+    if search.is_empty() {
+        return commands(scene, view, &search, keys).collect();
+    }
+    let (numbers, measures): (Vec<Offer>, Vec<Offer>) = scene
+        .index
+        .best(&search, MEASURES)
+        .into_iter()
+        .filter_map(|measure| offer_measure(scene, &search, measure))
+        .partition(|offer| is_number(scene, &search, offer));
+    let departments = scene.index.departments_called(&search);
+    let departments = departments.into_iter().take(FEW);
+    let mut offers = numbers;
+    offers.extend(departments.map(|name| offer_department(scene, &search, name)));
+    offers.extend(commands(scene, view, &search, keys).take(FEW));
+    offers.extend(measures);
+    offers
+}
+
+fn is_number(scene: &Scene, search: &Search, offer: &Offer) -> bool {
+    let Goal::Measure(measure) = offer.goal else {
+        return false;
+    };
+    scene.index.grounds(search, measure).contains(&Ground::Id)
+}
+
+fn offer_measure(scene: &Scene, search: &Search, index: usize) -> Option<Offer> {
+    let measure = scene.workbook.plan.measures.get(index)?;
+    let words = format!("{} {}", measure.id, measure.title);
+    let is_shown = scene.results.rows.binary_search(&index).is_ok();
+    Some(Offer {
+        goal: Goal::Measure(index),
+        hits: search.hits_in_name(&words),
+        words,
+        aside: if is_shown {
+            t!("jump.measure").into()
+        } else {
+            t!("jump.measure-hidden").into()
+        },
+    })
+}
+
+fn offer_department(scene: &Scene, search: &Search, name: &str) -> Offer {
+    let counts = &scene.results.counts.departments;
+    let count = counts
+        .iter()
+        .find(|it| it.name == name)
+        .map_or(0, |it| it.any);
+    Offer {
+        goal: Goal::Department(name.to_owned()),
+        words: name.to_owned(),
+        hits: search.hits_in_name(name),
+        aside: t!("jump.department", count = count).into(),
+    }
+}
+
+fn commands<'a>(
+    scene: &'a Scene,
+    view: &'a View,
+    search: &'a Search,
+    keys: &'a dyn Fn(Command) -> String,
+) -> impl Iterator<Item = Offer> + 'a {
+    let enabled = Command::all().filter(|it| *it != Command::Jump && it.is_enabled(scene, view));
+    enabled.filter_map(move |command| {
+        let words = command.label(scene).into_owned();
+        search.is_all_in_name(&words).then(|| Offer {
+            goal: Goal::Command(command),
+            hits: search.hits_in_name(&words),
+            words,
+            aside: keys(command),
+        })
+    })
+}
+
+/// Shows a measure, also one that the filters keep out of the list, or only what a department has.
+pub(super) fn show(scene: &Scene, view: &mut View, goal: &Goal) {
+    match goal {
+        Goal::Measure(measure) => {
+            selection::click(view, &scene.results.rows, *measure, Reach::Alone);
+            view.scroll_to_current = true;
+        }
+        Goal::Department(name) => {
+            view.filter.departments = [name.clone()].into();
+            view.filter.role = Role::Any;
+        }
+        Goal::Command(_) => {}
+    }
+}
