@@ -88,6 +88,17 @@ pub fn month(month: Month) -> Word {
     }
 }
 
+/// Months from one to another: 三季度, 下半年, 5月至8月.
+pub fn period(first: u32, last: u32) -> Word {
+    match (first, last) {
+        (1, 6) => t!("month.first-half"),
+        (7, 12) => t!("month.second-half"),
+        _ if last == first + 2 && last.is_multiple_of(3) => t!("month.quarter", number = last / 3),
+        _ if first == last => month(Month::Number(first)),
+        _ => t!("month.from-to", first = first, last = last),
+    }
+}
+
 pub fn facet(facet: Facet) -> Word {
     match facet {
         Facet::Chapter => t!("facet.chapter"),

@@ -1,8 +1,10 @@
 use std::collections::BTreeSet;
 
+use super::Value;
 use crate::notebook::{Light, Status};
 
-/// What the list shows: OR inside one field, AND across fields; an empty field lets everything through.
+/// What the list shows: OR inside one field, AND across fields, less what is excluded; an empty field lets everything
+/// through.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     pub chapters: BTreeSet<u32>,
@@ -17,6 +19,8 @@ pub struct Filter {
     /// Only measures with (`true`) or without notes.
     pub annotated: Option<bool>,
     pub search: String,
+    /// Measures with any of these are not shown.
+    pub excluded: BTreeSet<Value>,
 }
 
 /// In which role the departments of a [`Filter`] must stand.
@@ -72,6 +76,11 @@ impl Filter {
 
     /// Whether something is chosen in a field, so that it may keep measures out.
     pub fn is_chosen(&self, facet: Facet) -> bool {
+        self.wants(facet) || self.excluded.iter().any(|value| value.facet() == facet)
+    }
+
+    /// Whether only some values of a field are let through, exclusions aside.
+    pub(super) fn wants(&self, facet: Facet) -> bool {
         match facet {
             Facet::Chapter => !self.chapters.is_empty(),
             Facet::Department => !self.departments.is_empty(),
@@ -87,6 +96,7 @@ impl Filter {
 
     /// Lets everything through in one field.
     pub fn clear(&mut self, facet: Facet) {
+        self.excluded.retain(|value| value.facet() != facet);
         match facet {
             Facet::Chapter => self.chapters.clear(),
             Facet::Department => {

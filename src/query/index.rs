@@ -6,7 +6,7 @@ use super::annotations::Annotations;
 use super::departments::Departments;
 use super::haystack::Haystack;
 use super::month_sets::MonthSets;
-use super::{Counts, DepartmentCount, Facet, Filter, Results, Role, Vocabulary};
+use super::{Counts, DepartmentCount, Facet, Filter, Results, Role, Stance, Value, Vocabulary};
 use crate::notebook::State;
 use crate::plan::{Plan, Register};
 
@@ -120,8 +120,31 @@ impl Index {
         if !filter.is_chosen(facet) {
             return None;
         }
+        let wanted = if filter.wants(facet) {
+            self.wanted(filter, facet)
+        } else {
+            self.all.clone()
+        };
+        Some(wanted - self.excluded(filter, facet))
+    }
+
+    fn excluded(&self, filter: &Filter, facet: Facet) -> RoaringBitmap {
+        let values = filter.excluded.iter().filter(|it| it.facet() == facet);
+        let rows: Vec<RoaringBitmap> = values.map(|value| self.with(value)).collect();
+        rows.iter().union()
+    }
+
+    /// The measures that have one value; a department in any role.
+    fn with(&self, value: &Value) -> RoaringBitmap {
+        let mut filter = Filter::default();
+        filter.set(value, Stance::Chosen);
+        self.wanted(&filter, value.facet())
+    }
+
+    /// The measures that have any of the values chosen in a facet.
+    fn wanted(&self, filter: &Filter, facet: Facet) -> RoaringBitmap {
         let said = &self.annotations;
-        Some(match facet {
+        match facet {
             Facet::Chapter => {
                 let chapters = self.chapters.iter();
                 let chapters = chapters.filter(|(number, _)| filter.chapters.contains(number));
@@ -138,7 +161,7 @@ impl Index {
             Facet::Annotated if filter.annotated == Some(true) => said.annotated.clone(),
             Facet::Annotated => &self.all - &said.annotated,
             Facet::Search => self.search(&self.parse(&filter.search)),
-        })
+        }
     }
 
     fn counts(&self, filter: &Filter, under: impl Fn(Facet) -> RoaringBitmap) -> Counts {
@@ -168,12 +191,13 @@ impl Index {
 
     /// What each role would show; without a department a role keeps nothing out.
     fn roles(&self, filter: &Filter, under_others: &RoaringBitmap) -> DepartmentCount {
+        let kept = under_others - self.excluded(filter, Facet::Department);
         let count = |role: Role| {
             if filter.departments.is_empty() {
-                return under_others.len() as usize;
+                return kept.len() as usize;
             }
             let rows = self.departments.rows(filter.departments.iter(), role);
-            rows.intersection_len(under_others) as usize
+            rows.intersection_len(&kept) as usize
         };
         DepartmentCount {
             name: String::new(),

@@ -15,6 +15,7 @@ mod simplified;
 mod sounds;
 #[cfg(test)]
 pub(crate) mod tests;
+mod value;
 mod vocabulary;
 
 pub use filter::{Facet, Filter, Month, Role};
@@ -22,4 +23,5 @@ pub use finding::Ground;
 pub use index::Index;
 pub use results::{Counts, DepartmentCount, Results};
 pub use search::{Hit, Needle, Search, Term};
+pub use value::{Stance, Value};
 pub use vocabulary::{SearchField, Vocabulary};

@@ -1,21 +1,23 @@
 //! A line to choose by, with the number of measures behind it.
 
 use eframe::egui::{
-    Align2, FontSelection, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, TextStyle,
-    TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, pos2, vec2,
+    Align2, FontSelection, Rect, Response, RichText, Role, Sense, Shape, Stroke, StrokeKind,
+    TextStyle, TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, pos2, vec2,
 };
 use rust_i18n::t;
 
 use super::theme::{self, GRID, RADIUS_ROW, palette};
+use crate::query::Stance;
 
 /// Height of a line.
 const LINE: f32 = 28.0;
 
-/// A line with its count: dimmed at 0, ticked and tinted when chosen.
-pub(super) fn choice_ui(ui: &mut Ui, text: &str, count: usize, chosen: bool) -> Response {
+/// A line with its count: dimmed at 0, ticked and tinted when chosen, crossed out when excluded.
+pub(super) fn choice_ui(ui: &mut Ui, text: &str, count: usize, stance: Stance) -> Response {
+    let chosen = stance == Stance::Chosen;
     let size = vec2(ui.available_width(), LINE);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    named(&response, text, count, chosen);
+    named(&response, text, count, stance);
     if !ui.is_rect_visible(rect) {
         return response;
     }
@@ -30,10 +32,10 @@ pub(super) fn choice_ui(ui: &mut Ui, text: &str, count: usize, chosen: bool) -> 
         painter.rect_filled(rect, RADIUS_ROW, fill);
     }
     focus_ring(ui, rect, &response);
-    let ink = match (chosen, count) {
-        (true, _) => palette.accent,
-        (false, 0) => palette.muted,
-        (false, _) => palette.ink,
+    let ink = match (stance, count) {
+        (Stance::Chosen, _) => palette.accent,
+        (Stance::Excluded, _) | (_, 0) => palette.muted,
+        _ => palette.ink,
     };
     let inner = rect.shrink2(vec2(2.0 * GRID, 0.0));
     let number = painter.text(
@@ -48,7 +50,11 @@ pub(super) fn choice_ui(ui: &mut Ui, text: &str, count: usize, chosen: bool) -> 
         tick(ui, pos2(left + 5.0, rect.center().y), ink);
         left += 4.0 * GRID;
     }
-    let galley = WidgetText::from(text).into_galley(
+    let words = match stance {
+        Stance::Excluded => RichText::new(text).strikethrough(),
+        _ => RichText::new(text),
+    };
+    let galley = WidgetText::from(words).into_galley(
         ui,
         Some(TextWrapMode::Truncate),
         (number.left() - 2.0 * GRID - left).max(0.0),
@@ -64,11 +70,16 @@ pub(super) fn choice_ui(ui: &mut Ui, text: &str, count: usize, chosen: bool) -> 
     response
 }
 
-/// Names a choice for a screen reader: what it is, whether it is chosen, how many measures it shows.
-pub(super) fn named(response: &Response, text: &str, count: usize, chosen: bool) {
+/// Names a choice for a screen reader: what it is, whether it is chosen or excluded, how many measures it shows.
+pub(super) fn named(response: &Response, text: &str, count: usize, stance: Stance) {
+    let chosen = stance == Stance::Chosen;
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, chosen, text));
+    let description = match stance {
+        Stance::Excluded => t!("filter.excluded-count", count = count),
+        _ => t!("filter.count", count = count),
+    };
     response.ctx.accesskit_node_builder(response.id, |node| {
-        node.set_description(t!("filter.count", count = count).into_owned());
+        node.set_description(description.into_owned());
     });
 }
 

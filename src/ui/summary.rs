@@ -1,6 +1,5 @@
 use chrono::{Datelike, NaiveDate};
 
-use super::filters::is_set;
 use super::list::selection;
 use super::{Scene, View};
 use crate::notebook::Light;
@@ -72,7 +71,7 @@ fn summarise(scene: &Scene, filter: &Filter) -> Summary {
         summary.due_this_month += usize::from(state.due.is_some_and(this_month));
     }
     if scene.results.rows.is_empty() {
-        for facet in FACETS.into_iter().filter(|&facet| is_set(filter, facet)) {
+        for facet in FACETS.into_iter().filter(|&facet| filter.is_chosen(facet)) {
             let mut without = filter.clone();
             without.clear(facet);
             let found = scene.index.results(&without).rows.len();

@@ -193,7 +193,7 @@ fn mine_ui(ui: &mut Ui, name: &str, view: &mut View) {
         };
         let chosen = only && view.filter.role == role;
         if ui.selectable_label(chosen, words).clicked() {
-            view.filter.departments = [name.to_owned()].into();
+            view.filter.only_department(name);
             view.filter.role = role;
             ui.close();
         }

@@ -82,3 +82,59 @@ fn a_measure_that_is_not_shown_says_why() {
     assert!(shows(&window, "199 项中 199 项"));
     assert!(shows(&window, "5.4 就在列表里。"));
 }
+
+/// The second button of the mouse, on the control with this label.
+fn click_second(window: &mut Harness<'_, App>, label: &str) {
+    let all: Vec<_> = window.get_all_by_label(label).collect();
+    all[0].click_secondary();
+    drop(all);
+    settle(window);
+}
+
+#[test]
+fn a_right_click_or_delete_excludes_and_the_line_says_so() {
+    let (_desktop, mut window) = window();
+    click_second(&mut window, "市财政局");
+    assert!(shows(&window, "199 项中 171 项"));
+    // The chip turns round, and goes.
+    click_second(&mut window, "去掉筛选：不含 市财政局");
+    assert!(shows(&window, "199 项中 28 项"));
+    click(&mut window, "去掉筛选：市财政局");
+    assert!(shows(&window, "199 项中 199 项"));
+    window.get_by_label("无月份").focus();
+    settle(&mut window);
+    press(&mut window, Modifiers::NONE, Key::Delete);
+    assert!(shows(&window, "199 项中 114 项"));
+    press(&mut window, Modifiers::NONE, Key::Space);
+    assert!(shows(&window, "199 项中 199 项"));
+}
+
+#[test]
+fn quarters_half_years_and_ranges_of_months() {
+    let (_desktop, mut window) = window();
+    click(&mut window, "2季度");
+    assert!(shows(&window, "去掉筛选：2季度"));
+    click(&mut window, "上半年");
+    assert!(shows(&window, "去掉筛选：上半年"));
+    click(&mut window, "上半年");
+    assert!(shows(&window, "199 项中 199 项"));
+    click(&mut window, "6月");
+    assert!(shows(&window, "199 项中 51 项"));
+    let months: Vec<_> = window.get_all_by_label("8月").collect();
+    months[0].click_modifiers(Modifiers::SHIFT);
+    drop(months);
+    settle(&mut window);
+    assert!(shows(&window, "去掉筛选：6月至8月"));
+    click(&mut window, "去掉筛选：6月至8月");
+    assert!(shows(&window, "199 项中 199 项"));
+}
+
+#[test]
+fn an_exclusion_that_hides_everything_can_be_loosened() {
+    let (_desktop, mut window) = window();
+    click(&mut window, "3 获得电力");
+    click_second(&mut window, "未开始");
+    assert!(shows(&window, "没有符合的措施"));
+    click(&mut window, "去掉筛选：不含 未开始");
+    assert!(!shows(&window, "没有符合的措施"));
+}

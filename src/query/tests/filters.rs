@@ -1,6 +1,6 @@
 use super::build::{index, plan, register, state, vocabulary, workbook};
 use crate::notebook::{Light, Status};
-use crate::query::{Facet, Filter, Index, Month, Role};
+use crate::query::{Facet, Filter, Index, Month, Role, Value};
 
 fn ids(index: &Index, filter: &Filter) -> Vec<String> {
     let plan = plan();
@@ -139,6 +139,39 @@ fn what_was_withdrawn_is_not_found() {
         ..Filter::default()
     };
     assert!(ids(&index, &by_words).is_empty());
+}
+
+#[test]
+fn what_is_excluded_is_not_shown() {
+    let without = |values: &[Value]| Filter {
+        excluded: values.iter().cloned().collect(),
+        ..Filter::default()
+    };
+    let finance = Value::Department("市财政局".into());
+    check(&without(std::slice::from_ref(&finance)), &["1.3", "2.1"]);
+    check(
+        &without(&[finance.clone(), Value::Month(Month::None)]),
+        &["1.3"],
+    );
+    check(
+        &without(&[Value::Chapter(1), Value::Tag("重点".into())]),
+        &["2.2"],
+    );
+    check(
+        &without(&[Value::Department("没有".into())]),
+        &["1.1", "1.2", "1.3", "2.1", "2.2"],
+    );
+    let mixed = Filter {
+        excluded: [
+            Value::Status(Status::Done),
+            Value::Department("市公安局".into()),
+        ]
+        .into(),
+        ..departments(&["市财政局"], Role::Any)
+    };
+    check(&mixed, &["2.2"]);
+    assert_eq!(index().hidden_by(&mixed, 0), [Facet::Status]);
+    assert_eq!(index().hidden_by(&mixed, 1), [Facet::Department]);
 }
 
 #[test]

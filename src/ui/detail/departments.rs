@@ -82,7 +82,7 @@ fn department_ui(ui: &mut Ui, role: Role, party: &Party, view: &mut View) {
 }
 
 fn show(view: &mut View, party: &Party, role: Role) {
-    view.filter.departments = [party.name.clone()].into();
+    view.filter.only_department(&party.name);
     view.filter.role = role;
 }
 

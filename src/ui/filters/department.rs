@@ -3,10 +3,10 @@ use eframe::egui::{
 };
 use rust_i18n::t;
 
-use super::{group_ui, toggle};
+use super::{group_ui, value_ui};
 use crate::plan::{Register, fold_name};
-use crate::query::{DepartmentCount, Facet, Filter, Role as Part};
-use crate::ui::choice::{choice_ui, focus_ring};
+use crate::query::{DepartmentCount, Facet, Filter, Role as Part, Stance, Value};
+use crate::ui::choice::focus_ring;
 use crate::ui::theme::{self, CONTROL, GRID, RADIUS_CONTROL, RADIUS_ROW, palette};
 use crate::ui::{Scene, View};
 use crate::wording;
@@ -27,23 +27,19 @@ pub(super) fn department_ui(ui: &mut Ui, scene: &Scene, view: &mut View) {
             let count = counts.departments.iter().find(|d| d.name == *name);
             let count = count.map_or(0, |count| in_role(count, filter.role));
             let label = t!("filter.mine", name = name);
-            if choice_ui(ui, &label, count, filter.departments.contains(name)).clicked() {
-                toggle(&mut filter.departments, name.clone());
-            }
+            value_ui(ui, filter, &Value::Department(name.clone()), &label, count);
         }
         search_ui(ui, &mut typed, counts.departments.len());
         let found = found(&counts.departments, &scene.workbook.register, &typed);
         let short = typed.trim().is_empty() && !all;
         let others = found.iter().filter(|d| mine.as_ref() != Some(&d.name));
         for (place, department) in others.enumerate() {
-            let chosen = filter.departments.contains(&department.name);
-            if short && place >= SHORT && !chosen {
+            let value = Value::Department(department.name.clone());
+            if short && place >= SHORT && filter.stance(&value) == Stance::Indifferent {
                 continue;
             }
             let count = in_role(department, filter.role);
-            if choice_ui(ui, &department.name, count, chosen).clicked() {
-                toggle(&mut filter.departments, department.name.clone());
-            }
+            value_ui(ui, filter, &value, &department.name, count);
         }
         more_ui(ui, &mut all, &typed, found.len());
     });

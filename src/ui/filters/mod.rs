@@ -5,11 +5,11 @@ mod department;
 mod months;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Display;
+use std::collections::BTreeMap;
 
 use eframe::egui::{
-    self, Id, RichText, ScrollArea, TextStyle, Ui, collapsing_header::CollapsingState,
+    self, Id, Key, Modifiers, Response, RichText, ScrollArea, TextStyle, Ui,
+    collapsing_header::CollapsingState,
 };
 use rust_i18n::t;
 
@@ -19,7 +19,7 @@ use super::choice::choice_ui;
 use super::theme::{self, palette};
 use super::{Scene, View};
 use crate::notebook::{Light, Status};
-use crate::query::{Facet, Filter};
+use crate::query::{Facet, Filter, Stance, Value};
 use crate::wording;
 
 /// All facets, one group each.
@@ -37,12 +37,9 @@ pub(super) fn filters_ui(ui: &mut Ui, scene: &Scene, view: &mut View) {
             lights_ui(ui, scene, view);
             annotated_ui(ui, scene, view);
             let counts = &scene.results.counts;
-            named_ui(ui, &mut view.filter, Facet::Tag, &counts.tags, |f| {
-                &mut f.tags
-            });
-            named_ui(ui, &mut view.filter, Facet::Author, &counts.authors, |f| {
-                &mut f.authors
-            });
+            let (tags, authors) = (&counts.tags, &counts.authors);
+            named_ui(ui, &mut view.filter, Facet::Tag, tags, Value::Tag);
+            named_ui(ui, &mut view.filter, Facet::Author, authors, Value::Author);
             ui.add_space(theme::EDGE);
         });
 }
@@ -70,7 +67,7 @@ fn group_ui(
         if ui.add(button.right_text(folded)).clicked() {
             state.toggle(ui);
         }
-        if is_set(filter, facet) {
+        if filter.is_chosen(facet) {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let clear = RichText::new(t!("filter.clear")).text_style(TextStyle::Small);
                 let button = ui.add(egui::Button::new(clear).frame_when_inactive(false));
@@ -84,21 +81,6 @@ fn group_ui(
     state.show_body_unindented(ui, |ui| body(ui, filter));
 }
 
-/// Whether the filter hides anything by this facet.
-pub(super) fn is_set(filter: &Filter, facet: Facet) -> bool {
-    match facet {
-        Facet::Chapter => !filter.chapters.is_empty(),
-        Facet::Department => !filter.departments.is_empty(),
-        Facet::Month => !filter.months.is_empty(),
-        Facet::Status => !filter.statuses.is_empty(),
-        Facet::Light => !filter.lights.is_empty(),
-        Facet::Tag => !filter.tags.is_empty(),
-        Facet::Author => !filter.authors.is_empty(),
-        Facet::Annotated => filter.annotated.is_some(),
-        Facet::Search => !filter.search.trim().is_empty(),
-    }
-}
-
 /// With notes, without.
 fn annotated_word(annotated: bool) -> Cow<'static, str> {
     if annotated {
@@ -108,10 +90,32 @@ fn annotated_word(annotated: bool) -> Cow<'static, str> {
     }
 }
 
-fn toggle<T: Ord>(set: &mut BTreeSet<T>, value: T) {
-    if !set.remove(&value) {
-        set.insert(value);
+/// One value to choose by: a click chooses it or lets go of it, a right click or Delete excludes it.
+fn value_ui(ui: &mut Ui, filter: &mut Filter, value: &Value, words: &str, count: usize) {
+    let response = choice_ui(ui, words, count, filter.stance(value));
+    respond(&response, filter, value);
+    response.on_hover_text(t!("filter.exclude-hint"));
+}
+
+/// What clicks and keys on a value do.
+fn respond(response: &Response, filter: &mut Filter, value: &Value) {
+    let delete = || {
+        response
+            .ctx
+            .input_mut(|it| it.consume_key(Modifiers::NONE, Key::Delete))
+    };
+    if response.clicked() {
+        filter.toggle(value);
+    } else if response.secondary_clicked() || (response.has_focus() && delete()) {
+        filter.toggle_excluded(value);
     }
+}
+
+fn chapter_words(scene: &Scene, number: u32) -> Cow<'static, str> {
+    let mut chapters = scene.workbook.plan.chapters.iter();
+    let known = chapters.find(|chapter| chapter.number == number);
+    let title = known.map_or("", |known| known.title.as_str());
+    t!("filter.chapter", number = number, title = title)
 }
 
 fn chapters_ui(ui: &mut Ui, scene: &Scene, view: &mut View) {
@@ -123,15 +127,8 @@ fn chapters_ui(ui: &mut Ui, scene: &Scene, view: &mut View) {
     group_ui(ui, &mut view.filter, Facet::Chapter, |ui, filter| {
         for chapter in chapters {
             let count = counts.get(&chapter.number).copied().unwrap_or(0);
-            let chosen = filter.chapters.contains(&chapter.number);
-            let name = t!(
-                "filter.chapter",
-                number = chapter.number,
-                title = chapter.title
-            );
-            if choice_ui(ui, &name, count, chosen).clicked() {
-                toggle(&mut filter.chapters, chapter.number);
-            }
+            let words = chapter_words(scene, chapter.number);
+            value_ui(ui, filter, &Value::Chapter(chapter.number), &words, count);
         }
     });
 }
@@ -141,10 +138,8 @@ fn statuses_ui(ui: &mut Ui, scene: &Scene, view: &mut View) {
     group_ui(ui, &mut view.filter, Facet::Status, |ui, filter| {
         for status in Status::ALL {
             let count = counts.get(&status).copied().unwrap_or(0);
-            let chosen = filter.statuses.contains(&status);
-            if choice_ui(ui, &wording::status(status), count, chosen).clicked() {
-                toggle(&mut filter.statuses, status);
-            }
+            let words = wording::status(status);
+            value_ui(ui, filter, &Value::Status(status), &words, count);
         }
     });
 }
@@ -154,10 +149,8 @@ fn lights_ui(ui: &mut Ui, scene: &Scene, view: &mut View) {
     group_ui(ui, &mut view.filter, Facet::Light, |ui, filter| {
         for light in Light::ALL {
             let count = counts.get(&light).copied().unwrap_or(0);
-            let chosen = filter.lights.contains(&light);
-            if choice_ui(ui, &wording::light(light), count, chosen).clicked() {
-                toggle(&mut filter.lights, light);
-            }
+            let words = wording::light(light);
+            value_ui(ui, filter, &Value::Light(light), &words, count);
         }
     });
 }
@@ -167,36 +160,44 @@ fn annotated_ui(ui: &mut Ui, scene: &Scene, view: &mut View) {
     group_ui(ui, &mut view.filter, Facet::Annotated, |ui, filter| {
         for (annotated, count) in [(true, with), (false, without)] {
             let chosen = filter.annotated == Some(annotated);
-            if choice_ui(ui, &annotated_word(annotated), count, chosen).clicked() {
+            let stance = if chosen {
+                Stance::Chosen
+            } else {
+                Stance::Indifferent
+            };
+            if choice_ui(ui, &annotated_word(annotated), count, stance).clicked() {
                 filter.annotated = (!chosen).then_some(annotated);
             }
         }
     });
 }
 
-/// Tags and authors: what the notebook has; nothing where it has none.
-fn named_ui<T: Ord + Clone + Display>(
+/// Tags and authors: what the notebook has, and what the filter names; nothing where there is none.
+fn named_ui(
     ui: &mut Ui,
     filter: &mut Filter,
     facet: Facet,
-    counts: &BTreeMap<T, usize>,
-    set: impl Fn(&mut Filter) -> &mut BTreeSet<T>,
+    counts: &BTreeMap<String, usize>,
+    value: impl Fn(String) -> Value,
 ) {
-    if counts.is_empty() && set(filter).is_empty() {
+    let mut values: BTreeMap<Value, (String, usize)> = BTreeMap::new();
+    let named = filter.tags.iter().chain(&filter.authors);
+    let excluded = filter.excluded.iter().filter_map(|it| match it {
+        Value::Tag(name) | Value::Author(name) => Some(name),
+        _ => None,
+    });
+    for name in named.chain(excluded).chain(counts.keys()) {
+        let (value, count) = (value(name.clone()), counts.get(name).copied());
+        if count.is_some() || filter.stance(&value) != Stance::Indifferent {
+            values.insert(value, (name.clone(), count.unwrap_or(0)));
+        }
+    }
+    if values.is_empty() {
         return;
     }
-    let missing: Vec<T> = set(filter)
-        .iter()
-        .filter(|name| !counts.contains_key(*name))
-        .cloned()
-        .collect();
     group_ui(ui, filter, facet, |ui, filter| {
-        let zero = missing.iter().map(|name| (name, &0));
-        for (name, &count) in counts.iter().chain(zero) {
-            let chosen = set(filter).contains(name);
-            if choice_ui(ui, &name.to_string(), count, chosen).clicked() {
-                toggle(set(filter), name.clone());
-            }
+        for (value, (name, count)) in &values {
+            value_ui(ui, filter, value, name, *count);
         }
     });
 }

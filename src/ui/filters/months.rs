@@ -1,10 +1,12 @@
 use std::collections::BTreeMap;
 
-use eframe::egui::{Align2, FontId, Rect, Response, Sense, TextStyle, Ui, pos2, vec2};
+use eframe::egui::{
+    Align2, FontId, Id, Rect, Response, RichText, Sense, Stroke, TextStyle, Ui, pos2, vec2,
+};
 
-use super::{group_ui, toggle};
-use crate::query::{Facet, Month};
-use crate::ui::choice::{choice_ui, focus_ring, named};
+use super::{group_ui, respond, value_ui};
+use crate::query::{Facet, Filter, Month, Stance, Value};
+use crate::ui::choice::{focus_ring, named};
 use crate::ui::theme::{GRID, palette};
 use crate::ui::{Scene, View};
 use crate::wording;
@@ -12,6 +14,9 @@ use crate::wording;
 /// Height of the tallest bar, and of the numbers above and below it.
 const BARS: f32 = 44.0;
 const NUMBERS: f32 = 16.0;
+
+/// Quarters and half-years, by their first and last months.
+const PERIODS: [(u32, u32); 6] = [(1, 3), (4, 6), (7, 9), (10, 12), (1, 6), (7, 12)];
 
 /// The year as twelve bars, and what has no month.
 pub(super) fn months_ui(ui: &mut Ui, scene: &Scene, view: &mut View) {
@@ -26,21 +31,57 @@ pub(super) fn months_ui(ui: &mut Ui, scene: &Scene, view: &mut View) {
             let month = Month::Number(number);
             let left = rect.left() + width * (number - 1) as f32;
             let column = Rect::from_min_size(pos2(left, rect.top()), vec2(width, rect.height()));
-            let chosen = filter.months.contains(&month);
+            let value = Value::Month(month);
             let bar = Bar {
                 number,
                 count: count(month),
                 share: count(month) as f32 / tallest,
-                chosen,
+                stance: filter.stance(&value),
             };
-            if bar_ui(ui, column, bar).clicked() {
-                toggle(&mut filter.months, month);
+            let response = bar_ui(ui, column, bar);
+            let shift = ui.input(|input| input.modifiers.shift);
+            match last_chosen(ui).filter(|_| response.clicked() && shift) {
+                Some(first) => choose(filter, first, number),
+                None => respond(&response, filter, &value),
+            }
+            if response.clicked() {
+                ui.data_mut(|data| data.insert_temp(last_id(), number));
             }
         }
-        let chosen = filter.months.contains(&Month::None);
-        let name = wording::month(Month::None);
-        if choice_ui(ui, &name, count(Month::None), chosen).clicked() {
-            toggle(&mut filter.months, Month::None);
+        periods_ui(ui, filter);
+        let words = wording::month(Month::None);
+        let value = Value::Month(Month::None);
+        value_ui(ui, filter, &value, &words, count(Month::None));
+    });
+}
+
+fn last_id() -> Id {
+    Id::unique("last month")
+}
+
+/// The month clicked last: a click with Shift chooses all from there.
+fn last_chosen(ui: &Ui) -> Option<u32> {
+    ui.data(|data| data.get_temp(last_id()))
+}
+
+fn choose(filter: &mut Filter, first: u32, last: u32) {
+    for number in first.min(last)..=first.max(last) {
+        filter.set(&Value::Month(Month::Number(number)), Stance::Chosen);
+    }
+}
+
+/// Quarters and half-years: all their months at once.
+fn periods_ui(ui: &mut Ui, filter: &mut Filter) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
+        ui.spacing_mut().button_padding.x = GRID;
+        for (first, last) in PERIODS {
+            let all = (first..=last).all(|it| filter.months.contains(&Month::Number(it)));
+            let words = wording::period(first, last);
+            let words = RichText::new(words).text_style(TextStyle::Small);
+            if ui.selectable_label(all, words).clicked() {
+                filter.toggle_months(first, last);
+            }
         }
     });
 }
@@ -60,14 +101,14 @@ struct Bar {
     count: usize,
     /// Of the tallest bar, 0 to 1.
     share: f32,
-    chosen: bool,
+    stance: Stance,
 }
 
 fn bar_ui(ui: &Ui, column: Rect, bar: Bar) -> Response {
     let id = ui.scope_id().with(("month", bar.number));
     let response = ui.interact(column, id, Sense::click());
     let name = wording::month(Month::Number(bar.number));
-    named(&response, &name, bar.count, bar.chosen);
+    named(&response, &name, bar.count, bar.stance);
     let palette = palette(ui);
     let painter = ui.painter();
     let bottom = column.bottom() - NUMBERS;
@@ -76,7 +117,8 @@ fn bar_ui(ui: &Ui, column: Rect, bar: Bar) -> Response {
         pos2(column.left() + 1.5, bottom - height),
         pos2(column.right() - 1.5, bottom),
     );
-    let fill = match (bar.chosen, response.hovered(), bar.count) {
+    let chosen = bar.stance == Stance::Chosen;
+    let fill = match (chosen, response.hovered(), bar.count) {
         (true, ..) | (_, true, _) => palette.accent,
         (_, _, 0) => palette.line,
         _ => palette.bar,
@@ -84,9 +126,13 @@ fn bar_ui(ui: &Ui, column: Rect, bar: Bar) -> Response {
     painter.rect_filled(body, 2.0, fill);
     let foot = Rect::from_min_max(pos2(column.left(), bottom + 1.0), column.max);
     let mut ink = palette.muted;
-    if bar.chosen {
+    if chosen {
         painter.rect_filled(foot, GRID, palette.accent);
         ink = palette.on_accent;
+    }
+    if bar.stance == Stance::Excluded {
+        let line = Stroke::new(1.5, palette.overdue.ink);
+        painter.hline(foot.x_range().shrink(2.0), foot.center().y, line);
     }
     let label = TextStyle::Small.resolve(ui.style());
     painter.text(

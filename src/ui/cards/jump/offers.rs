@@ -1,6 +1,6 @@
 use rust_i18n::t;
 
-use crate::query::{Ground, Hit, Role, Search};
+use crate::query::{Ground, Hit, Search};
 use crate::ui::commands::Command;
 use crate::ui::list::selection::{self, Reach};
 use crate::ui::{Scene, View};
@@ -118,8 +118,7 @@ pub(super) fn show(scene: &Scene, view: &mut View, goal: &Goal) {
             view.scroll_to_current = true;
         }
         Goal::Department(name) => {
-            view.filter.departments = [name.clone()].into();
-            view.filter.role = Role::Any;
+            view.filter.only_department(name);
         }
         Goal::Command(_) => {}
     }
