@@ -22,7 +22,7 @@ pub use correction::{answer, answer_hint, asked, correction};
 pub use diagnostic::{diagnostic, why};
 pub use intake::intake_error;
 pub use notebook::{format_error, mark_error};
-pub use search::{grounds, search_vocabulary};
+pub use search::{as_search, grounds, search_vocabulary};
 pub use store::store_error;
 
 type Word = Cow<'static, str>;
@@ -119,6 +119,7 @@ pub fn act(act: &Act) -> String {
         Act::Note { text, kind, .. } => t!("act.note", kind = note_kind(*kind), text = text).into(),
         Act::Mark(mark) => t!("act.mark", mark = self::mark(mark)).into(),
         Act::Tag { name } => t!("act.tag", name = name).into(),
+        Act::View { name, .. } => t!("act.view", name = name).into(),
         Act::Edit { text } => t!("act.edit", text = text).into(),
         Act::Withdraw => t!("act.withdraw").into(),
         Act::Dismiss => t!("act.dismiss").into(),

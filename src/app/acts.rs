@@ -161,6 +161,27 @@ impl App {
         self.commit(drafts, &step(&label, questions.len()));
     }
 
+    pub(super) fn keep_view(&mut self, name: &str, search: &str) {
+        let author = &self.preferences.author;
+        let views = self.computed.state.views();
+        let same = views.filter(|it| it.author == author && it.name == name);
+        let replaced: Vec<EntryId> = same.map(|it| it.entry.clone()).collect();
+        let mut drafts = Vec::new();
+        if !replaced.is_empty() {
+            drafts.push(Draft::withdraw(replaced));
+        }
+        drafts.push(Draft {
+            about: About::Plan,
+            act: Act::View {
+                name: name.to_owned(),
+                text: search.to_owned(),
+            },
+            replaces: Vec::new(),
+            private: false,
+        });
+        self.commit(drafts, &t!("step.view", name = name));
+    }
+
     /// All targets or none: a step that is half done is hard to take back in one's head.
     pub(super) fn mark(&mut self, targets: &[MarkTarget], mark: &Mark) {
         let label = t!("step.mark", status = wording::status(mark.status));

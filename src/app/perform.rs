@@ -41,6 +41,7 @@ impl App {
             Action::Settle { target, mark } => self.settle(target, &mark),
             Action::Correct { questions, answer } => self.correct(&questions, answer.as_ref()),
             Action::Tag { measures, name } => self.tag(&measures, &name),
+            Action::KeepView { name, search } => self.keep_view(&name, &search),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
             Action::OpenDialog => self.ask_for_path(PathPurpose::Open),
@@ -113,6 +114,7 @@ fn writes(action: &Action) -> bool {
             | Action::Settle { .. }
             | Action::Tag { .. }
             | Action::Correct { .. }
+            | Action::KeepView { .. }
             | Action::Undo
             | Action::Redo
     )

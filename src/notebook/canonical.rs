@@ -146,6 +146,10 @@ fn push_act(out: &mut String, act: &Act) {
         }
         Act::Edit { text } => string_field(out, "text", text),
         Act::Tag { name } => string_field(out, "name", name),
+        Act::View { name, text } => {
+            string_field(out, "text", text);
+            string_field(out, "name", name);
+        }
         Act::Mark(mark) | Act::Settle(mark) => push_mark(out, mark),
         Act::Correction(correction) => push_correction(out, correction),
         Act::Withdraw | Act::Dismiss | Act::Later { .. } => {}

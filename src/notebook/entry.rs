@@ -65,6 +65,11 @@ pub enum Act {
     Tag {
         name: String,
     },
+    /// A filter with a name, about the plan: `text` is what is searched.
+    View {
+        name: String,
+        text: String,
+    },
     /// New words for the note it replaces.
     Edit {
         text: String,
@@ -77,7 +82,7 @@ pub enum Act {
     Settle(Mark),
     /// What words of the document mean.
     Correction(Correction),
-    /// highlight, attach, view, and kinds of later versions: read, kept and passed on, not acted on.
+    /// highlight, attach, and kinds of later versions: read, kept and passed on, not acted on.
     Later {
         kind: String,
     },
@@ -90,6 +95,7 @@ impl Act {
             Self::Note { .. } => "note",
             Self::Mark(_) => "mark",
             Self::Tag { .. } => "tag",
+            Self::View { .. } => "view",
             Self::Edit { .. } => "edit",
             Self::Withdraw => "withdraw",
             Self::Dismiss => "dismiss",

@@ -31,6 +31,8 @@ pub use light::{Light, LightRule};
 pub use records::{MergeReport, Notebook, Record};
 pub use review::{Question, Review, Spot, Verdict};
 pub use rules::{MarkError, check_mark};
-pub use state::{MarkState, MeasureState, MilestoneState, NoteView, State, TagView, Viewpoint};
+pub use state::{
+    MarkState, MeasureState, MilestoneState, NamedView, NoteView, State, TagView, Viewpoint,
+};
 pub use status::Status;
 pub use workbook::{Draft, Stamp, Step, Workbook};

@@ -74,8 +74,11 @@ impl NamedSets {
         found.map(|(_, rows)| rows).union()
     }
 
-    /// The measures of the names that hold a folded word, or something that it spells.
+    /// The measures of the names that hold a folded word, or something that it spells; a whole name means itself alone.
     pub fn search(&self, word: &str) -> RoaringBitmap {
+        if let Some((_, rows)) = self.0.values().find(|(name, _)| fold(name) == word) {
+            return rows.clone();
+        }
         let spelling = Spelling::of(word);
         let is_meant = |name: &str| {
             let folded = fold(name);

@@ -130,8 +130,14 @@ impl Departments {
         found.map(|department| department.name.as_str()).collect()
     }
 
-    /// The measures in which a department that is called so stands in the role, also by a group.
+    /// The measures in which a department that is called so stands in the role, also by a group. A whole name means its
+    /// department alone, also where others have it as a part of theirs.
     pub fn in_role(&self, name: &SoughtName<'_>, role: Role) -> RoaringBitmap {
+        let is_whole = |called: &Called| called.folded == name.word;
+        let mut departments = self.list.iter();
+        if let Some(whole) = departments.find(|it| it.words.iter().any(is_whole)) {
+            return whole.rows(role).clone();
+        }
         let found = self.list.iter().filter(|d| d.called(name).is_some());
         found.map(|department| department.rows(role)).union()
     }

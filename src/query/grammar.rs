@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `电子 印章` | both words, anywhere |
 //! | `"电子 印章"`, `“…”` | exactly these characters |
-//! | `部门:财政`, `月：6-8`, `状态:已完成、已销号` | a value of a field, any of several |
+//! | `部门:财政`, `月：6-8`, `状态:已完成、已销号` | a value of a field, any of several, each plain or in quotation marks |
 //! | `有批注` | what has notes |
 //! | `-…` | what has not the term |
 //!
@@ -43,11 +43,9 @@ fn needle<'a>(text: &'a str, vocabulary: &Vocabulary) -> (Option<Needle>, &'a st
     if let Some((name, value)) = word.split_once(':')
         && let Some(field) = vocabulary.field(name)
     {
-        // A value in quotes may have white space in it.
-        let begin = name.len() + 1;
-        let in_quotes = text.get(begin..).and_then(quoted);
-        let (value, after) = in_quotes.unwrap_or((value, after));
-        return (of_field(field, value, vocabulary), after);
+        let begin = word.len() - value.len();
+        let (values, after) = values(text.get(begin..).unwrap_or_default());
+        return (of_field(field, &values, vocabulary), after);
     }
     if let Some(annotated) = vocabulary.annotated(word) {
         return (Some(Needle::Annotated(annotated)), after);
@@ -73,10 +71,29 @@ fn quoted(text: &str) -> Option<(&str, &str)> {
     Some(inside.split_once(closing).unwrap_or((inside, "")))
 }
 
+/// The values that `text` begins with, and what follows them. One in quotation marks may have any characters in it.
+fn values(text: &str) -> (Vec<&str>, &str) {
+    const APART: [char; 3] = [',', '、', '|'];
+    let mut values = Vec::new();
+    let mut rest = text;
+    loop {
+        let (value, after) = quoted(rest).unwrap_or_else(|| {
+            let is_end = |c: char| c.is_whitespace() || APART.contains(&c);
+            rest.split_at(rest.find(is_end).unwrap_or(rest.len()))
+        });
+        values.push(value.trim());
+        match after.strip_prefix(APART) {
+            Some(after) => rest = after,
+            None => {
+                values.retain(|value| !value.is_empty());
+                return (values, after);
+            }
+        }
+    }
+}
+
 /// `None` where no value is typed yet.
-fn of_field(field: SearchField, value: &str, vocabulary: &Vocabulary) -> Option<Needle> {
-    let values = value.split([',', '、', '|']).map(str::trim);
-    let values: Vec<&str> = values.filter(|value| !value.is_empty()).collect();
+fn of_field(field: SearchField, values: &[&str], vocabulary: &Vocabulary) -> Option<Needle> {
     if values.is_empty() {
         return None;
     }
@@ -85,11 +102,9 @@ fn of_field(field: SearchField, value: &str, vocabulary: &Vocabulary) -> Option<
         SearchField::Department(role) => Needle::Department(role, names()),
         SearchField::Tag => Needle::Tag(names()),
         SearchField::Author => Needle::Author(names()),
-        SearchField::Month => Needle::Months(any_of(&values, |value| vocabulary.months(value))),
-        SearchField::Status => {
-            Needle::Statuses(any_of(&values, |value| vocabulary.statuses(value)))
-        }
-        SearchField::Light => Needle::Lights(any_of(&values, |value| vocabulary.lights(value))),
+        SearchField::Month => Needle::Months(any_of(values, |value| vocabulary.months(value))),
+        SearchField::Status => Needle::Statuses(any_of(values, |value| vocabulary.statuses(value))),
+        SearchField::Light => Needle::Lights(any_of(values, |value| vocabulary.lights(value))),
         SearchField::Chapter => {
             let numbers = values.iter().filter_map(|value| value.parse().ok());
             Needle::Chapters(numbers.collect())

@@ -81,6 +81,19 @@ impl Filter {
         }
     }
 
+    /// The values that are chosen, facet by facet.
+    pub fn chosen(&self) -> Vec<Value> {
+        let mut values: Vec<Value> = Vec::new();
+        values.extend(self.chapters.iter().copied().map(Value::Chapter));
+        values.extend(self.departments.iter().cloned().map(Value::Department));
+        values.extend(self.months.iter().copied().map(Value::Month));
+        values.extend(self.statuses.iter().copied().map(Value::Status));
+        values.extend(self.lights.iter().copied().map(Value::Light));
+        values.extend(self.tags.iter().cloned().map(Value::Tag));
+        values.extend(self.authors.iter().cloned().map(Value::Author));
+        values
+    }
+
     /// Chooses a value, or lets go of one that is chosen or excluded.
     pub fn toggle(&mut self, value: &Value) {
         let stance = match self.stance(value) {

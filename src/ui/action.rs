@@ -58,6 +58,11 @@ pub enum Action {
         questions: Vec<usize>,
         answer: Option<Answer>,
     },
+    /// Gives a search a name; it takes the place of one's own view of this name.
+    KeepView {
+        name: String,
+        search: String,
+    },
     Undo,
     Redo,
     /// Asks for a document or notebook to open.

@@ -32,6 +32,8 @@ pub struct View {
     pub department_search: String,
     /// List every department, not only those with most measures.
     pub all_departments: bool,
+    /// The name being typed for what is chosen.
+    pub view_name: String,
     /// The id whose absence is asked about, and whether the answer is shown.
     pub why: String,
     pub why_open: bool,

@@ -63,7 +63,7 @@ fn panes_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Actio
             .default_size(default)
             .size_range(SIDE_LEAST..=default * 1.5)
             .frame(bar(palette.side, Margin::symmetric(theme::EDGE as i8, 4)))
-            .show(ui, |ui| filters_ui(ui, scene, view));
+            .show(ui, |ui| filters_ui(ui, scene, view, actions));
     }
     let range = detail_range(ui.available_width());
     let kept = Id::unique("detail width");

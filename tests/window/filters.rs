@@ -138,3 +138,37 @@ fn an_exclusion_that_hides_everything_can_be_loosened() {
     click(&mut window, "去掉筛选：不含 未开始");
     assert!(!shows(&window, "没有符合的措施"));
 }
+
+#[test]
+fn a_view_keeps_what_is_chosen_and_travels_with_the_notebook() {
+    let (desktop, mut window) = window();
+    click(&mut window, "市财政局");
+    click(&mut window, "6月");
+    click(&mut window, "牵头");
+    click_second(&mut window, "10 劳动力市场监管");
+    assert!(shows(&window, "199 项中 4 项"));
+    let shown = ids(&window);
+    click(&mut window, "存为视图");
+    window.get_by_label("视图名称").focus();
+    settle(&mut window);
+    type_text(&mut window, "六月牵头");
+    click(&mut window, "存下");
+    click(&mut window, "清除全部筛选");
+    assert!(shows(&window, "199 项中 199 项"));
+    click(&mut window, "六月牵头");
+    assert_eq!(ids(&window), shown);
+    // In the box, too.
+    click(&mut window, "清除全部筛选");
+    press(&mut window, Modifiers::COMMAND, Key::K);
+    type_text(&mut window, "lyqt");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(ids(&window), shown);
+    // It is there when the program is started again, goes, and comes back.
+    window.state_mut().close();
+    drop(window);
+    let mut window = desktop.start(&[]);
+    click(&mut window, "去掉视图 六月牵头");
+    assert!(!shows(&window, "去掉视图 六月牵头"));
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert!(shows(&window, "去掉视图 六月牵头"));
+}

@@ -1,6 +1,7 @@
 mod marks;
 mod notes;
 mod subjects;
+mod views;
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use super::sight::Sight;
 use super::{Act, Author, EntryId, Light, LightRule, Notebook, Record, Status};
 use crate::plan::{Period, Plan};
 pub(super) use subjects::{Subject, Subjects};
+pub use views::NamedView;
 
 /// From where a notebook is looked at.
 #[derive(Clone, Debug, PartialEq)]

@@ -115,3 +115,15 @@ proptest! {
         prop_assert_eq!(counts.roles.responsible, in_role(Role::Responsible));
     }
 }
+
+proptest! {
+    #[test]
+    fn a_filter_as_a_search_shows_the_same(filter in any_filter()) {
+        let index = index();
+        let search = Filter {
+            search: crate::wording::as_search(&filter),
+            ..Filter::default()
+        };
+        prop_assert_eq!(index.results(&search).rows, index.results(&filter).rows, "{}", search.search);
+    }
+}

@@ -85,8 +85,16 @@ fn every_kind() -> Notebook {
     let tag = Act::Tag {
         name: "重点".into(),
     };
-    for about in [About::Plan, About::Entries(Vec::new())] {
-        let act = tag.clone();
+    let view = Act::View {
+        name: "六月".into(),
+        text: "部门:\"市财政局\" 月:6".into(),
+    };
+    let abouts = [About::Plan, About::Entries(Vec::new())];
+    for (about, act) in abouts
+        .into_iter()
+        .zip([tag.clone(), tag])
+        .chain([(About::Plan, view)])
+    {
         let (replaces, private) = (Vec::new(), false);
         book.put(
             "丙",

@@ -13,7 +13,7 @@ use crate::notebook::{
 use crate::plan::Period;
 
 /// The kinds of format 1 that are not acted on yet.
-const LATER_KINDS: [&str; 3] = ["highlight", "attach", "view"];
+const LATER_KINDS: [&str; 2] = ["highlight", "attach"];
 
 /// What the text of an entry says, as far as it is understood.
 pub(super) struct Said {
@@ -52,10 +52,11 @@ pub(super) fn said(text: &str) -> Said {
 }
 
 fn is_of_this_format(kind: &str) -> bool {
-    const KINDS: [&str; 8] = [
+    const KINDS: [&str; 9] = [
         "note",
         "mark",
         "tag",
+        "view",
         "edit",
         "withdraw",
         "dismiss",
@@ -195,6 +196,10 @@ impl EntryTwin {
             "settle" => Act::Settle(self.mark()?),
             "tag" => Act::Tag {
                 name: self.name.take()?,
+            },
+            "view" => Act::View {
+                name: self.name.take()?,
+                text: self.text.take()?,
             },
             "edit" => Act::Edit {
                 text: self.text.take()?,

@@ -3,6 +3,7 @@ use std::borrow::Cow;
 use eframe::egui::{Button, Key, Modifiers, Response, RichText, TextStyle, Ui, vec2};
 use rust_i18n::t;
 
+use super::views::keep_ui;
 use super::{annotated_word, chapter_words};
 use crate::query::{Facet, Filter, Month, Role, Stance, Value};
 use crate::ui::commands::Command;
@@ -24,6 +25,7 @@ pub(in crate::ui) fn chosen_ui(
     if let Some(filter) = changed {
         view.filter = filter;
     }
+    keep_ui(ui, scene.state, view, actions);
     if quiet_button(ui, &t!("filter.clear-all")).clicked() {
         view.filter = Filter::default();
     }
@@ -127,7 +129,8 @@ impl ChipPart {
 
 fn chips(scene: &Scene, filter: &Filter) -> Vec<Chip> {
     let mut chips = Vec::new();
-    for value in chosen(filter) {
+    let is_month = |value: &Value| matches!(value, Value::Month(_));
+    for value in filter.chosen().into_iter().filter(|it| !is_month(it)) {
         let role = match value {
             Value::Department(_) => filter.role,
             _ => Role::Any,
@@ -140,7 +143,7 @@ fn chips(scene: &Scene, filter: &Filter) -> Vec<Chip> {
     let months = filter.months.iter().copied();
     chips.extend(month_chips(months, Cow::into_owned));
     for value in &filter.excluded {
-        if !matches!(value, Value::Month(_)) {
+        if !is_month(value) {
             let name = words(scene, value, Role::Any);
             chips.push(Chip {
                 words: t!("filter.without", name = name).into(),
@@ -168,18 +171,6 @@ fn chips(scene: &Scene, filter: &Filter) -> Vec<Chip> {
         });
     }
     chips
-}
-
-/// The values that are chosen, months aside.
-fn chosen(filter: &Filter) -> Vec<Value> {
-    let mut values: Vec<Value> = Vec::new();
-    values.extend(filter.chapters.iter().copied().map(Value::Chapter));
-    values.extend(filter.departments.iter().cloned().map(Value::Department));
-    values.extend(filter.statuses.iter().copied().map(Value::Status));
-    values.extend(filter.lights.iter().copied().map(Value::Light));
-    values.extend(filter.tags.iter().cloned().map(Value::Tag));
-    values.extend(filter.authors.iter().cloned().map(Value::Author));
-    values
 }
 
 fn words(scene: &Scene, value: &Value, role: Role) -> String {

@@ -3,6 +3,7 @@
 mod chosen;
 mod department;
 mod months;
+mod views;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -15,21 +16,23 @@ use rust_i18n::t;
 
 pub(super) use self::chosen::chosen_ui;
 pub(super) use self::department::{found, my_department};
+pub(super) use self::views::looking_through;
 use super::choice::choice_ui;
 use super::theme::{self, palette};
-use super::{Scene, View};
+use super::{Action, Scene, View};
 use crate::notebook::{Light, Status};
 use crate::query::{Facet, Filter, Stance, Value};
 use crate::wording;
 
 /// All facets, one group each.
-pub(super) fn filters_ui(ui: &mut Ui, scene: &Scene, view: &mut View) {
+pub(super) fn filters_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Action>) {
     ScrollArea::vertical()
         .id_salt("filters")
         .auto_shrink(false)
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.spacing_mut().button_padding.x = 2.0 * theme::GRID;
+            views::views_ui(ui, scene, view, actions);
             department::department_ui(ui, scene, view);
             months::months_ui(ui, scene, view);
             chapters_ui(ui, scene, view);

@@ -2,6 +2,7 @@ use rust_i18n::t;
 
 use crate::query::{Ground, Hit, Search};
 use crate::ui::commands::Command;
+use crate::ui::filters::looking_through;
 use crate::ui::list::selection::{self, Reach};
 use crate::ui::{Scene, View};
 
@@ -15,6 +16,8 @@ pub(super) enum Goal {
     /// Index into `Plan::measures`.
     Measure(usize),
     Department(String),
+    /// A filter of the notebook, by what it searches.
+    View(String),
     Command(Command),
 }
 
@@ -28,8 +31,8 @@ pub(super) struct Offer {
     pub aside: String,
 }
 
-/// What may be meant by `typed`, the likeliest first: a number, then departments, commands, and measures by their words.
-/// Where nothing is typed yet, the commands.
+/// What may be meant by `typed`, the likeliest first: a number, then departments, views, commands, and measures by their words.
+/// Where nothing is typed yet, views and commands.
 pub(super) fn offers(
     scene: &Scene,
     view: &View,
@@ -38,7 +41,8 @@ pub(super) fn offers(
 ) -> Vec<Offer> {
     let search = scene.index.parse(typed);
     if search.is_empty() {
-        return commands(scene, view, &search, keys).collect();
+        let commands = commands(scene, view, &search, keys);
+        return views(scene, &search).chain(commands).collect();
     }
     let (numbers, measures): (Vec<Offer>, Vec<Offer>) = scene
         .index
@@ -50,6 +54,7 @@ pub(super) fn offers(
     let departments = departments.into_iter().take(FEW);
     let mut offers = numbers;
     offers.extend(departments.map(|name| offer_department(scene, &search, name)));
+    offers.extend(views(scene, &search).take(FEW));
     offers.extend(commands(scene, view, &search, keys).take(FEW));
     offers.extend(measures);
     offers
@@ -92,6 +97,17 @@ fn offer_department(scene: &Scene, search: &Search, name: &str) -> Offer {
     }
 }
 
+fn views<'a>(scene: &'a Scene, search: &'a Search) -> impl Iterator<Item = Offer> + 'a {
+    let views = scene.state.views();
+    let called = views.filter(|it| search.is_all_in_name(it.name));
+    called.map(|it| Offer {
+        goal: Goal::View(it.search.to_owned()),
+        words: it.name.to_owned(),
+        hits: search.hits_in_name(it.name),
+        aside: t!("jump.view").into(),
+    })
+}
+
 fn commands<'a>(
     scene: &'a Scene,
     view: &'a View,
@@ -120,6 +136,7 @@ pub(super) fn show(scene: &Scene, view: &mut View, goal: &Goal) {
         Goal::Department(name) => {
             view.filter.only_department(name);
         }
+        Goal::View(search) => view.filter = looking_through(search),
         Goal::Command(_) => {}
     }
 }
