@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use pinyin::ToPinyinMulti;
@@ -13,8 +13,8 @@ pub(super) type Sound = u16;
 
 const SILENT: Sound = 0;
 
-/// A character's usual readings; those after them are of old books or of rare names, and would find too much.
-const USUAL: usize = 2;
+/// Those that are spelled in two ways; a further reading is of old books or of rare names, and would find too much.
+const POLYPHONES: &str = include_str!("../../assets/polyphones.txt");
 
 struct Readings {
     /// The sound of each ideograph from [`FIRST`] on.
@@ -29,8 +29,11 @@ static READINGS: LazyLock<Readings> = LazyLock::new(|| {
         sounds: Vec::new(),
         sets: vec![Vec::new()],
     };
+    let lines = POLYPHONES.lines().filter(|line| !line.starts_with('#'));
+    let polyphones: HashSet<char> = lines.flat_map(str::chars).collect();
     for c in (FIRST..=LAST).filter_map(char::from_u32) {
-        let set = read(c);
+        let most = if polyphones.contains(&c) { 2 } else { 1 };
+        let set = read(c, most);
         let next = readings.sets.len() as Sound;
         let sound = *known.entry(set).or_insert_with_key(|set| {
             readings.sets.push(set.clone());
@@ -41,12 +44,12 @@ static READINGS: LazyLock<Readings> = LazyLock::new(|| {
     readings
 });
 
-/// The usual readings of a character. A ü is typed as `v`, by some as `u`.
-fn read(c: char) -> Vec<String> {
+/// The first readings of a character. A ü is typed as `v`, by some as `u`.
+fn read(c: char, most: usize) -> Vec<String> {
     let mut set: Vec<String> = Vec::new();
     for reading in c.to_pinyin_multi().into_iter().flatten() {
         let plain = reading.plain();
-        if set.len() < USUAL && !set.iter().any(|it| it == plain) {
+        if set.len() < most && !set.iter().any(|it| it == plain) {
             set.push(plain.to_owned());
         }
     }
@@ -210,6 +213,8 @@ mod tests {
         check("caij", "市财政局", "");
         check("xzsp", "市行政审批局", "行政审批");
         check("yinhang", "人民银行", "银行");
+        check("kuaiji", "会计", "会计");
+        check("dz", "投资", "");
         check("changqi", "长期坚持", "长期");
         check("xian", "冠县", "县");
         check("xian", "西安市", "西安");

@@ -7,7 +7,7 @@ use eframe::egui::{
 use super::{group_ui, respond, value_ui};
 use crate::query::{Facet, Filter, Month, Stance, Value};
 use crate::ui::choice::{focus_ring, named};
-use crate::ui::theme::{GRID, palette};
+use crate::ui::theme::{CHIP, GRID, palette};
 use crate::ui::{Scene, View};
 use crate::wording;
 
@@ -75,6 +75,7 @@ fn periods_ui(ui: &mut Ui, filter: &mut Filter) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
         ui.spacing_mut().button_padding.x = GRID;
+        ui.spacing_mut().interact_size.y = CHIP;
         for (first, last) in PERIODS {
             let all = (first..=last).all(|it| filter.months.contains(&Month::Number(it)));
             let words = wording::period(first, last);
