@@ -26,7 +26,7 @@ use std::process::ExitCode;
 use clap::FromArgMatches;
 use clap::error::ErrorKind;
 
-use crate::store::Folders;
+use crate::store::{self, Folders};
 use crate::wording;
 use arguments::{Arguments, Command};
 use error::CliError;
@@ -66,6 +66,9 @@ fn read(arguments: Vec<OsString>) -> Result<Arguments, CliError> {
 }
 
 fn perform(folders: &Folders, arguments: Arguments, language: String) -> Result<(), CliError> {
+    if let (Some(_), Err(error)) = (&arguments.command, store::load_register(folders)) {
+        output::say(&wording::store_error(&error));
+    }
     match arguments.command {
         None => window::open(folders, arguments.files, language),
         Some(Command::Parse(it)) => parse::parse(folders, &it),

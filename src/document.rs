@@ -39,11 +39,10 @@ pub enum Opened {
 }
 
 impl Document {
-    /// `year`: in which dates without one are read, where not in the one found.
-    pub fn of(text: SourceText, year: Option<i32>) -> Self {
-        let register = store::embedded_register();
+    /// `year`: in which dates without one are read, where not in the one found. `register`: of all places.
+    pub fn of(text: SourceText, year: Option<i32>, register: &Register) -> Self {
         let paragraphs = text.paragraphs;
-        let plan = reading::read(&text, &register, &reading::Options { year, paragraphs });
+        let plan = reading::read(&text, register, &reading::Options { year, paragraphs });
         let register = register.scoped(plan.place.as_deref());
         Self {
             fingerprint: fingerprint(&text),
@@ -57,18 +56,23 @@ impl Document {
     ///
     /// # Errors
     /// [`OpenError::Intake`].
-    pub fn pasted(text: String, name: &Path) -> Result<Self, OpenError> {
+    pub fn pasted(text: String, name: &Path, register: &Register) -> Result<Self, OpenError> {
         let decoded = intake::decode_text(text).map_err(|cause| OpenError::intake(name, cause))?;
-        Ok(Self::of(decoded.into(), None))
+        Ok(Self::of(decoded.into(), None, register))
     }
 
     /// With the corrections that are to be seen from `viewpoint` in its plan, and read in the year that they say.
     #[must_use]
-    pub fn corrected(mut self, notebook: &Notebook, viewpoint: &Viewpoint) -> Self {
+    pub fn corrected(
+        mut self,
+        notebook: &Notebook,
+        viewpoint: &Viewpoint,
+        register: &Register,
+    ) -> Self {
         let doubts = Review::of_doubts(&self.plan);
         let mut review = doubts.answered(&self.plan, notebook, viewpoint);
         if review.year().is_some() && self.plan.year_source != YearSource::Override {
-            self = Self::of(self.text, review.year());
+            self = Self::of(self.text, review.year(), register);
             let doubts = Review::of_doubts(&self.plan);
             review = doubts.answered(&self.plan, notebook, viewpoint);
         }
@@ -79,8 +83,8 @@ impl Document {
     }
 
     /// The one that comes with the program.
-    pub fn embedded(year: Option<i32>) -> Self {
-        Self::of(EMBEDDED.into(), year)
+    pub fn embedded(year: Option<i32>, register: &Register) -> Self {
+        Self::of(EMBEDDED.into(), year, register)
     }
 
     /// Whether it is the one that comes with the program.
@@ -113,6 +117,12 @@ impl Document {
     }
 }
 
+/// What is known of departments; where the user's own register cannot be read, what comes with the program. The faces say
+/// so once, at their start.
+pub fn known(folders: &Folders) -> Register {
+    store::load_register(folders).unwrap_or_else(|_| store::embedded_register())
+}
+
 /// Opens a document, a notebook, or a folder of notebooks.
 ///
 /// # Errors
@@ -140,12 +150,12 @@ pub fn open_with(
     }
     let decoded =
         intake::decode_with(bytes, go_on).map_err(|cause| OpenError::intake(path, cause))?;
-    Ok(Opened::Document(Document::of(decoded.into(), year)))
+    Ok(Opened::Document(Document::of(decoded.into(), year, &known(folders))))
 }
 
 fn open_notebook(folders: &Folders, path: &Path, year: Option<i32>) -> Result<Opened, OpenError> {
     let opening = store::open_notebook(folders, path)?;
-    let document = document_of(&opening.notebook, path, year)?;
+    let document = document_of(&opening.notebook, path, year, &known(folders))?;
     Ok(Opened::Notebook { document, opening })
 }
 
@@ -157,11 +167,12 @@ pub fn document_of(
     notebook: &Notebook,
     path: &Path,
     year: Option<i32>,
+    register: &Register,
 ) -> Result<Document, OpenError> {
     if let Some(text) = &notebook.plan.text {
-        return Ok(Document::of(text.clone(), year));
+        return Ok(Document::of(text.clone(), year, register));
     }
-    let embedded = Document::embedded(year);
+    let embedded = Document::embedded(year, register);
     if embedded.is_of(notebook) {
         return Ok(embedded);
     }

@@ -29,9 +29,10 @@ pub(super) struct Arrival {
 
 /// The document that comes with the program, with its notebook.
 pub(super) fn embedded(folders: &Folders, kept: &Kept) -> Arrival {
-    let document = Document::embedded(None);
+    let register = document::known(folders);
+    let document = Document::embedded(None, &register);
     let document = match kept.settings.years.get(&document.fingerprint) {
-        Some(&year) => Document::embedded(Some(year)),
+        Some(&year) => Document::embedded(Some(year), &register),
         None => document,
     };
     with_its_notebook(folders, &kept.settings, document)
@@ -58,11 +59,11 @@ pub(super) fn arrival(
 ) -> Result<Arrival, Problem> {
     match document::open_with(folders, path, None, go_on) {
         Ok(Opened::Document(document)) => {
-            let document = in_its_year(settings, document);
+            let document = in_its_year(folders, settings, document);
             Ok(with_its_notebook(folders, settings, document))
         }
         Ok(Opened::Notebook { document, opening }) => {
-            let document = in_its_year(settings, document);
+            let document = in_its_year(folders, settings, document);
             let skipped = opening.skipped.iter().map(wording::store_error);
             let problems = skipped.map(Problem::from).collect();
             let book = Book::new(document, opening.notebook, path.to_owned());
@@ -82,7 +83,8 @@ pub(super) fn pasted(
     text: String,
     name: &Path,
 ) -> Result<Arrival, Problem> {
-    let document = Document::pasted(text, name).map_err(|error| Problem::from(error.words()))?;
+    let document = Document::pasted(text, name, &document::known(folders))
+        .map_err(|error| Problem::from(error.words()))?;
     let document = in_its_year(settings, document);
     Ok(with_its_notebook(folders, settings, document))
 }
@@ -91,7 +93,8 @@ pub(super) fn pasted(
 fn newer(folders: &Folders, path: &Path, error: &StoreError) -> Result<Arrival, Problem> {
     let refused = |error: OpenError| Problem::from(error.words());
     let notebook = store::load_newer(path).map_err(|error| refused(error.into()))?;
-    let document = document::document_of(&notebook, path, None).map_err(refused)?;
+    let document = document::document_of(&notebook, path, None, &document::known(folders));
+    let document = document.map_err(refused)?;
     let mut book = Book::new(document, notebook, path.to_owned());
     let why = wording::store_error(error);
     book.locked = Some(why.clone());
@@ -117,9 +120,9 @@ pub(super) fn restore_offer(notebook: &Path, backup: &Path) -> (String, Action) 
     (t!("offer.restore").into(), action)
 }
 
-fn in_its_year(settings: &Settings, document: Document) -> Document {
+fn in_its_year(folders: &Folders, settings: &Settings, document: Document) -> Document {
     match settings.years.get(&document.fingerprint) {
-        Some(&year) => Document::of(document.text, Some(year)),
+        Some(&year) => Document::of(document.text, Some(year), &document::known(folders)),
         None => document,
     }
 }

@@ -11,7 +11,7 @@ use super::changes::ChangesKeeper;
 use super::computed::Computed;
 use super::drafts::{DraftKeeper, in_their_fields};
 use super::saving::Saver;
-use crate::document::Document;
+use crate::document::{self, Document};
 use crate::notebook::Notebook;
 use crate::query::Index;
 use crate::store;
@@ -165,9 +165,17 @@ impl App {
             return;
         }
         self.book.in_year = year;
+        self.read_again();
+    }
+
+    /// The document on the desk, with what is known of departments now.
+    fn read_again(&mut self) {
+        let year = self.book.in_year;
+        let fingerprint = self.book.fingerprint.clone();
         let text = self.book.workbook.source.clone();
+        let folders = self.surroundings.folders.clone();
         self.background.run(move || {
-            let document = Document::of(text, year);
+            let document = Document::of(text, year, &document::known(&folders));
             let index = Index::of(
                 &document.plan,
                 &document.register,
@@ -182,5 +190,25 @@ impl App {
                 }
             })
         });
+    }
+
+    /// Adds a department, and another way to write it, to what the user's register knows of the plan's place.
+    pub(super) fn know(&mut self, name: &str, alias: Option<&str>) {
+        let folders = self.surroundings.folders.clone();
+        let place = self.book.workbook.plan_as_read().place.clone();
+        match store::extend_register(&folders, place.as_deref(), name, alias) {
+            Ok(path) => {
+                let text = t!(
+                    "register.known",
+                    name = alias.unwrap_or(name),
+                    path = path.display()
+                );
+                self.notices.good_news(text.into_owned());
+                self.read_again();
+            }
+            Err(error) => {
+                self.notices.problem(wording::store_error(&error));
+            }
+        }
     }
 }

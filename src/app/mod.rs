@@ -35,8 +35,8 @@ use chrono::{DateTime, FixedOffset};
 use eframe::egui::{Context, Ui};
 
 use crate::notebook::{Viewpoint, Workbook};
-use crate::store::Writer;
-use crate::ui::{self, Action, News, PathRequest, Preferences, Scene, SharePreview, View};
+use crate::store::{Writer, self};
+use crate::ui::{Action, News, PathRequest, Preferences, Scene, SharePreview, View, self};
 use crate::wording;
 
 use arrival::Arrival;
@@ -130,7 +130,9 @@ impl App {
             surroundings,
         };
         app.arrived(book);
-        for problem in complaint.into_iter().chain(problems) {
+        let register = store::load_register(&app.surroundings.folders).err();
+        let unread = register.map(|error| wording::store_error(&error).into());
+        for problem in complaint.into_iter().chain(problems).chain(unread) {
             app.notices.problem(problem);
         }
         for path in files.iter().skip(1) {

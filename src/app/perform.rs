@@ -70,6 +70,7 @@ impl App {
             Action::RefuseImport => self.import = None,
             Action::SetPreferences(preferences) => self.set_preferences(preferences),
             Action::GiveUpWaiting => self.give_up_waiting(),
+            Action::Know { name, alias } => self.know(&name, alias.as_deref()),
             Action::SetAsOf(day) => self.viewpoint.as_of = day,
             Action::ShowChanges { first, last } => self.show_changes(first, last),
             Action::SetYear(year) => self.set_year(year),

@@ -24,7 +24,7 @@ pub(super) fn check(folders: &Folders, arguments: &CheckArguments) -> Result<(),
         (found, Vec::new())
     };
     let viewpoint = select::viewpoint(folders, Author::default(), None);
-    let said = describe(path, &notebook, &viewpoint);
+    let said = describe(folders, path, &notebook, &viewpoint);
     deliver(arguments.out.as_deref(), &said)?;
     // The last is said by whoever takes the error.
     let Some(last) = wrong.pop() else {
@@ -36,7 +36,7 @@ pub(super) fn check(folders: &Folders, arguments: &CheckArguments) -> Result<(),
     Err(last.into())
 }
 
-fn describe(path: &Path, notebook: &Notebook, viewpoint: &Viewpoint) -> String {
+fn describe(folders: &Folders, path: &Path, notebook: &Notebook, viewpoint: &Viewpoint) -> String {
     let plan = &notebook.plan;
     let title = plan.title.as_str();
     let count = notebook.records().len();
@@ -52,7 +52,7 @@ fn describe(path: &Path, notebook: &Notebook, viewpoint: &Viewpoint) -> String {
     lines.extend(times(notebook, viewpoint));
     let altered = notebook.records().iter().filter(|it| it.altered);
     lines.extend(altered.map(|it| t!("check.altered", id = it.id.0).into()));
-    lines.extend(against_plan(path, notebook, viewpoint));
+    lines.extend(against_plan(folders, path, notebook, viewpoint));
     lines.push(String::new());
     lines.join("\n")
 }
@@ -108,10 +108,17 @@ fn times(notebook: &Notebook, viewpoint: &Viewpoint) -> Option<String> {
 }
 
 /// Clashes, and what the plan's words no longer hold: only where its document is at hand.
-fn against_plan(path: &Path, notebook: &Notebook, viewpoint: &Viewpoint) -> Vec<String> {
-    let Ok(document) = document::document_of(notebook, path, None) else {
+fn against_plan(
+    folders: &Folders,
+    path: &Path,
+    notebook: &Notebook,
+    viewpoint: &Viewpoint,
+) -> Vec<String> {
+    let register = document::known(folders);
+    let Ok(document) = document::document_of(notebook, path, None, &register) else {
         return vec![t!("check.no-document").into()];
     };
+    let document = document.corrected(notebook, viewpoint, &register);
     let plan = &document.plan;
     let state = State::of(plan, notebook, viewpoint);
     let mut lines: Vec<String> = Vec::new();

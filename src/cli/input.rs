@@ -18,9 +18,12 @@ pub(super) struct Input {
 
 impl Input {
     /// With the notebook's corrections in the document's plan.
-    pub fn corrected(self, viewpoint: &Viewpoint) -> Self {
+    pub fn corrected(self, folders: &Folders, viewpoint: &Viewpoint) -> Self {
+        let register = document::known(folders);
         Self {
-            document: self.document.corrected(&self.notebook, viewpoint),
+            document: self
+                .document
+                .corrected(&self.notebook, viewpoint, &register),
             notebook: self.notebook,
         }
     }
@@ -49,7 +52,7 @@ pub(super) fn to_read(
     };
     let (document, carried) = match named {
         Some(named) => named,
-        None => (document_of(found.as_ref())?, None),
+        None => (document_of(folders, found.as_ref())?, None),
     };
     let mut input = join(document, found)?;
     if let Some(carried) = carried {
@@ -71,7 +74,7 @@ pub(super) fn to_write(
     let found = open_notes(folders, notes, plan.as_ref())?.map(|notebook| (notes, notebook));
     let document = match named {
         Some(named) => named,
-        None => document_of(found.as_ref())?,
+        None => document_of(folders, found.as_ref())?,
     };
     let mut input = join(document, found)?;
     if !input.document.is_embedded() {
@@ -123,10 +126,11 @@ fn open_file(folders: &Folders, file: &Path) -> Result<(Document, Option<Noteboo
     })
 }
 
-fn document_of(found: Option<&(&Path, Notebook)>) -> Result<Document, CliError> {
+fn document_of(folders: &Folders, found: Option<&(&Path, Notebook)>) -> Result<Document, CliError> {
+    let register = document::known(folders);
     Ok(match found {
-        None => Document::embedded(None),
-        Some((path, notebook)) => document::document_of(notebook, path, None)?,
+        None => Document::embedded(None, &register),
+        Some((path, notebook)) => document::document_of(notebook, path, None, &register)?,
     })
 }
 

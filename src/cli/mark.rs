@@ -16,7 +16,7 @@ pub(super) fn mark(folders: &Folders, arguments: MarkArguments) -> Result<(), Cl
     let writing = &arguments.writing;
     let input = input::to_write(folders, writing.plan.as_deref(), &writing.notes)?;
     let viewpoint = select::viewpoint(folders, note::author(writing), None);
-    let input = input.corrected(&viewpoint);
+    let input = input.corrected(folders, &viewpoint);
     let (measure, milestone) = input::find(&input.document, &arguments.id)?;
     let state = State::of(&input.document.plan, &input.notebook, &viewpoint);
     // Only finished work has a day on which it was done.

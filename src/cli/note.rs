@@ -13,7 +13,7 @@ use crate::wording;
 pub(super) fn note(folders: &Folders, arguments: NoteArguments) -> Result<(), CliError> {
     let writing = &arguments.writing;
     let input = input::to_write(folders, writing.plan.as_deref(), &writing.notes)?;
-    let input = input.corrected(&select::viewpoint(folders, author(writing), None));
+    let input = input.corrected(folders, &select::viewpoint(folders, author(writing), None));
     let (measure, milestone) = input::find(&input.document, &arguments.id)?;
     let plan = &input.document.plan;
     let draft = Draft {

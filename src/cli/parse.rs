@@ -11,12 +11,13 @@ use crate::store::Folders;
 /// Reads a document and prints the plan.
 pub(super) fn parse(folders: &Folders, arguments: &ParseArguments) -> Result<(), CliError> {
     let document = match &arguments.file {
-        None => Document::embedded(arguments.year),
+        None => Document::embedded(arguments.year, &document::known(folders)),
         Some(path) => match document::open(folders, path, arguments.year)? {
             Opened::Document(document) => document,
             Opened::Notebook { document, opening } => {
                 let notebook = with_warnings(opening);
-                document.corrected(&notebook, &viewpoint(folders, Author::default(), None))
+                let viewpoint = viewpoint(folders, Author::default(), None);
+                document.corrected(&notebook, &viewpoint, &document::known(folders))
             }
         },
     };

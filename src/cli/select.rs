@@ -25,7 +25,7 @@ pub(super) struct Selection {
 impl Selection {
     pub fn of(folders: &Folders, input: Input, filters: &Filters) -> Self {
         let viewpoint = viewpoint(folders, Author::default(), filters.as_of);
-        let input = input.corrected(&viewpoint);
+        let input = input.corrected(folders, &viewpoint);
         let plan = &input.document.plan;
         let state = State::of(plan, &input.notebook, &viewpoint);
         let mut index = Index::of(plan, &input.document.register, wording::search_vocabulary());

@@ -10,7 +10,7 @@ use crate::store::Folders;
 pub(super) fn show(folders: &Folders, arguments: &ShowArguments) -> Result<(), CliError> {
     let input = input::to_read(folders, None, arguments.notes.as_deref())?;
     let viewpoint = select::viewpoint(folders, Author::default(), None);
-    let input = input.corrected(&viewpoint);
+    let input = input.corrected(folders, &viewpoint);
     let (measure, _) = input::find(&input.document, &arguments.id)?;
     let plan = &input.document.plan;
     let state = State::of(plan, &input.notebook, &viewpoint);

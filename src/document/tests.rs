@@ -49,7 +49,7 @@ fn a_text_is_a_document() {
 
 #[test]
 fn a_notebook_opens_with_its_document_whatever_it_is_called() {
-    let document = Document::of(OTHER.into(), None);
+    let document = Document::of(OTHER.into(), None, &store::embedded_register());
     for name in ["批注.ron", "批注.RON", "附件(1).txt"] {
         let opened = place().open(name, &notebook(&document, true));
         let Ok(Opened::Notebook { document, .. }) = opened else {
@@ -61,13 +61,13 @@ fn a_notebook_opens_with_its_document_whatever_it_is_called() {
 
 #[test]
 fn a_notebook_without_its_document_opens_where_that_comes_with_the_program() {
-    let embedded = Document::embedded(None);
+    let embedded = Document::embedded(None, &store::embedded_register());
     let opened = place().open("批注.ron", &notebook(&embedded, false));
     let Ok(Opened::Notebook { document, .. }) = opened else {
         panic!("{opened:?}");
     };
     assert_eq!(document.plan.measures.len(), 199);
-    let other = Document::of(OTHER.into(), None);
+    let other = Document::of(OTHER.into(), None, &store::embedded_register());
     let refused = place().open("批注.ron", &notebook(&other, false));
     assert!(matches!(refused, Err(OpenError::NoText { .. })));
 }
@@ -98,7 +98,7 @@ fn real_paragraphs_stay_where_the_format_marks_them() {
     let source = "某市配套措施\n一、开办企业\n(一)深化品牌。2021年6月底前完成。\n\n做好宣传。(牵头部门:市财政局)\n每月通报。\u{2028}接着说。\n";
     let text = |paragraphs| {
         let text = source.into();
-        let document = Document::of(SourceText { text, paragraphs }, None);
+        let document = Document::of(SourceText { text, paragraphs }, None, &store::embedded_register());
         let carrying = Notebook::new(document.new_notebook().plan);
         let file = place().open("批注.ron", store::print_notebook(&carrying).as_bytes());
         let Ok(Opened::Notebook {

@@ -74,6 +74,13 @@ pub enum StoreError {
     /// Settings or drafts that cannot be read; they were put aside, and others begin.
     #[error("set aside: {}", aside.display())]
     SetAside { path: PathBuf, aside: PathBuf },
+    /// The user's register of departments is not written as one; line and column from 1.
+    #[error("no register of departments at {line}:{column}: {}", path.display())]
+    Register {
+        path: PathBuf,
+        line: usize,
+        column: usize,
+    },
 }
 
 impl StoreError {
@@ -96,7 +103,8 @@ impl StoreError {
             | Self::Locked { path, .. }
             | Self::Unreadable { path, .. }
             | Self::Unwritable { path, .. }
-            | Self::SetAside { path, .. } => path,
+            | Self::SetAside { path, .. }
+            | Self::Register { path, .. } => path,
         }
     }
 

@@ -73,7 +73,7 @@ pub(super) fn load_knowing(
     parse(path, &text, known)
 }
 
-fn read_text(disk: &dyn Disk, path: &Path, limit: u64) -> Result<String, StoreError> {
+pub(super) fn read_text(disk: &dyn Disk, path: &Path, limit: u64) -> Result<String, StoreError> {
     let bytes = disk
         .read(path, limit)
         .map_err(|error| StoreError::reading(path, error, limit))?;

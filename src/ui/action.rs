@@ -109,6 +109,11 @@ pub enum Action {
     SetPreferences(Preferences),
     /// Drops what waited for the author's name.
     GiveUpWaiting,
+    /// Adds a department to the user's register, or another way to write one.
+    Know {
+        name: String,
+        alias: Option<String>,
+    },
     /// `None`: today.
     SetAsOf(Option<NaiveDate>),
     /// Gathers what was said and done from one day to another.

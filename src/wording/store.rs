@@ -49,6 +49,9 @@ pub fn store_error(error: &StoreError) -> String {
         StoreError::SetAside { aside, .. } => {
             t!("store.set-aside", path = path, aside = aside.display())
         }
+        StoreError::Register { line, column, .. } => {
+            t!("store.register", path = path, line = line, column = column)
+        }
     };
     match (error.is_damage(), error.backup()) {
         (true, Some(backup)) => format!(

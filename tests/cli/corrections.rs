@@ -4,7 +4,7 @@
 use chrono::DateTime;
 use cuoshi::document::Document;
 use cuoshi::notebook::{Answer, Author, Stamp, Workbook};
-use cuoshi::store::print_notebook;
+use cuoshi::store::{embedded_register, print_notebook};
 
 use crate::place::Place;
 
@@ -12,7 +12,7 @@ const TEXT: &str = "聊城市试点工作方案\n一、开办企业\n（一）�
 
 /// A notebook that carries the document and these answers, by the words they are about.
 fn corrected(place: &Place, answers: &[(&str, Answer)]) -> String {
-    let document = Document::of(TEXT.into(), None);
+    let document = Document::of(TEXT.into(), None, &embedded_register());
     let notebook = document.new_notebook();
     let Document {
         text,
@@ -88,4 +88,34 @@ fn dates_are_read_in_the_year_that_was_corrected() {
     // What is asked for now comes before what was said once.
     let asked = place.json(&["parse", &notes, "--year", "2023"]);
     assert_eq!(asked["year"], 2023);
+}
+
+#[test]
+fn what_the_users_register_adds_is_known() {
+    let place = Place::new();
+    let document = place.path("方案.txt");
+    std::fs::write(&document, TEXT).unwrap();
+    let document = document.display().to_string();
+    let list = [
+        "list",
+        &document,
+        "--format",
+        "ids",
+        "--department",
+        "市财政局",
+    ];
+    assert_eq!(place.run(&list).text(), "");
+    let folder = place.path("home").join("cuoshi");
+    std::fs::create_dir_all(&folder).unwrap();
+    let own = "[(place: \"聊城市\", departments: [(\"市财政局\", [\"市财正局\"])])]";
+    std::fs::write(folder.join("departments.ron"), own).unwrap();
+    assert_eq!(place.print(&list), "1.1\n");
+    std::fs::write(folder.join("departments.ron"), "[(").unwrap();
+    let broken = place.run(&list);
+    assert_eq!(broken.code, 0);
+    assert!(
+        broken.err.contains("部门名录") && broken.err.contains("第 1 行"),
+        "{}",
+        broken.err
+    );
 }

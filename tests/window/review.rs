@@ -209,3 +209,22 @@ fn a_click_on_a_field_shows_its_words_in_the_source() {
     click(&mut window, "关闭原文");
     assert!(!shows(&window, "关闭原文"));
 }
+
+#[test]
+fn a_name_put_into_the_register_is_known_in_every_document() {
+    let desktop = Desktop::new();
+    let mut window = open(&desktop);
+    open_page(&mut window, 6);
+    click(&mut window, "1.2　市财正局 部门 · 待核对");
+    click(&mut window, "作为“市财政局”的另一种写法");
+    assert!(shows(&window, "待核对 4 处，已核对 0 处"));
+    let names = |window: &Harness<'_, App>| {
+        let measure = &window.state().workbook().plan.measures[2];
+        measure.departments().join("、")
+    };
+    assert_eq!(names(&window), "市财政局");
+    drop(window);
+    let other = desktop.path("另一个.txt");
+    std::fs::write(&other, TEXT.replace("试点", "示范")).unwrap();
+    assert_eq!(names(&desktop.start(&[other])), "市财政局");
+}

@@ -46,6 +46,21 @@ fn departments_of_the_seed() {
     check(&department("市交通局", Role::Any), 12);
 }
 
+/// Whoever is of a county sees what all counties are given, by any way to write it.
+#[test]
+fn a_county_sees_what_the_counties_see() {
+    for role in [Role::Any, Role::Lead, Role::Responsible] {
+        let of_all = INDEX
+            .results(&department("各县(市、区)人民政府", role))
+            .rows;
+        assert!(role == Role::Lead || !of_all.is_empty());
+        for county in ["冠县人民政府", "冠县政府", "高唐县人民政府"] {
+            let of_county = INDEX.results(&department(county, role)).rows;
+            assert!(of_all.iter().all(|row| of_county.contains(row)), "{county}");
+        }
+    }
+}
+
 #[test]
 fn departments_of_the_seed_by_search() {
     let search = |text: &str| Filter {

@@ -84,7 +84,13 @@ pub(super) fn review_ui(ui: &Ui, scene: &Scene, view: &mut View, actions: &mut V
         let (rows, beside) = halves(ui, height);
         rows::rows_ui(&mut part(ui, "rows", rows), scene, page, &shown);
         let nothing = shown.is_empty();
-        answer = question::question_ui(&mut part(ui, "question", beside), scene, page, nothing);
+        answer = question::question_ui(
+            &mut part(ui, "question", beside),
+            scene,
+            page,
+            nothing,
+            actions,
+        );
         if let Some(given) = keys(ui, scene, page) {
             answer = Some(given);
         }

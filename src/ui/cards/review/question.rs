@@ -7,11 +7,11 @@ use super::choices::{choices, read, typed};
 use super::{ReviewView, alike};
 use crate::notebook::{Answer, Asked, Question, Verdict};
 use crate::plan::Plan;
-use crate::ui::cards::look::{explained_ui, primary_ui};
+use crate::ui::cards::look::{explained_ui, link_ui, primary_ui};
 use crate::ui::ime::is_composing;
 use crate::ui::source::excerpt_ui;
 use crate::ui::theme::{self, EDGE, GRID, RADIUS_ROW, palette};
-use crate::ui::{Saving, Scene};
+use crate::ui::{Action, Saving, Scene};
 use crate::wording;
 
 /// How much of the source is shown around the words, in bytes.
@@ -27,6 +27,7 @@ pub(super) fn question_ui(
     scene: &Scene,
     page: &mut ReviewView,
     nothing: bool,
+    actions: &mut Vec<Action>,
 ) -> Option<Option<Answer>> {
     let review = scene.workbook.review();
     let Some(index) = page.current.filter(|_| !nothing) else {
@@ -40,6 +41,9 @@ pub(super) fn question_ui(
     let answer = ui
         .add_enabled_ui(may_answer(scene), |ui| {
             let answer = answers_ui(ui, scene, page, question);
+            if question.spot.asked == Asked::Department && question.is_open() {
+                register_ui(ui, scene, question, actions);
+            }
             if same > 0 {
                 ui.checkbox(&mut page.together, t!("review.together", count = same));
             }
@@ -167,4 +171,22 @@ fn answers_ui(
         }
     });
     given
+}
+
+/// What would settle this name for all documents of the place: a name of its own, or another way to write a known one.
+fn register_ui(ui: &mut Ui, scene: &Scene, question: &Question, actions: &mut Vec<Action>) {
+    let words = question.spot.words.as_str();
+    ui.horizontal_wrapped(|ui| {
+        ui.label(theme::label(ui, t!("register.title")));
+        for name in scene.workbook.register.resembling(words, 2) {
+            if link_ui(ui, &t!("register.alias", name = name)).clicked() {
+                let (name, alias) = (name.to_owned(), Some(words.to_owned()));
+                actions.push(Action::Know { name, alias });
+            }
+        }
+        if link_ui(ui, &t!("register.own")).clicked() {
+            let (name, alias) = (words.to_owned(), None);
+            actions.push(Action::Know { name, alias });
+        }
+    });
 }
