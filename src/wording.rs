@@ -14,7 +14,7 @@ use std::borrow::Cow;
 use rust_i18n::t;
 
 use crate::notebook::{Act, Author, Light, Mark, NoteKind, Status};
-use crate::query::{Facet, Month, Role};
+use crate::query::{Facet, Month, NamedKind, Role};
 
 pub use changes::{changes, deed, went};
 pub use chat::chat;
@@ -96,6 +96,14 @@ pub fn period(first: u32, last: u32) -> Word {
         _ if last == first + 2 && last.is_multiple_of(3) => t!("month.quarter", number = last / 3),
         _ if first == last => month(Month::Number(first)),
         _ => t!("month.from-to", first = first, last = last),
+    }
+}
+
+pub fn named_kind(kind: NamedKind) -> Word {
+    match kind {
+        NamedKind::System => t!("names.systems"),
+        NamedKind::Document => t!("names.documents"),
+        NamedKind::Department => t!("names.departments"),
     }
 }
 

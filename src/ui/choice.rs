@@ -10,7 +10,7 @@ use super::theme::{self, GRID, RADIUS_ROW, palette};
 use crate::query::Stance;
 
 /// Height of a line.
-const LINE: f32 = 28.0;
+pub(super) const LINE: f32 = 28.0;
 
 /// A line with its count: dimmed at 0, ticked and tinted when chosen, crossed out when excluded.
 pub(super) fn choice_ui(ui: &mut Ui, text: &str, count: usize, stance: Stance) -> Response {

@@ -10,6 +10,7 @@ mod exchange;
 mod filters;
 mod finding;
 mod pages;
+mod names;
 mod picture;
 mod review;
 mod sharing;

@@ -10,6 +10,7 @@ mod import_rows;
 mod introduction;
 mod jump;
 mod look;
+mod names;
 mod news;
 mod notices;
 mod opening;
@@ -47,6 +48,7 @@ pub fn cards_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<A
         view.cards.import = None;
     }
     review::review_ui(ui, scene, view, actions);
+    names::names_ui(ui, scene, view);
     if let Some(request) = scene.path_request {
         path_request::path_request_ui(ui, request, view, actions);
     } else if scene.confirm_close {

@@ -1,6 +1,7 @@
 use super::department_field::Completion;
 use super::import_clash::ImportView;
 use super::jump::JumpView;
+use super::names::NamesView;
 use super::news::Part;
 use super::review::ReviewView;
 use crate::notebook::Author;
@@ -19,6 +20,8 @@ pub struct CardsView {
     pub review: ReviewView,
     /// The box to go anywhere, while it is open.
     pub(super) jump: Option<JumpView>,
+    /// The page of what the plan names.
+    pub names: NamesView,
     /// Every notice is shown, not only the first ones.
     pub(super) all_notices: bool,
 }

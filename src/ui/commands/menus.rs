@@ -47,6 +47,7 @@ pub const MENUS: [Menu; 5] = [
             Some(Unattached),
             None,
             Some(Review),
+            Some(Names),
             None,
             Some(ThemeSystem),
             Some(ThemeLight),

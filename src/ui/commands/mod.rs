@@ -47,6 +47,7 @@ pub enum Command {
     Review,
     Changes,
     Unattached,
+    Names,
     ThemeSystem,
     ThemeLight,
     ThemeDark,
@@ -93,6 +94,7 @@ impl Command {
             Review => "command.review",
             Changes => "command.changes",
             Unattached => "command.unattached",
+            Names => "command.names",
             ThemeSystem => "command.theme-system",
             ThemeLight => "command.theme-light",
             ThemeDark => "command.theme-dark",
@@ -160,6 +162,7 @@ impl Command {
             List => plain(Key::F6),
             Side => plain(Key::F9),
             Review => plain(Key::F8),
+            Names => plain(Key::F7),
             _ => None,
         }
     }

@@ -50,6 +50,7 @@ impl Command {
             Review => view.cards.review.open(),
             Changes => turn(view, Page::Changes),
             Unattached => turn(view, Page::Unattached),
+            Names => view.cards.names.open(),
             ThemeSystem => actions.push(prefer(&|p| p.theme = Theme::System)),
             ThemeLight => actions.push(prefer(&|p| p.theme = Theme::Light)),
             ThemeDark => actions.push(prefer(&|p| p.theme = Theme::Dark)),

@@ -1,0 +1,213 @@
+//! The index of what the plan names: systems and platforms, documents, departments, and the measures that name each.
+
+use std::sync::Arc;
+
+use eframe::egui::{Align, Label, Layout, ScrollArea, TextEdit, Ui, UiBuilder, vec2};
+use rust_i18n::t;
+
+use super::look::{explained_ui, link_ui, modal_ui};
+use crate::plan::{Plan, fold_name};
+use crate::query::{Filter, Named, NamedKind, named};
+use crate::ui::choice::{LINE, choice_ui};
+use crate::ui::theme::GRID;
+use crate::ui::{Scene, View};
+use crate::wording;
+
+const WIDTH: f32 = 860.0;
+/// Width of the list of names.
+const NAMES: f32 = 340.0;
+/// What title, tabs and buttons take of the window's height.
+const REST: f32 = 240.0;
+
+/// What is open and chosen on the page.
+#[derive(Clone, Debug, Default)]
+pub struct NamesView {
+    open: bool,
+    kind: NamedKind,
+    /// A part of the names wanted.
+    typed: String,
+    chosen: Option<String>,
+    /// Of the plan last shown.
+    made: Option<(Arc<Plan>, Arc<Vec<Named>>)>,
+}
+
+impl NamesView {
+    pub fn open(&mut self) {
+        self.open = true;
+    }
+
+    fn named(&mut self, plan: &Arc<Plan>) -> Arc<Vec<Named>> {
+        if let Some((of, named)) = &self.made
+            && Arc::ptr_eq(of, plan)
+        {
+            return Arc::clone(named);
+        }
+        let made = Arc::new(named(plan));
+        self.made = Some((Arc::clone(plan), Arc::clone(&made)));
+        made
+    }
+}
+
+/// Draws the page while it is open.
+pub(super) fn names_ui(ui: &Ui, scene: &Scene, view: &mut View) {
+    let page = &mut view.cards.names;
+    if !page.open {
+        // What was made is not kept for nothing.
+        page.made = None;
+        return;
+    }
+    let all = page.named(&scene.workbook.plan);
+    let mut wanted = None;
+    let closed = modal_ui(ui, "names", &t!("names.title"), WIDTH, |ui, _| {
+        kinds_ui(ui, page, &all);
+        let shown = shown(&all, page);
+        let height = (ui.ctx().content_rect().height() - REST).max(120.0);
+        let size = vec2(ui.available_width(), height);
+        let (rect, _) = ui.allocate_exact_size(size, eframe::egui::Sense::hover());
+        let middle = rect.left() + NAMES.min(rect.width() * 0.5);
+        let layout = Layout::top_down(Align::Min);
+        let part = |name: &str, rect| UiBuilder::new().id_salt(name).max_rect(rect).layout(layout);
+        let mut left = ui.new_child(part("names", rect.with_max_x(middle)));
+        list_ui(&mut left, page, &shown);
+        let mut right = ui.new_child(part("of name", rect.with_min_x(middle + 4.0 * GRID)));
+        let chosen = shown
+            .iter()
+            .find(|it| page.chosen.as_ref() == Some(&it.name));
+        wanted = chosen.and_then(|chosen| measures_ui(&mut right, scene, chosen));
+        ui.add_space(GRID);
+        ui.horizontal(|ui| {
+            if ui.button(t!("names.close")).clicked() {
+                page.open = false;
+            }
+            if ui.button(t!("names.copy")).clicked() {
+                ui.ctx().copy_text(text(scene, &shown));
+            }
+            explained_ui(ui, &t!("names.count", count = shown.len()));
+        });
+    });
+    page.open &= !closed && wanted.is_none();
+    match wanted {
+        Some(Wanted::Measure(measure)) => show_measure(scene, view, measure),
+        Some(Wanted::Filter(filter)) => view.filter = filter,
+        None => {}
+    }
+}
+
+/// What a click on the page asks for.
+enum Wanted {
+    Measure(usize),
+    Filter(Filter),
+}
+
+fn kinds_ui(ui: &mut Ui, page: &mut NamesView, all: &[Named]) {
+    ui.horizontal(|ui| {
+        for kind in NamedKind::ALL {
+            let count = all.iter().filter(|it| it.kind == kind).count();
+            let words = t!(
+                "names.kind",
+                kind = wording::named_kind(kind),
+                count = count
+            );
+            if ui.selectable_label(page.kind == kind, words).clicked() {
+                page.kind = kind;
+            }
+        }
+        let field = TextEdit::singleline(&mut page.typed)
+            .hint_text(t!("names.search"))
+            .desired_width(180.0);
+        ui.add(field).accessible_name(t!("names.search"));
+    });
+}
+
+fn shown<'a>(all: &'a [Named], page: &NamesView) -> Vec<&'a Named> {
+    let typed = fold_name(&page.typed);
+    let of_kind = all.iter().filter(|it| it.kind == page.kind);
+    of_kind
+        .filter(|it| typed.is_empty() || fold_name(&it.name).contains(&typed))
+        .collect()
+}
+
+fn list_ui(ui: &mut Ui, page: &mut NamesView, shown: &[&Named]) {
+    if shown.is_empty() {
+        explained_ui(ui, &t!("names.none"));
+        return;
+    }
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ScrollArea::vertical()
+        .id_salt(page.kind)
+        .auto_shrink(false)
+        .show_rows(ui, LINE, shown.len(), |ui, rows| {
+            for named in shown.get(rows).into_iter().flatten() {
+                let chosen = page.chosen.as_ref() == Some(&named.name);
+                if choice_ui(ui, &named.name, named.measures.len(), chosen).clicked() {
+                    page.chosen = Some(named.name.clone());
+                }
+            }
+        });
+}
+
+/// The measures that name it: a click goes to one, a link shows all in the list.
+fn measures_ui(ui: &mut Ui, scene: &Scene, named: &Named) -> Option<Wanted> {
+    let mut wanted = None;
+    ui.add(Label::new(&named.name).wrap());
+    if link_ui(ui, &t!("names.filter")).clicked() {
+        wanted = Some(Wanted::Filter(filter(named)));
+    }
+    let height = ui.spacing().interact_size.y;
+    ScrollArea::vertical()
+        .id_salt(&named.name)
+        .auto_shrink(false)
+        .show_rows(ui, height, named.measures.len(), |ui, rows| {
+            for &index in named.measures.get(rows).into_iter().flatten() {
+                let Some(measure) = scene.workbook.plan.measures.get(index) else {
+                    continue;
+                };
+                let words = t!("news.measure", id = measure.id, title = measure.title);
+                if link_ui(ui, &words).clicked() {
+                    wanted = Some(Wanted::Measure(index));
+                }
+            }
+        });
+    wanted
+}
+
+fn filter(named: &Named) -> Filter {
+    match named.kind {
+        NamedKind::Department => Filter {
+            departments: [named.name.clone()].into(),
+            ..Filter::default()
+        },
+        NamedKind::System | NamedKind::Document => Filter {
+            search: named.name.clone(),
+            ..Filter::default()
+        },
+    }
+}
+
+/// Goes to a measure; a filter that hides it is lifted.
+fn show_measure(scene: &Scene, view: &mut View, measure: usize) {
+    if !scene.results.rows.contains(&measure) {
+        view.filter = Filter::default();
+    }
+    view.current = Some(measure);
+    view.selected = [measure].into();
+    view.anchor = Some(measure);
+    view.scroll_to_current = true;
+}
+
+/// A line for each name: the name, how many measures, their ids.
+fn text(scene: &Scene, shown: &[&Named]) -> String {
+    let measures = &scene.workbook.plan.measures;
+    let mut text = String::new();
+    for named in shown {
+        let ids = named.measures.iter().filter_map(|&it| measures.get(it));
+        let ids: Vec<&str> = ids.map(|it| it.id.as_str()).collect();
+        let ids = ids.join(&t!("answer.comma"));
+        text.push_str(&format!(
+            "{}\t{}\t{ids}\n",
+            named.name,
+            named.measures.len()
+        ));
+    }
+    text
+}
