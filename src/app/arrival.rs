@@ -25,6 +25,8 @@ pub(super) struct Arrival {
     pub seen: Option<Seen>,
     /// What is to be said about it.
     pub problems: Vec<Problem>,
+    /// The measure to be shown first.
+    pub show: Option<usize>,
 }
 
 /// The document that comes with the program, with its notebook.
@@ -221,6 +223,7 @@ fn arrived(folders: &Folders, book: Book, problems: Vec<Problem>) -> Arrival {
         drafts: load_drafts(folders, &book.fingerprint),
         seen: load_seen(folders, &book.fingerprint),
         problems,
+        show: None,
         book,
     }
 }

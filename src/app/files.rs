@@ -11,6 +11,7 @@ use super::changes::ChangesKeeper;
 use super::computed::Computed;
 use super::drafts::{DraftKeeper, in_their_fields};
 use super::saving::Saver;
+use super::shelf::Left;
 use crate::document::{self, Document};
 use crate::notebook::Notebook;
 use crate::query::Index;
@@ -27,8 +28,8 @@ impl App {
             drafts,
             seen,
             problems,
+            show,
         } = arrival;
-        self.saver = Saver::of(&book);
         let drafts = in_their_fields(&book.workbook.plan, drafts);
         self.drafts = DraftKeeper::of(drafts.clone());
         self.view = View {
@@ -38,13 +39,22 @@ impl App {
             ..View::default()
         };
         self.viewpoint.as_of = None;
-        self.computed = Computed::of(index);
-        self.book = book;
+        let computed = std::mem::replace(&mut self.computed, Computed::of(index));
+        let book = std::mem::replace(&mut self.book, book);
+        let left = Left { book, computed };
+        if let Some(left) = self.shelf.exchange(left, &self.book.fingerprint) {
+            self.come_back(left);
+        }
+        self.saver = Saver::of(&self.book);
         self.import = None;
         self.share = None;
         self.last_opened = seen.as_ref().map(|seen| seen.since);
         self.changes = ChangesKeeper::default();
         self.refresh();
+        if let Some(measure) = show {
+            let rows = &self.computed.results.rows;
+            self.view.show_measure(measure, rows);
+        }
         self.news = self.news_of(seen.as_ref());
         if seen.is_none() {
             // What is there from the beginning is no news.

@@ -25,6 +25,7 @@ mod restore;
 mod run;
 mod saving;
 mod sharing;
+mod shelf;
 mod surroundings;
 mod watching;
 
@@ -52,6 +53,7 @@ use opening::Opening;
 use preferences::Kept;
 use saving::Saver;
 use watching::Watching;
+use shelf::Shelf;
 
 pub use run::run;
 pub use surroundings::Surroundings;
@@ -63,6 +65,8 @@ pub struct App {
     writer: Arc<Mutex<Writer>>,
     book: Book,
     computed: Computed,
+    /// The plans that are open.
+    shelf: Shelf,
     view: View,
     viewpoint: Viewpoint,
     preferences: Preferences,
@@ -108,6 +112,7 @@ impl App {
             background: Background::new(surroundings.threads),
             writer: Arc::new(Mutex::new(writer)),
             computed: Computed::default(),
+            shelf: Shelf::default(),
             view: View::default(),
             viewpoint,
             preferences,
@@ -178,8 +183,10 @@ impl App {
     fn draw(&mut self, ui: &mut Ui) -> Vec<Action> {
         let saving = self.saver.state(&self.book);
         let opening = self.opening.as_ref().map(Opening::progress);
+        let shelf = shelf::shelved(&self.shelf, &self.book, &self.computed);
         let scene = Scene {
             workbook: &self.book.workbook,
+            shelf: &shelf,
             state: &self.computed.state,
             index: &self.computed.index,
             results: &self.computed.results,

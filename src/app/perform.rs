@@ -48,6 +48,8 @@ impl App {
             Action::Open(path) => self.answered(path, Self::open_path),
             Action::OpenText(text) => self.open_text(text),
             Action::GiveUpOpening => self.opening = None,
+            Action::GoTo { plan, measure } => self.go_to(plan, measure),
+            Action::TakeOff(plan) => self.take_off(plan),
             Action::SaveNotebookAsDialog => self.ask_for_path(PathPurpose::SaveNotebookAs),
             Action::SaveNotebookAs(path) => self.answered(path, Self::save_notebook_as),
             Action::Sharing(step) => self.go_on_sharing(step),

@@ -73,6 +73,13 @@ pub enum Action {
     OpenText(Option<String>),
     /// Stops opening a file; what is on the desk stays.
     GiveUpOpening,
+    /// Brings a plan of the shelf to the desk (an index into it), and shows one of its measures.
+    GoTo {
+        plan: usize,
+        measure: Option<usize>,
+    },
+    /// Closes a plan of the shelf that is not on the desk.
+    TakeOff(usize),
     SaveNotebookAsDialog,
     /// Writes the notebook to another file and goes on working there.
     SaveNotebookAs(PathBuf),

@@ -16,6 +16,7 @@ mod list;
 mod pages;
 mod scene;
 mod share;
+mod shelf;
 mod source;
 mod status_bar;
 mod summary;
@@ -33,7 +34,7 @@ pub use icon::icon;
 pub use pages::{ChangesView, Page};
 pub use scene::{
     ImportPreview, News, Notice, NoticeKind, OpeningProgress, PathPurpose, PathRequest,
-    Preferences, Saving, Scene, Theme,
+    Preferences, Saving, Scene, Shelved, Theme,
 };
 pub use share::{SharePreview, SharingStep};
 pub use source::SourceView;

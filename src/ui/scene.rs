@@ -10,6 +10,8 @@ use crate::query::{Index, Results};
 /// All that drawing may read.
 pub struct Scene<'a> {
     pub workbook: &'a Workbook,
+    /// The plans that are open, this one among them.
+    pub shelf: &'a [Shelved<'a>],
     pub state: &'a State,
     pub index: &'a Index,
     pub results: &'a Results,
@@ -39,6 +41,15 @@ pub struct Scene<'a> {
     pub is_shared: bool,
     /// A folder to share, that waits for an answer.
     pub share: Option<&'a SharePreview>,
+}
+
+/// A plan that is open.
+pub struct Shelved<'a> {
+    pub workbook: &'a Workbook,
+    pub index: &'a Index,
+    pub state: &'a State,
+    /// It is on the desk.
+    pub here: bool,
 }
 
 /// What the user chose; remembered.

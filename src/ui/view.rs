@@ -60,6 +60,17 @@ pub struct View {
 }
 
 impl View {
+    /// Goes to a measure; a filter that hides it is lifted. `rows`: the measures shown, ascending.
+    pub fn show_measure(&mut self, measure: usize, rows: &[usize]) {
+        if rows.binary_search(&measure).is_err() {
+            self.filter = Filter::default();
+        }
+        self.current = Some(measure);
+        self.selected = [measure].into();
+        self.anchor = Some(measure);
+        self.scroll_to_current = true;
+    }
+
     pub(super) fn shows_side(&self, ctx: &Context) -> bool {
         self.side.unwrap_or(!theme::is_narrow(ctx))
     }

@@ -8,6 +8,7 @@ use super::detail::detail_ui;
 use super::filters::{chosen_ui, filters_ui};
 use super::keys_page::keys_page_ui;
 use super::list::list_ui;
+use super::shelf::shelf_ui;
 use super::source::source_panel_ui;
 use super::pages::page_ui;
 use super::status_bar::status_bar_ui;
@@ -36,6 +37,7 @@ pub fn window_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<
     Panel::top("top bar")
         .frame(bar(palette.panel, Margin::symmetric(8, 8)))
         .show(ui, |ui| top_bar_ui(ui, scene, view, actions));
+    shelf_ui(ui, scene, view, actions);
     // The panes are drawn from left to right and the status bar last, which is the order of Tab.
     let mut room = ui.available_rect_before_wrap();
     room.max.y -= STATUS;

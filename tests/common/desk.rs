@@ -111,6 +111,7 @@ impl Desk {
         self.results = self.index.results(&self.view.filter);
         let scene = Scene {
             workbook: &self.workbook,
+            shelf: &[],
             state: &self.state,
             index: &self.index,
             results: &self.results,

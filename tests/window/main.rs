@@ -12,6 +12,7 @@ mod finding;
 mod pages;
 mod names;
 mod picture;
+mod plans;
 mod review;
 mod sharing;
 mod trouble;

@@ -15,6 +15,7 @@ mod news;
 mod notices;
 mod opening;
 mod path_request;
+mod plans;
 mod review;
 mod share;
 mod view;
@@ -49,6 +50,7 @@ pub fn cards_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<A
     }
     review::review_ui(ui, scene, view, actions);
     names::names_ui(ui, scene, view);
+    plans::plans_ui(ui, scene, view, actions);
     if let Some(request) = scene.path_request {
         path_request::path_request_ui(ui, request, view, actions);
     } else if scene.confirm_close {

@@ -87,7 +87,7 @@ pub(super) fn names_ui(ui: &Ui, scene: &Scene, view: &mut View) {
     });
     page.open &= !closed && wanted.is_none();
     match wanted {
-        Some(Wanted::Measure(measure)) => show_measure(scene, view, measure),
+        Some(Wanted::Measure(measure)) => view.show_measure(measure, &scene.results.rows),
         Some(Wanted::Filter(filter)) => view.filter = filter,
         None => {}
     }
@@ -182,17 +182,6 @@ fn filter(named: &Named) -> Filter {
             ..Filter::default()
         },
     }
-}
-
-/// Goes to a measure; a filter that hides it is lifted.
-fn show_measure(scene: &Scene, view: &mut View, measure: usize) {
-    if !scene.results.rows.contains(&measure) {
-        view.filter = Filter::default();
-    }
-    view.current = Some(measure);
-    view.selected = [measure].into();
-    view.anchor = Some(measure);
-    view.scroll_to_current = true;
 }
 
 /// A line for each name: the name, how many measures, their ids.

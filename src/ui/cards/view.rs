@@ -3,6 +3,7 @@ use super::import_clash::ImportView;
 use super::jump::JumpView;
 use super::names::NamesView;
 use super::news::Part;
+use super::plans::PlansView;
 use super::review::ReviewView;
 use crate::notebook::Author;
 use crate::ui::PathPurpose;
@@ -20,6 +21,8 @@ pub struct CardsView {
     pub review: ReviewView,
     /// The box to go anywhere, while it is open.
     pub(super) jump: Option<JumpView>,
+    /// The page of all plans.
+    pub(super) plans: PlansView,
     /// The page of what the plan names.
     pub names: NamesView,
     /// Every notice is shown, not only the first ones.

@@ -48,6 +48,7 @@ pub const MENUS: [Menu; 5] = [
             None,
             Some(Review),
             Some(Names),
+            Some(Plans),
             None,
             Some(ThemeSystem),
             Some(ThemeLight),

@@ -48,6 +48,7 @@ pub enum Command {
     Changes,
     Unattached,
     Names,
+    Plans,
     ThemeSystem,
     ThemeLight,
     ThemeDark,
@@ -95,6 +96,7 @@ impl Command {
             Changes => "command.changes",
             Unattached => "command.unattached",
             Names => "command.names",
+            Plans => "command.plans",
             ThemeSystem => "command.theme-system",
             ThemeLight => "command.theme-light",
             ThemeDark => "command.theme-dark",
@@ -163,6 +165,7 @@ impl Command {
             Side => plain(Key::F9),
             Review => plain(Key::F8),
             Names => plain(Key::F7),
+            Plans => plain(Key::F4),
             _ => None,
         }
     }

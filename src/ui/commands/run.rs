@@ -51,6 +51,7 @@ impl Command {
             Changes => turn(view, Page::Changes),
             Unattached => turn(view, Page::Unattached),
             Names => view.cards.names.open(),
+            Plans => view.open_plans(),
             ThemeSystem => actions.push(prefer(&|p| p.theme = Theme::System)),
             ThemeLight => actions.push(prefer(&|p| p.theme = Theme::Light)),
             ThemeDark => actions.push(prefer(&|p| p.theme = Theme::Dark)),

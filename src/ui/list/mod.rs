@@ -14,8 +14,8 @@ use rust_i18n::t;
 
 use self::columns::Columns;
 use self::empty::empty_ui;
-pub(super) use self::row::marked;
-use self::row::{Found, Row, Standing, row_ui};
+pub(super) use self::row::{Row, Standing, marked, row_ui};
+use self::row::Found;
 use self::selection::{Reach, Step};
 use self::several::several_ui;
 use super::theme::{self, palette};

@@ -22,7 +22,7 @@ const WHY: f32 = 0.4;
 
 /// What a row shows, as words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Row {
+pub(in crate::ui) struct Row {
     pub id: String,
     pub title: String,
     pub title_hits: Vec<Hit>,
@@ -108,7 +108,7 @@ fn due_words<'a>(measure: &'a Measure, state: Option<&MeasureState>) -> Vec<Cow<
 
 /// How a row stands in the list.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Standing {
+pub(in crate::ui) struct Standing {
     pub selected: bool,
     pub current: bool,
     /// The keyboard is in the list and this is the current row.
@@ -116,7 +116,13 @@ pub(super) struct Standing {
 }
 
 /// Draws `row` into `rect` and names it for a screen reader.
-pub(super) fn row_ui(ui: &Ui, rect: Rect, response: &Response, row: &Row, standing: Standing) {
+pub(in crate::ui) fn row_ui(
+    ui: &Ui,
+    rect: Rect,
+    response: &Response,
+    row: &Row,
+    standing: Standing,
+) {
     response.widget_info(|| {
         WidgetInfo::selected(Role::ListBoxOption, true, standing.selected, row.spoken())
     });

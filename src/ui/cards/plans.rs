@@ -1,0 +1,249 @@
+//! The measures of all plans that are open, filtered together: what one department has in each.
+
+use std::sync::Arc;
+
+use eframe::egui::{
+    Align2, ComboBox, Rect, Response, Role, ScrollArea, Sense, TextEdit, TextStyle, Ui, WidgetInfo,
+    vec2,
+};
+use rust_i18n::t;
+
+use super::look::{explained_ui, modal_ui};
+use crate::notebook::Status;
+use crate::query::{Filter, Month};
+use crate::ui::choice::focus_ring;
+use crate::ui::list::{Row, Standing, row_ui};
+use crate::ui::theme::{self, GRID, palette};
+use crate::ui::{Action, Scene, Shelved, View};
+use crate::wording;
+
+const WIDTH: f32 = 1040.0;
+/// What title, fields and buttons take of the window's height.
+const REST: f32 = 240.0;
+
+/// What is open and typed on the page.
+#[derive(Clone, Debug, Default)]
+pub struct PlansView {
+    open: bool,
+    department: String,
+    month: Option<Month>,
+    status: Option<Status>,
+    search: String,
+    made: Option<Made>,
+}
+
+/// What the fields let through, kept until they or a plan change.
+#[derive(Clone, Debug)]
+struct Made {
+    filter: Filter,
+    plans: Vec<(usize, u64)>,
+    lines: Arc<Vec<Line>>,
+}
+
+/// Indices into the shelf, and into the measures of that plan.
+#[derive(Clone, Copy, Debug)]
+enum Line {
+    /// With how many of its measures are shown.
+    Plan(usize, usize),
+    Measure(usize, usize),
+}
+
+impl View {
+    /// Opens the page with what is being looked for.
+    pub(in crate::ui) fn open_plans(&mut self) {
+        let mut departments = self.filter.departments.iter();
+        let page = &mut self.cards.plans;
+        page.open = true;
+        page.department = departments.next().cloned().unwrap_or_default();
+        page.search.clone_from(&self.filter.search);
+    }
+}
+
+impl PlansView {
+    fn filter(&self) -> Filter {
+        let department = self.department.trim();
+        let wanted = (!department.is_empty()).then(|| department.to_owned());
+        Filter {
+            departments: wanted.into_iter().collect(),
+            months: self.month.into_iter().collect(),
+            statuses: self.status.into_iter().collect(),
+            search: self.search.clone(),
+            ..Filter::default()
+        }
+    }
+
+    fn lines(&mut self, shelf: &[Shelved<'_>]) -> Arc<Vec<Line>> {
+        let filter = self.filter();
+        let key = |it: &Shelved<'_>| {
+            (
+                Arc::as_ptr(&it.workbook.plan) as usize,
+                it.workbook.revision(),
+            )
+        };
+        let plans: Vec<(usize, u64)> = shelf.iter().map(key).collect();
+        if let Some(made) = &self.made
+            && made.filter == filter
+            && made.plans == plans
+        {
+            return Arc::clone(&made.lines);
+        }
+        let lines = Arc::new(lines(shelf, &filter));
+        self.made = Some(Made {
+            filter,
+            plans,
+            lines: Arc::clone(&lines),
+        });
+        lines
+    }
+}
+
+fn lines(shelf: &[Shelved<'_>], filter: &Filter) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (place, plan) in shelf.iter().enumerate() {
+        let rows = plan.index.results(filter).rows;
+        lines.push(Line::Plan(place, rows.len()));
+        lines.extend(rows.into_iter().map(|row| Line::Measure(place, row)));
+    }
+    lines
+}
+
+/// Draws the page while it is open.
+pub(super) fn plans_ui(ui: &Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Action>) {
+    let page = &mut view.cards.plans;
+    if !page.open {
+        page.made = None;
+        return;
+    }
+    let mut wanted = None;
+    let closed = modal_ui(ui, "plans page", &t!("plans.page"), WIDTH, |ui, _| {
+        fields_ui(ui, page);
+        let is_known = |it: &Shelved<'_>| it.index.department(page.department.trim()).is_some();
+        if !page.department.trim().is_empty() && !scene.shelf.iter().any(is_known) {
+            explained_ui(ui, &t!("plans.unknown"));
+        }
+        let lines = page.lines(scene.shelf);
+        let height = (ui.ctx().content_rect().height() - REST).max(120.0);
+        wanted = lines_ui(ui, scene, &lines, height);
+        ui.add_space(GRID);
+        if ui.button(t!("plans.done")).clicked() {
+            page.open = false;
+        }
+    });
+    page.open &= !closed && wanted.is_none();
+    actions.extend(wanted);
+}
+
+fn fields_ui(ui: &mut Ui, page: &mut PlansView) {
+    ui.horizontal_wrapped(|ui| {
+        let mut field = |typed: &mut String, hint: &str| {
+            let field = TextEdit::singleline(typed)
+                .hint_text(hint)
+                .desired_width(220.0);
+            ui.add(field).accessible_name(hint);
+        };
+        field(&mut page.department, &t!("plans.department"));
+        field(&mut page.search, &t!("plans.search"));
+        let months = (1..=12).map(Month::Number).chain([Month::None]);
+        let months = months.map(|it| (it, wording::month(it)));
+        choose_ui(
+            ui,
+            "plans month",
+            &t!("plans.month"),
+            &mut page.month,
+            months,
+        );
+        let statuses = Status::ALL.into_iter().map(|it| (it, wording::status(it)));
+        choose_ui(
+            ui,
+            "plans status",
+            &t!("plans.status"),
+            &mut page.status,
+            statuses,
+        );
+    });
+}
+
+/// One of some values, or any.
+fn choose_ui<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    id: &str,
+    any: &str,
+    chosen: &mut Option<T>,
+    values: impl Iterator<Item = (T, std::borrow::Cow<'static, str>)> + Clone,
+) {
+    let shown = values.clone().find(|(value, _)| Some(*value) == *chosen);
+    let shown = shown.map_or(any.to_owned(), |(_, words)| words.into_owned());
+    ComboBox::from_id_salt(id)
+        .selected_text(shown)
+        .show_ui(ui, |ui| {
+            ui.selectable_value(chosen, None, any);
+            for (value, words) in values {
+                ui.selectable_value(chosen, Some(value), words);
+            }
+        });
+}
+
+/// The plans, each with its measures that pass; a click goes to one.
+fn lines_ui(ui: &mut Ui, scene: &Scene, lines: &[Line], height: f32) -> Option<Action> {
+    let mut wanted = None;
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ScrollArea::vertical()
+        .id_salt("plans lines")
+        .auto_shrink(false)
+        .max_height(height)
+        .min_scrolled_height(height)
+        .show_rows(ui, theme::ROW_COMPACT, lines.len(), |ui, shown| {
+            for line in lines.get(shown).into_iter().flatten() {
+                let size = vec2(ui.available_width(), theme::ROW_COMPACT);
+                let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+                let (plan, measure) = match *line {
+                    Line::Plan(place, count) => {
+                        head_ui(ui, rect, &response, scene, place, count);
+                        (place, None)
+                    }
+                    Line::Measure(place, measure) => {
+                        measure_ui(ui, rect, &response, scene, (place, measure));
+                        (place, Some(measure))
+                    }
+                };
+                if response.clicked() {
+                    wanted = Some(Action::GoTo { plan, measure });
+                }
+            }
+        });
+    wanted
+}
+
+fn head_ui(ui: &Ui, rect: Rect, response: &Response, scene: &Scene, place: usize, count: usize) {
+    let Some(plan) = scene.shelf.get(place) else {
+        return;
+    };
+    let plan = &plan.workbook.plan;
+    let all = plan.measures.len();
+    let words = t!("plans.head", title = plan.title, count = count, all = all);
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &*words));
+    let palette = palette(ui);
+    ui.painter().rect_filled(rect, 0.0, palette.side);
+    let at = rect.left_center() + vec2(theme::EDGE, 0.0);
+    let font = TextStyle::Body.resolve(ui.style());
+    ui.painter()
+        .text(at, Align2::LEFT_CENTER, words, font, palette.accent);
+    focus_ring(ui, rect, response);
+}
+
+fn measure_ui(
+    ui: &Ui,
+    rect: Rect,
+    response: &Response,
+    scene: &Scene,
+    (place, index): (usize, usize),
+) {
+    let Some(plan) = scene.shelf.get(place) else {
+        return;
+    };
+    let Some(measure) = plan.workbook.plan.measures.get(index) else {
+        return;
+    };
+    let row = Row::of(measure, plan.state.measures.get(index), Vec::new());
+    row_ui(ui, rect, response, &row, Standing::default());
+}
