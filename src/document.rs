@@ -69,15 +69,18 @@ impl Document {
         viewpoint: &Viewpoint,
         register: &Register,
     ) -> Self {
-        let doubts = Review::of_doubts(&self.plan);
-        let mut review = doubts.answered(&self.plan, notebook, viewpoint);
-        if review.year().is_some() && self.plan.year_source != YearSource::Override {
-            self = Self::of(self.text, review.year(), register);
-            let doubts = Review::of_doubts(&self.plan);
-            review = doubts.answered(&self.plan, notebook, viewpoint);
+        let review = |plan: &Plan| {
+            let doubts = Review::of_doubts(plan);
+            let answered = doubts.answered(plan, notebook, viewpoint);
+            answered.unwrap_or(doubts)
+        };
+        let mut reviewed = review(&self.plan);
+        if reviewed.year().is_some() && self.plan.year_source != YearSource::Override {
+            self = Self::of(self.text, reviewed.year(), register);
+            reviewed = review(&self.plan);
         }
-        if review.changes() {
-            self.plan = Arc::new(review.corrected(&self.plan));
+        if reviewed.changes() {
+            self.plan = Arc::new(reviewed.corrected(&self.plan));
         }
         self
     }

@@ -13,8 +13,8 @@ pub struct Workbook {
     /// As it was read.
     read: Arc<Plan>,
     /// The doubts of `read`, without answers.
-    doubts: Review,
-    review: Review,
+    doubts: Arc<Review>,
+    review: Arc<Review>,
     /// What the plan's spans point into.
     pub source: SourceText,
     pub register: Arc<Register>,
@@ -68,10 +68,10 @@ impl Workbook {
         register: Arc<Register>,
         notebook: Notebook,
     ) -> Self {
-        let doubts = Review::of_doubts(&plan);
+        let doubts = Arc::new(Review::of_doubts(&plan));
         Self {
             read: Arc::clone(&plan),
-            review: doubts.clone(),
+            review: Arc::clone(&doubts),
             doubts,
             plan,
             source,
@@ -99,8 +99,8 @@ impl Workbook {
 
     /// Takes the document in another reading.
     pub fn read_anew(&mut self, plan: Arc<Plan>, register: Arc<Register>) {
-        self.doubts = Review::of_doubts(&plan);
-        self.review = self.doubts.clone();
+        self.doubts = Arc::new(Review::of_doubts(&plan));
+        self.review = Arc::clone(&self.doubts);
         self.read = Arc::clone(&plan);
         self.plan = plan;
         self.register = register;
@@ -108,7 +108,10 @@ impl Workbook {
 
     /// Puts the corrections that are to be seen from `viewpoint` into the plan; whether it is another plan now.
     pub fn correct(&mut self, viewpoint: &Viewpoint) -> bool {
-        let review = self.doubts.answered(&self.read, &self.notebook, viewpoint);
+        let review = match self.doubts.answered(&self.read, &self.notebook, viewpoint) {
+            Some(answered) => Arc::new(answered),
+            None => Arc::clone(&self.doubts),
+        };
         if review == self.review {
             return false;
         }

@@ -111,17 +111,22 @@ impl Review {
         }
     }
 
-    /// The doubts, with what the notebook answers. `plan`: as it was read.
+    /// The doubts, with what the notebook answers; `None` where it answers nothing. `plan`: as it was read.
     #[must_use]
-    pub fn answered(&self, plan: &Plan, notebook: &Notebook, viewpoint: &Viewpoint) -> Self {
-        let mut review = self.clone();
+    pub fn answered(
+        &self,
+        plan: &Plan,
+        notebook: &Notebook,
+        viewpoint: &Viewpoint,
+    ) -> Option<Self> {
         let is_correction = |record: &Arc<Record>| {
             let act = record.genuine().map(|entry| &entry.act);
             matches!(act, Some(Act::Correction(_)))
         };
         if !notebook.records().iter().any(is_correction) {
-            return review;
+            return None;
         }
+        let mut review = self.clone();
         let sight = Sight::of(notebook, viewpoint);
         let questions = review.questions.iter().enumerate();
         let places: HashMap<Spot, usize> = questions
@@ -137,7 +142,7 @@ impl Review {
             question.heads = heads;
             question.settle();
         }
-        review
+        Some(review)
     }
 
     pub fn open_count(&self) -> usize {

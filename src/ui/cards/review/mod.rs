@@ -190,7 +190,8 @@ fn keys(ui: &Ui, scene: &Scene, page: &ReviewView) -> Option<Option<Answer>> {
         Key::Num9,
     ];
     let question = scene.workbook.review().questions.get(page.current?)?;
-    if is_composing(ui) || !question::may_answer(scene) {
+    // What waits for a name lies over this page.
+    if is_composing(ui) || scene.name_wanted || !question::may_answer(scene) {
         return None;
     }
     let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
