@@ -12,7 +12,7 @@ use crate::document::{self, Document, OpenError, Opened};
 use crate::notebook::Notebook;
 use crate::query::Index;
 use crate::store::{self, Draft, Folders, Seen, Settings, StoreError, load_drafts, load_seen};
-use crate::ui::Action;
+use crate::ui::{Action, RecoveryStep};
 use crate::wording;
 
 /// A book as it comes from the disk, with all that costs time to make.
@@ -203,11 +203,15 @@ fn locked_by(document: &Document, error: &StoreError) -> (Notebook, Option<Strin
         t!("offer.save-elsewhere").into(),
         Action::SaveNotebookAsDialog,
     );
+    let copies = (
+        t!("offer.recovery").into(),
+        Action::Recovery(RecoveryStep::Open),
+    );
     let restore = error.backup();
     let restore = restore.map(|backup| restore_offer(error.path(), backup));
     let problem = Problem {
         text: why.clone(),
-        offers: restore.into_iter().chain([elsewhere]).collect(),
+        offers: restore.into_iter().chain([copies, elsewhere]).collect(),
     };
     (document.new_notebook(), Some(why), vec![problem])
 }

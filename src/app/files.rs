@@ -50,6 +50,7 @@ impl App {
         self.share = None;
         self.last_opened = seen.as_ref().map(|seen| seen.since);
         self.changes = ChangesKeeper::default();
+        self.recovering = None;
         self.refresh();
         if let Some(measure) = show {
             let rows = &self.computed.results.rows;

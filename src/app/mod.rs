@@ -21,6 +21,7 @@ mod opening;
 mod perform;
 mod preferences;
 mod preview;
+mod recovery;
 mod restore;
 mod run;
 mod saving;
@@ -51,6 +52,7 @@ use exchange::Import;
 use notices::Notices;
 use opening::Opening;
 use preferences::Kept;
+use recovery::Recovering;
 use saving::Saver;
 use watching::Watching;
 use shelf::Shelf;
@@ -84,6 +86,7 @@ pub struct App {
     /// When the window was last closed on this plan.
     last_opened: Option<DateTime<FixedOffset>>,
     changes: ChangesKeeper,
+    recovering: Option<Recovering>,
     /// A book that takes the place of this one when this one is saved.
     arriving: Option<Box<Arrival>>,
     path_request: Option<PathRequest>,
@@ -127,6 +130,7 @@ impl App {
             share: None,
             last_opened: None,
             changes: ChangesKeeper::default(),
+            recovering: None,
             arriving: None,
             path_request: None,
             waiting: Vec::new(),
@@ -205,6 +209,7 @@ impl App {
             notebook_path: &self.book.path,
             is_shared: self.book.shared,
             share: self.share.as_ref(),
+            recovery: self.recovering.as_ref().map(|it| &it.shown),
         };
         let mut actions = Vec::new();
         ui::window_ui(ui, &scene, &mut self.view, &mut actions);

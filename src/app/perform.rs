@@ -53,6 +53,7 @@ impl App {
             Action::SaveNotebookAsDialog => self.ask_for_path(PathPurpose::SaveNotebookAs),
             Action::SaveNotebookAs(path) => self.answered(path, Self::save_notebook_as),
             Action::Sharing(step) => self.go_on_sharing(step),
+            Action::Recovery(step) => self.go_on_recovering(step),
             Action::ExportDialog { filtered, private } => {
                 self.ask_for_path(PathPurpose::Export { filtered, private });
             }

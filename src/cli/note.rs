@@ -64,10 +64,11 @@ pub(super) fn write(
     writer.sign(&author);
     writer.save(&writing.notes, workbook.notebook())?;
     let printed: String = records.iter().map(|it| format!("{}\n", it.id.0)).collect();
-    let troubles = writer.troubles().into_iter();
+    print(&printed)?;
+    let troubles = writer.finish().into_iter();
     // What cannot be read in a folder was said when it was opened.
     for trouble in troubles.filter(|it| !it.path().starts_with(&writing.notes)) {
         say(&wording::store_error(&trouble));
     }
-    print(&printed)
+    Ok(())
 }

@@ -11,7 +11,7 @@ use super::journal::Journal;
 use super::keeper::Keeper;
 use super::open::offering_backup;
 use super::{StoreError, atomic, backup, load};
-use crate::notebook::{Notebook, Record};
+use crate::notebook::{Author, Notebook, Record};
 
 /// How often a backup is made while working.
 const BACKUP_PAUSE: TimeDelta = TimeDelta::minutes(10);
@@ -37,6 +37,8 @@ struct Found {
     /// The text is as we print it: more can be put at its end.
     is_printed: bool,
     notebook: Notebook,
+    /// Whose entries in it the journal has.
+    learned_of: Option<Author>,
 }
 
 /// What a book needs of its writer.
@@ -45,6 +47,8 @@ pub(super) struct Desk {
     pub disk: Arc<dyn Disk>,
     pub folders: Folders,
     pub clock: fn() -> DateTime<Local>,
+    /// Who writes, where that was said.
+    pub author: Option<Author>,
 }
 
 impl Book {
@@ -87,12 +91,15 @@ impl Book {
         path: &Path,
         ours: &Notebook,
     ) -> Result<Notebook, StoreError> {
-        let found = self.find(desk, path, ours)?;
+        let mut found = self.find(desk, path, ours)?;
         let known = found.as_ref().map_or(ours, |found| &found.notebook);
         let journal = self
             .journal
             .get_or_insert_with(|| Journal::open(&*desk.disk, &desk.folders, &self.real, known));
         let union = union(path, found.as_ref(), ours, journal.entries())?;
+        if let Some(found) = &mut found {
+            self.learn(desk, found);
+        }
         match found {
             Some(found) if is_in(&union, &found.notebook) => {
                 self.known = Some(found);
@@ -102,6 +109,23 @@ impl Book {
             found => self.write(desk, keeper, path, found, &union)?,
         }
         Ok(union)
+    }
+
+    /// What our author wrote and this device does not remember (its memory was lost or is an older one, or the file was
+    /// copied from another device) it learns from the file.
+    fn learn(&mut self, desk: &Desk, found: &mut Found) {
+        if found.learned_of == desk.author {
+            return;
+        }
+        found.learned_of.clone_from(&desk.author);
+        let Some(author) = &desk.author else { return };
+        let is_own = |record: &&Arc<Record>| {
+            let entry = record.genuine();
+            entry.is_some_and(|entry| entry.author == *author)
+        };
+        let own = found.notebook.records().iter().filter(is_own).cloned();
+        let own = Notebook::of_records(found.notebook.plan.clone(), own.collect());
+        self.offered.merge(&own);
     }
 
     fn write(
@@ -137,6 +161,7 @@ impl Book {
             text,
             is_printed: true,
             notebook: union.clone(),
+            learned_of: desk.author.clone(),
         });
         Ok(())
     }
@@ -196,6 +221,7 @@ impl Book {
             is_printed: is_printed(&text, &notebook),
             text: Arc::new(text),
             notebook,
+            learned_of: None,
         }))
     }
 

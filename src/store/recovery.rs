@@ -20,6 +20,8 @@ pub struct Saved {
     pub path: PathBuf,
     /// When it was written, as far as that can be told.
     pub written: Option<DateTime<Local>>,
+    /// In bytes; of a folder not known.
+    pub size: Option<u64>,
     /// What it holds, or what is wrong with it.
     pub notebook: Result<Notebook, StoreError>,
 }
@@ -143,11 +145,17 @@ impl Shelf<'_> {
         }
         self.saved.push(Saved {
             kind,
+            size: size(&path),
             path,
             written,
             notebook,
         });
     }
+}
+
+fn size(path: &Path) -> Option<u64> {
+    let metadata = std::fs::metadata(path).ok()?;
+    metadata.is_file().then_some(metadata.len())
 }
 
 fn modified(path: &Path) -> Option<DateTime<Local>> {

@@ -19,7 +19,6 @@ use crate::notebook::{Author, Notebook};
 pub struct Writer {
     desk: Desk,
     patience: Duration,
-    author: Option<Author>,
     books: HashMap<PathBuf, Book>,
     /// By folder: which file in it was ours.
     own_files: HashMap<PathBuf, PathBuf>,
@@ -46,9 +45,9 @@ impl Writer {
                 disk,
                 folders: folders.clone(),
                 clock,
+                author: None,
             },
             patience: lock::PATIENCE,
-            author: None,
             books: HashMap::new(),
             own_files: HashMap::new(),
             told: HashSet::new(),
@@ -58,7 +57,7 @@ impl Writer {
 
     /// Who writes: names the file in a folder notebook, and is who others wait for.
     pub fn sign(&mut self, author: &Author) {
-        self.author = Some(author.clone());
+        self.desk.author = Some(author.clone());
     }
 
     /// As [`open_notebook`](super::open_notebook), and remembers what was read: the next save need not read it again.
@@ -136,6 +135,12 @@ impl Writer {
         self.keeper.troubles()
     }
 
+    /// Ends the work: waits until backups and the device's own copy are written, and says what went wrong with them.
+    pub fn finish(mut self) -> Vec<StoreError> {
+        self.keeper.wait();
+        self.keeper.troubles()
+    }
+
     fn save_file(&mut self, path: &Path, ours: &Notebook) -> Result<Notebook, StoreError> {
         let real = self.desk.disk.resolve(path);
         self.make_own_folder(&real)?;
@@ -191,7 +196,7 @@ impl Writer {
     fn own_file(&mut self, folder: &Path, fresh: &Notebook) -> Option<PathBuf> {
         let entries = || fresh.records().iter().rev();
         let newest = || entries().find_map(|record| record.entry.as_deref());
-        let author = self.author.as_ref();
+        let author = self.desk.author.as_ref();
         let own = match author.or_else(|| newest().map(|entry| &entry.author)) {
             Some(author) => folder.join(device::file_name(
                 &*self.desk.disk,
@@ -206,7 +211,7 @@ impl Writer {
     }
 
     fn lock(&self, real: &Path) -> Result<lock::Guard, StoreError> {
-        let author = self.author.as_ref().map(|author| author.name.as_str());
+        let author = self.desk.author.as_ref().map(|author| author.name.as_str());
         lock::acquire(&*self.desk.disk, real, &lock::holder(author), self.patience)
     }
 

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use super::{PathPurpose, Preferences, SharingStep};
+use super::{PathPurpose, Preferences, RecoveryStep, SharingStep};
 use crate::notebook::{Answer, Decision, EntryId, Mark, NoteKind};
 use crate::plan::Period;
 
@@ -85,6 +85,8 @@ pub enum Action {
     SaveNotebookAs(PathBuf),
     /// A folder that several people work in.
     Sharing(SharingStep),
+    /// Copies of the notebook, and what they would bring back.
+    Recovery(RecoveryStep),
     /// Asks where the annotated file for a colleague goes; `filtered`: only the measures shown.
     ExportDialog {
         filtered: bool,

@@ -14,6 +14,7 @@ mod ime;
 mod keys_page;
 mod list;
 mod pages;
+mod recovery;
 mod scene;
 mod share;
 mod shelf;
@@ -32,6 +33,7 @@ pub use font::install;
 pub use hits::HitCursor;
 pub use icon::icon;
 pub use pages::{ChangesView, Page};
+pub use recovery::{CopyContents, Recovery, RecoveryStep, SavedCopy};
 pub use scene::{
     ImportPreview, News, Notice, NoticeKind, OpeningProgress, PathPurpose, PathRequest,
     Preferences, Saving, Scene, Shelved, Theme,

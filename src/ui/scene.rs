@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
 
-use super::{Action, SharePreview, SharingStep};
+use super::{Action, Recovery, SharePreview, SharingStep};
 use crate::notebook::{Author, Changes, Clash, State, Viewpoint, Workbook};
 use crate::query::{Index, Results};
 
@@ -41,6 +41,8 @@ pub struct Scene<'a> {
     pub is_shared: bool,
     /// A folder to share, that waits for an answer.
     pub share: Option<&'a SharePreview>,
+    /// The recovery centre is open.
+    pub recovery: Option<&'a Recovery>,
 }
 
 /// A plan that is open.

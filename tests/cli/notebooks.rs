@@ -258,3 +258,50 @@ fn a_colleagues_file_has_a_limit() {
     assert!(said.contains("上限 100 MB"), "{said}");
     assert!(!place.has("合.ron"));
 }
+
+#[test]
+fn a_backup_that_fails_is_said_and_the_entry_is_in_the_file() {
+    let place = Place::new();
+    let own = place.path("home/cuoshi");
+    std::fs::create_dir_all(&own).unwrap();
+    // Where the folder of backups should be made there is a file.
+    std::fs::write(own.join("backups"), "").unwrap();
+    let note = [
+        "note",
+        "1.1",
+        "看过了",
+        "--notes",
+        "n.ron",
+        "--author",
+        "甲",
+    ];
+    let answer = place.run(&note);
+    assert_eq!(answer.code, 0);
+    assert!(answer.err.contains("backups"), "{}", answer.err);
+    assert!(place.print(&["check", "n.ron"]).contains("甲"));
+}
+
+/// A folder may come to hold notebooks of several plans: of these the one that is named counts.
+#[test]
+fn of_a_folder_with_several_plans_the_named_one_counts() {
+    let place = Place::new();
+    std::fs::write(place.path("p.txt"), crate::place::OTHER).unwrap();
+    std::fs::create_dir(place.path("夹")).unwrap();
+    let note = |author, rest: &[&str]| {
+        let note = ["note", "1.1", "看过了", "--author", author];
+        place.run(&[&note, rest].concat())
+    };
+    for author in ["甲", "乙", "丁"] {
+        assert_eq!(note(author, &["--notes", "夹"]).code, 0);
+    }
+    let other = ["--notes", "丙.ron", "--plan", "p.txt"];
+    assert_eq!(note("丙", &other).code, 0);
+    let into_folder = ["--notes", "夹", "--plan", "p.txt"];
+    assert_eq!(note("丙", &into_folder).code, 1, "only of another plan");
+    std::fs::rename(place.path("丙.ron"), place.path("夹/丙.ron")).unwrap();
+    assert_eq!(note("丙", &into_folder).code, 0);
+    let shown = place.run(&["show", "1.1", "--notes", "夹"]);
+    assert!(shown.text().contains("乙"), "{}", shown.err);
+    let listed = place.run(&["list", "p.txt", "--notes", "夹", "--format", "csv"]);
+    assert_eq!(listed.code, 0, "{}", listed.err);
+}

@@ -10,7 +10,7 @@ use cuoshi::notebook::{
 };
 use cuoshi::query::{Index, Results};
 use cuoshi::ui::{
-    Action, ImportPreview, News, Notice, OpeningProgress, PathRequest, Preferences, Saving, Scene,
+    Action, ImportPreview, News, Notice, OpeningProgress, PathRequest, Preferences, Recovery, Saving, Scene,
     SharePreview, View,
 };
 use cuoshi::{reading, store};
@@ -36,6 +36,7 @@ pub struct Desk {
     pub notebook_path: PathBuf,
     pub is_shared: bool,
     pub share: Option<SharePreview>,
+    pub recovery: Option<Recovery>,
     pub view: View,
     pub actions: Vec<Action>,
 }
@@ -87,6 +88,7 @@ impl Desk {
             notebook_path: PathBuf::from("/home/a/.local/share/cuoshi/notebooks/批注.ron"),
             is_shared: false,
             share: None,
+            recovery: None,
             view: View::default(),
             actions: Vec::new(),
         };
@@ -130,6 +132,7 @@ impl Desk {
             notebook_path: &self.notebook_path,
             is_shared: self.is_shared,
             share: self.share.as_ref(),
+            recovery: self.recovery.as_ref(),
         };
         part(ui, &scene, &mut self.view, &mut self.actions);
     }

@@ -1,8 +1,11 @@
 //! What goes wrong with files: one clear sentence each, and nothing is lost.
 
-use cuoshi::store::{Folders, load_notebook};
-use eframe::egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable;
+use cuoshi::app::App;
+use cuoshi::notebook::Notebook;
+use cuoshi::store::{Folders, load_notebook, print_notebook};
+use eframe::egui::{Key, Modifiers, Role};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
 
 use crate::desktop::*;
 use crate::work::go_to;
@@ -114,4 +117,77 @@ fn settings_that_cannot_be_read_cost_the_settings_only() {
     assert!(shows_part(&window, "批注不受影响"));
     assert_eq!(load_notebook(&path).unwrap().records().len(), 1);
     assert!(window.query_by_label("跳过").is_some());
+}
+
+/// The rows of the recovery centre.
+fn copies(window: &Harness<'_, App>) -> Vec<String> {
+    let rows = window.get_all_by_role(Role::RadioButton);
+    let labels = rows.map(|row| row.accesskit_node().label());
+    let is_dated = |label: &String| label.contains(" 20");
+    labels.flatten().filter(is_dated).collect()
+}
+
+#[test]
+fn the_recovery_centre_lists_copies_and_brings_back_in_one_step() {
+    let (desktop, path) = worked_on();
+    let whole = std::fs::read(&path).unwrap();
+    // Another program puts an empty notebook in its place, and this device forgets what it wrote there.
+    let mut nothing = load_notebook(&path).unwrap();
+    nothing = Notebook::new(nothing.plan);
+    std::fs::remove_dir_all(desktop.folders.data.join("journal")).unwrap();
+    std::fs::write(&path, print_notebook(&nothing)).unwrap();
+    let mut window = desktop.start(&[]);
+    go_to(&mut window, "1.1");
+    assert!(!shows(&window, "写过的批注"));
+
+    menu(&mut window, "文件", "恢复中心…");
+    let rows = copies(&window);
+    assert!(
+        rows[0].starts_with("批注本 ") && rows[0].contains(" 0 条 "),
+        "{rows:?}"
+    );
+    assert!(rows[0].ends_with("与现在相同"), "{rows:?}");
+    let backup = rows.iter().find(|row| row.starts_with("备份 ")).unwrap();
+    assert!(
+        backup.contains(" 1 条 ") && backup.ends_with("有 1 条现在没有"),
+        "{rows:?}"
+    );
+    click(&mut window, backup);
+    assert!(shows(&window, "只在这一份里（1）"));
+    assert!(shows(&window, "批注：写过的批注"));
+    click(&mut window, "找回 1 条");
+    assert!(shows_part(&window, "已找回 1 条记录"));
+    assert!(shows(&window, "写过的批注"));
+    assert!(shows(&window, "✓ 已保存"));
+    assert_eq!(std::fs::read(&path).unwrap(), whole);
+
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert!(shows_part(&window, "已撤销：从备份 "));
+    assert!(!shows(&window, "写过的批注"));
+    assert_eq!(records_in(&path), 2, "the file only grows");
+}
+
+#[test]
+fn the_recovery_centre_takes_any_backup_for_a_damaged_notebook_and_lists_it() {
+    let (desktop, path) = worked_on();
+    std::fs::write(&path, "(format: 1, plan: (").unwrap();
+    let mut window = desktop.start(&[]);
+    click(&mut window, "恢复中心…");
+    let rows = copies(&window);
+    assert!(
+        rows[0].starts_with("批注本 ") && rows[0].ends_with("读不了"),
+        "{rows:?}"
+    );
+    assert!(shows_part(&window, "已损坏，没有改动它"));
+    let backup = rows.iter().find(|row| row.starts_with("备份 ")).unwrap();
+    click(&mut window, backup);
+    click(&mut window, "用这个备份恢复");
+    go_to(&mut window, "1.1");
+    assert!(shows(&window, "写过的批注"));
+    menu(&mut window, "文件", "恢复中心…");
+    let rows = copies(&window);
+    assert!(
+        rows.iter().any(|row| row.starts_with("保留的损坏文件 ")),
+        "{rows:?}"
+    );
 }

@@ -342,3 +342,62 @@ fn a_backup_is_made_before_the_first_write_and_not_at_each() {
     // What the first of them found was kept already; the second, moments later, made none.
     assert_eq!(backups(), [notebook(1..2), notebook(1..4)]);
 }
+
+fn of(name: &str) -> Author {
+    Author {
+        name: name.to_owned(),
+        department: "市财政局".to_owned(),
+    }
+}
+
+/// The memory of the device is an older one, or there is none: the file came from another device.
+#[test]
+fn what_the_device_did_not_write_down_it_learns_from_the_file() {
+    let place = Place::new();
+    let mut in_file = notebook(1..5);
+    in_file.merge(&Notebook::of_records(plan("措施"), vec![note_by("乙", 7)]));
+    let sign_and_save = |notebook: &Notebook| {
+        let mut writer = Writer::new(&place.folders);
+        writer.sign(&of("甲"));
+        writer.save(&place.file(), notebook).unwrap()
+    };
+    sign_and_save(&notebook(1..3));
+    fs::write(place.file(), print_notebook(&in_file)).unwrap();
+    sign_and_save(&notebook([9]));
+    // A sync tool puts an old state in its place.
+    fs::write(place.file(), print_notebook(&notebook([1]))).unwrap();
+    let expected = notebook([1, 2, 3, 4, 9]);
+    let opened = open_notebook(&place.folders, &place.file()).unwrap();
+    assert_eq!(opened.notebook, expected, "ours, and not what 乙 wrote");
+    assert_eq!(sign_and_save(&notebook([9])), expected);
+}
+
+#[test]
+fn who_learns_need_write_nothing_new() {
+    let place = Place::new();
+    fs::write(place.file(), print_notebook(&notebook(1..4))).unwrap();
+    let mut writer = Writer::new(&place.folders);
+    writer.sign(&of("甲"));
+    let before = fs::read(place.file()).unwrap();
+    writer.save(&place.file(), &notebook([1])).unwrap();
+    assert_eq!(fs::read(place.file()).unwrap(), before);
+    drop(writer);
+    fs::write(place.file(), print_notebook(&notebook([1]))).unwrap();
+    let opened = open_notebook(&place.folders, &place.file()).unwrap();
+    assert_eq!(opened.notebook, notebook(1..4));
+}
+
+#[test]
+fn what_went_wrong_beside_saving_is_known_at_the_end() {
+    let place = Place::new();
+    fs::create_dir_all(&place.folders.data).unwrap();
+    // Where the folder of backups should be made there is a file.
+    let backups = place.folders.data.join("backups");
+    fs::write(&backups, "").unwrap();
+    let mut writer = Writer::new(&place.folders);
+    writer.save(&place.file(), &notebook(1..3)).unwrap();
+    let troubles = writer.finish();
+    assert_eq!(troubles.len(), 1, "{troubles:?}");
+    assert!(troubles[0].path().starts_with(&backups));
+    assert_eq!(load_notebook(&place.file()).unwrap(), notebook(1..3));
+}

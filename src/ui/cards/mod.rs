@@ -17,6 +17,7 @@ mod opening;
 mod path_request;
 mod plans;
 mod review;
+mod recovery;
 mod share;
 mod view;
 
@@ -57,6 +58,8 @@ pub fn cards_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<A
         confirm_close::confirm_close_ui(ui, scene.saving, actions);
     } else if let Some(share) = scene.share {
         share::share_ui(ui, share, actions);
+    } else if let Some(recovery) = scene.recovery {
+        recovery::recovery_ui(ui, recovery, view, actions);
     } else if scene.name_wanted {
         // An import may wait for the name: whoever decides about a clash signs it.
         introduction::name_wanted_ui(ui, scene, view, actions);

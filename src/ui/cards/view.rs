@@ -27,6 +27,8 @@ pub struct CardsView {
     pub names: NamesView,
     /// Every notice is shown, not only the first ones.
     pub(super) all_notices: bool,
+    /// Which copy in the recovery centre is looked at.
+    pub(super) copy: usize,
 }
 
 impl CardsView {

@@ -14,6 +14,7 @@ pub const MENUS: [Menu; 5] = [
             Some(SaveNow),
             Some(SaveNotebookAs),
             Some(Share),
+            Some(Recovery),
             None,
             Some(TakeIn),
             Some(ExportShown),

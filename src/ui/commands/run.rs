@@ -6,7 +6,7 @@ use super::size::{larger, size, smaller};
 use crate::query::Filter;
 use crate::ui::hits;
 use crate::ui::list::{list_id, selection};
-use crate::ui::{Action, Page, Preferences, Scene, SharingStep, Theme, View};
+use crate::ui::{Action, Page, Preferences, RecoveryStep, Scene, SharingStep, Theme, View};
 use crate::wording;
 
 impl Command {
@@ -27,6 +27,7 @@ impl Command {
             SaveNow => actions.push(Action::RetrySave),
             SaveNotebookAs => actions.push(Action::SaveNotebookAsDialog),
             Share => actions.push(Action::Sharing(SharingStep::Ask)),
+            Recovery => actions.push(Action::Recovery(RecoveryStep::Open)),
             TakeIn => actions.push(Action::TakeInDialog),
             ExportShown => actions.push(export(true)),
             ExportAll => actions.push(export(false)),
