@@ -108,7 +108,7 @@ fn copy_of(saved: &Saved, now: &Notebook) -> SavedCopy {
     SavedCopy {
         kind: kind.into(),
         path: PathBuf::clone(&saved.path),
-        written: saved.written,
+        written: saved.written.map(|time| time.fixed_offset()),
         size: saved.size,
         contents: contents
             .map(|notebook| contents_of(notebook, now))

@@ -10,6 +10,7 @@ use super::format::{is_printed, print_more, print_notebook};
 use super::journal::Journal;
 use super::keeper::Keeper;
 use super::open::offering_backup;
+use super::union::{is_in, union};
 use super::{StoreError, atomic, backup, load};
 use crate::notebook::{Author, Notebook, Record};
 
@@ -96,7 +97,12 @@ impl Book {
         let journal = self
             .journal
             .get_or_insert_with(|| Journal::open(&*desk.disk, &desk.folders, &self.real, known));
-        let union = union(path, found.as_ref(), ours, journal.entries())?;
+        let union = union(
+            path,
+            found.as_ref().map(|found| &found.notebook),
+            ours,
+            journal.entries(),
+        )?;
         if let Some(found) = &mut found {
             self.learn(desk, found);
         }
@@ -268,47 +274,4 @@ fn text_of(found: Option<Found>, union: &Notebook, fresh: &[Arc<Record>]) -> Str
         true => text,
         false => print_notebook(union),
     }
-}
-
-/// What the file is to hold. The device's own copy counts only where a file is there: a deleted one begins anew.
-fn union(
-    path: &Path,
-    found: Option<&Found>,
-    ours: &Notebook,
-    journal: &Notebook,
-) -> Result<Notebook, StoreError> {
-    let Some(found) = found else {
-        return Ok(ours.clone());
-    };
-    let mut union = unite(path, &found.notebook, ours)?;
-    if is_same_plan(&union.plan, &journal.plan) {
-        union.merge(journal);
-    }
-    Ok(union)
-}
-
-/// The union of what is at `path` and what we have.
-///
-/// # Errors
-/// [`StoreError::OtherPlan`]
-pub(super) fn unite(
-    path: &Path,
-    theirs: &Notebook,
-    ours: &Notebook,
-) -> Result<Notebook, StoreError> {
-    if !is_same_plan(&theirs.plan, &ours.plan) {
-        return Err(StoreError::OtherPlan {
-            path: path.to_owned(),
-            theirs: theirs.plan.title.clone(),
-            ours: ours.plan.title.clone(),
-        });
-    }
-    let mut union = theirs.clone();
-    union.merge(ours);
-    Ok(union)
-}
-
-/// Whether a union brought nothing new to what it was made from.
-pub(super) fn is_in(union: &Notebook, part: &Notebook) -> bool {
-    union.records().len() == part.records().len() && union.plan == part.plan
 }

@@ -30,6 +30,7 @@ mod seen;
 mod settings;
 #[cfg(test)]
 mod tests;
+mod union;
 mod watch;
 mod writer;
 

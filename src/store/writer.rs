@@ -5,12 +5,13 @@ use std::time::Duration;
 
 use chrono::{DateTime, Local};
 
-use super::book::{Book, Desk, is_in, unite};
+use super::book::{Book, Desk};
 use super::disk::{Disk, SystemDisk, folder_of};
 use super::folder::{Opening, Reading};
 use super::folders::Folders;
 use super::keeper::Keeper;
 use super::open::open_on;
+use super::union::{is_in, unite};
 use super::{StoreError, device, folder, lock};
 use crate::notebook::{Author, Notebook};
 

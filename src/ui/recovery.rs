@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use chrono::{DateTime, Local};
+use chrono::{DateTime, FixedOffset};
 
 use crate::notebook::Author;
 
@@ -27,7 +27,7 @@ pub struct SavedCopy {
     /// What it is, in words.
     pub kind: String,
     pub path: PathBuf,
-    pub written: Option<DateTime<Local>>,
+    pub written: Option<DateTime<FixedOffset>>,
     /// In bytes.
     pub size: Option<u64>,
     /// What it holds, or what is wrong with it, in a sentence.
