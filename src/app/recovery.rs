@@ -1,13 +1,13 @@
 //! The recovery centre: copies of the notebook, and what each would bring back.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError};
 
 use rust_i18n::t;
 
 use super::App;
 use crate::notebook::{About, Author, Notebook, Record};
-use crate::store::{Difference, Saved, SavedKind, list_saved};
+use crate::store::{self, Difference, Saved, SavedKind, list_saved};
 use crate::ui::{CopyContents, Recovery, RecoveryStep, SavedCopy};
 use crate::wording;
 
@@ -36,7 +36,7 @@ impl App {
         let is_damaged = self.book.locked.is_some();
         self.background.run(move || {
             let saved = list_saved(&folders, &path);
-            let copies = saved.iter().map(|saved| copy_of(saved, &now)).collect();
+            let copies = saved.iter().map(|it| copy_of(it, &path, &now)).collect();
             let notebooks = saved.into_iter().map(|it| it.notebook.ok()).collect();
             let shown = Recovery {
                 notebook: path,
@@ -97,8 +97,13 @@ fn copy_words(copy: &SavedCopy) -> String {
     }
 }
 
-fn copy_of(saved: &Saved, now: &Notebook) -> SavedCopy {
+/// `notebook`: of which it is a copy, a file or a folder of files.
+fn copy_of(saved: &Saved, notebook: &Path, now: &Notebook) -> SavedCopy {
+    let name = saved.path.file_stem().unwrap_or_default();
     let kind = match saved.kind {
+        SavedKind::Notebook if store::is_folder(notebook) => {
+            t!("recovery.kind-file", name = name.to_string_lossy())
+        }
         SavedKind::Notebook => t!("recovery.kind-notebook"),
         SavedKind::OwnCopy => t!("recovery.kind-own-copy"),
         SavedKind::Backup => t!("recovery.kind-backup"),
@@ -107,7 +112,7 @@ fn copy_of(saved: &Saved, now: &Notebook) -> SavedCopy {
     let contents = saved.notebook.as_ref();
     SavedCopy {
         kind: kind.into(),
-        path: PathBuf::clone(&saved.path),
+        path: saved.path.clone(),
         written: saved.written.map(|time| time.fixed_offset()),
         size: saved.size,
         contents: contents

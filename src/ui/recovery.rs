@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset};
 use crate::notebook::Author;
 
 /// What is done in the recovery centre.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RecoveryStep {
     Open,
     /// Brings back what this copy (an index into [`Recovery::copies`]) has and the notebook lacks.

@@ -17,7 +17,11 @@ pub(super) fn share_ui(ui: &Ui, share: &SharePreview, actions: &mut Vec<Action>)
         explained_ui(ui, &share.folder.display().to_string());
         ui.add_space(GRID);
         authors_ui(ui, share);
-        ui.add(Label::new(t!("share.own-file", count = share.mine)).wrap());
+        let own_file = match share.mine {
+            0 => t!("share.own-file-later"),
+            mine => t!("share.own-file", count = mine),
+        };
+        ui.add(Label::new(own_file).wrap());
         if share.private > 0 {
             warning_ui(ui, &t!("share.private", count = share.private));
         }
