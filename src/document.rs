@@ -153,7 +153,11 @@ pub fn open_with(
     }
     let decoded =
         intake::decode_with(bytes, go_on).map_err(|cause| OpenError::intake(path, cause))?;
-    Ok(Opened::Document(Document::of(decoded.into(), year, &known(folders))))
+    Ok(Opened::Document(Document::of(
+        decoded.into(),
+        year,
+        &known(folders),
+    )))
 }
 
 fn open_notebook(folders: &Folders, path: &Path, year: Option<i32>) -> Result<Opened, OpenError> {

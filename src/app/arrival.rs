@@ -87,7 +87,7 @@ pub(super) fn pasted(
 ) -> Result<Arrival, Problem> {
     let document = Document::pasted(text, name, &document::known(folders))
         .map_err(|error| Problem::from(error.words()))?;
-    let document = in_its_year(settings, document);
+    let document = in_its_year(folders, settings, document);
     Ok(with_its_notebook(folders, settings, document))
 }
 

@@ -37,8 +37,8 @@ use chrono::{DateTime, FixedOffset};
 use eframe::egui::{Context, Ui};
 
 use crate::notebook::{Viewpoint, Workbook};
-use crate::store::{Writer, self};
-use crate::ui::{Action, News, PathRequest, Preferences, Scene, SharePreview, View, self};
+use crate::store::{self, Writer};
+use crate::ui::{self, Action, News, PathRequest, Preferences, Scene, SharePreview, View};
 use crate::wording;
 
 use arrival::Arrival;
@@ -54,8 +54,8 @@ use opening::Opening;
 use preferences::Kept;
 use recovery::Recovering;
 use saving::Saver;
-use watching::Watching;
 use shelf::Shelf;
+use watching::Watching;
 
 pub use run::run;
 pub use surroundings::Surroundings;

@@ -1,6 +1,6 @@
 //! The recovery centre: copies of the notebook, and what each would bring back.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, PoisonError};
 
 use rust_i18n::t;
@@ -81,7 +81,11 @@ impl App {
                     return;
                 }
                 let label = t!("step.recover", what = what);
-                let report = app.book.workbook.take_in(&notebook, &label);
+                let (stamp, nothing) = (app.stamp(), Vec::new());
+                let report = app
+                    .book
+                    .workbook
+                    .take_in(&notebook, nothing, &label, &stamp);
                 let text = t!("recovery.done", count = report.new.len());
                 app.notices.good_news(text.into_owned());
             })

@@ -98,7 +98,11 @@ fn real_paragraphs_stay_where_the_format_marks_them() {
     let source = "某市配套措施\n一、开办企业\n(一)深化品牌。2021年6月底前完成。\n\n做好宣传。(牵头部门:市财政局)\n每月通报。\u{2028}接着说。\n";
     let text = |paragraphs| {
         let text = source.into();
-        let document = Document::of(SourceText { text, paragraphs }, None, &store::embedded_register());
+        let document = Document::of(
+            SourceText { text, paragraphs },
+            None,
+            &store::embedded_register(),
+        );
         let carrying = Notebook::new(document.new_notebook().plan);
         let file = place().open("批注.ron", store::print_notebook(&carrying).as_bytes());
         let Ok(Opened::Notebook {

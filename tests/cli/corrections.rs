@@ -1,6 +1,5 @@
 //! What people corrected is what the program prints.
 
-
 use chrono::DateTime;
 use cuoshi::document::Document;
 use cuoshi::notebook::{Answer, Author, Stamp, Workbook};

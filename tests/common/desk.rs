@@ -10,8 +10,8 @@ use cuoshi::notebook::{
 };
 use cuoshi::query::{Index, Results};
 use cuoshi::ui::{
-    Action, ImportPreview, News, Notice, OpeningProgress, PathRequest, Preferences, Recovery, Saving, Scene,
-    SharePreview, View,
+    Action, ImportPreview, News, Notice, OpeningProgress, PathRequest, Preferences, Recovery,
+    Saving, Scene, SharePreview, View,
 };
 use cuoshi::{reading, store};
 use eframe::egui::Ui;

@@ -16,8 +16,8 @@ mod notices;
 mod opening;
 mod path_request;
 mod plans;
-mod review;
 mod recovery;
+mod review;
 mod share;
 mod view;
 

@@ -7,7 +7,7 @@ use rust_i18n::t;
 
 use super::look::{explained_ui, link_ui, modal_ui};
 use crate::plan::{Plan, fold_name};
-use crate::query::{Filter, Named, NamedKind, named};
+use crate::query::{Filter, Named, NamedKind, Stance, named};
 use crate::ui::choice::{LINE, choice_ui};
 use crate::ui::theme::GRID;
 use crate::ui::{Scene, View};
@@ -138,8 +138,11 @@ fn list_ui(ui: &mut Ui, page: &mut NamesView, shown: &[&Named]) {
         .auto_shrink(false)
         .show_rows(ui, LINE, shown.len(), |ui, rows| {
             for named in shown.get(rows).into_iter().flatten() {
-                let chosen = page.chosen.as_ref() == Some(&named.name);
-                if choice_ui(ui, &named.name, named.measures.len(), chosen).clicked() {
+                let stance = match page.chosen.as_ref() == Some(&named.name) {
+                    true => Stance::Chosen,
+                    false => Stance::Indifferent,
+                };
+                if choice_ui(ui, &named.name, named.measures.len(), stance).clicked() {
                     page.chosen = Some(named.name.clone());
                 }
             }

@@ -10,9 +10,9 @@ use rust_i18n::t;
 
 use super::look::{explained_ui, modal_ui};
 use crate::notebook::Status;
-use crate::query::{Filter, Month};
+use crate::query::{Filter, Month, Search};
 use crate::ui::choice::focus_ring;
-use crate::ui::list::{Row, Standing, row_ui};
+use crate::ui::list::{Found, Row, Standing, row_ui};
 use crate::ui::theme::{self, GRID, palette};
 use crate::ui::{Action, Scene, Shelved, View};
 use crate::wording;
@@ -244,6 +244,8 @@ fn measure_ui(
     let Some(measure) = plan.workbook.plan.measures.get(index) else {
         return;
     };
-    let row = Row::of(measure, plan.state.measures.get(index), Vec::new());
+    let nothing = Search::default();
+    let found = Found::of(&nothing);
+    let row = Row::of(measure, plan.state.measures.get(index), &found);
     row_ui(ui, rect, response, &row, Standing::default());
 }

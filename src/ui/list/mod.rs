@@ -14,8 +14,7 @@ use rust_i18n::t;
 
 use self::columns::Columns;
 use self::empty::empty_ui;
-pub(super) use self::row::{Row, Standing, marked, row_ui};
-use self::row::Found;
+pub(super) use self::row::{Found, Row, Standing, marked, row_ui};
 use self::selection::{Reach, Step};
 use self::several::several_ui;
 use super::theme::{self, palette};

@@ -37,9 +37,16 @@ pub(in crate::ui) struct Row {
 }
 
 /// What the search says of a row.
-pub(super) struct Found<'a> {
+pub(in crate::ui) struct Found<'a> {
     pub why: String,
     pub search: &'a Search,
+}
+
+impl<'a> Found<'a> {
+    pub fn of(search: &'a Search) -> Self {
+        let why = String::new();
+        Self { why, search }
+    }
 }
 
 impl Row {
