@@ -8,8 +8,8 @@ use std::sync::{Arc, LazyLock};
 
 use chrono::{DateTime, FixedOffset};
 use cuoshi::notebook::{
-    Author, Draft, EntryId, LightRule, Mark, MeasureState, Notebook, PlanIdentity, Stamp, State,
-    Status, Viewpoint, Workbook, fingerprint,
+    Author, Clash, Decision, Draft, EntryId, LightRule, Mark, MeasureState, Notebook, PlanIdentity,
+    Stamp, State, Status, Viewpoint, Workbook, fingerprint,
 };
 use cuoshi::plan::{Plan, Register};
 use cuoshi::reading;
@@ -51,12 +51,17 @@ pub fn import(bytes: &[u8]) {
     let mut book = own_workbook();
     let own: HashSet<EntryId> = ids(book.notebook());
     let before = seen(&book);
-    let report = book.take_in(&theirs, Vec::new(), "import", &stamp(80));
+    let report = book.take_in(&theirs, Vec::new(), "import", &stamp(89));
     assert!(
         report.new.iter().all(|id| !own.contains(id)),
         "one's own entry counted as new"
     );
     let after = seen(&book);
+    let united = state(&book);
+    for clash in Clash::all(book.notebook(), &united, &report.new) {
+        let side = clash.theirs.first().expect("a side that is new");
+        let _ = clash.end(&book, &united, &Decision::Take(side.id.clone()));
+    }
     for measure in 0..book.plan.measures.len() {
         let subset = book.notebook().subset(&book.plan, &[measure], false);
         assert!(subset.without(book.notebook()).is_empty());

@@ -44,6 +44,14 @@ pub struct Deed {
     pub of: Vec<Arc<Record>>,
 }
 
+impl Deed {
+    /// It is of a private entry, or tells what one says.
+    pub fn is_private(&self) -> bool {
+        let mut told = std::iter::once(&self.record).chain(&self.of);
+        told.any(|record| record.genuine().is_some_and(|entry| entry.private))
+    }
+}
+
 impl Changes {
     pub fn between(
         plan: &Plan,
@@ -97,6 +105,8 @@ fn deed(sight: &Sight<'_>, index: usize) -> Option<Deed> {
         _ => &[],
     };
     let of = of.iter().filter_map(|id| sight.place(id));
+    // Of what is not for the viewer's eyes, only that it was taken back.
+    let of = of.filter(|&place| sight.present(place).is_some());
     Some(Deed {
         record: Arc::clone(&sight.records[index]),
         day: sight.day(index)?,

@@ -71,8 +71,8 @@ fn measure(plan: &Plan, changes: &MeasureChanges) -> Option<Vec<String>> {
     if let (Some(head), Some(went)) = (lines.first_mut(), went(changes.before, changes.after)) {
         *head = t!("changes.head-went", measure = head, went = went).into();
     }
-    for deed in &changes.deeds {
-        let Some(entry) = deed.record.genuine().filter(|entry| !entry.private) else {
+    for deed in changes.deeds.iter().filter(|deed| !deed.is_private()) {
+        let Some(entry) = deed.record.genuine() else {
             continue;
         };
         let (author, says) = (super::author(&entry.author), self::deed(deed));

@@ -91,8 +91,10 @@ fn what_the_viewer_hid_is_not_told_and_private_notes_are_their_authors() {
         private: true,
         ..note(&book.plan, 1, "乙的私密")
     };
-    on(&mut book, "乙", 5, private);
+    let private = on(&mut book, "乙", 5, private);
     assert_eq!(told(&book, 1, 9), "1.1 open>open: note");
+    on(&mut book, "乙", 7, Draft::withdraw(vec![private]));
+    assert_eq!(told(&book, 7, 9), "", "neither is taking them back told");
     on(&mut book, "甲", 6, Draft::dismiss(vec![theirs]));
     assert_eq!(told(&book, 1, 9), "1.1 open>open: dismiss of 1");
     assert_eq!(

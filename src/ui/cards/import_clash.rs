@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use eframe::egui::{RichText, Stroke, TextEdit, Ui};
+use eframe::egui::{Label, RichText, Stroke, TextEdit, Ui};
 use rust_i18n::t;
 
 use super::import_clash_columns::{columns_ui, said};
@@ -128,13 +128,10 @@ fn take_all(scene: &Scene, view: &mut ImportView, side: impl Fn(&Clash) -> &Vec<
 
 /// Only its author changes the words of a note.
 fn may_end(scene: &Scene, clash: &Clash) -> bool {
-    let author = |side: &Arc<Record>| side.genuine().map(|entry| entry.author.clone());
+    let mut entries = clash.sides().filter_map(|side| side.genuine());
     match clash.subject {
         ClashSubject::Marks { .. } => true,
-        ClashSubject::Words { .. } => {
-            let authors = clash.sides().filter_map(author);
-            authors.into_iter().all(|it| it == scene.viewpoint.viewer)
-        }
+        ClashSubject::Words { .. } => entries.all(|it| it.author == scene.viewpoint.viewer),
     }
 }
 
@@ -165,10 +162,13 @@ fn clash_ui(ui: &mut Ui, scene: &Scene, view: &mut ImportView, at: usize, clash:
     card().fill(palette.side).stroke(edge).show(ui, |ui| {
         ui.set_width(ui.available_width());
         let what = what(scene, clash);
-        let measure = scene.workbook.plan.measures.get(clash.measure());
-        let title = RichText::new(&what).text_style(theme::reading());
-        let title = ui.label(title);
-        title.on_hover_text(measure.map_or("", |it| it.title.as_str()));
+        ui.horizontal(|ui| {
+            ui.spacing_mut().interact_size.y = theme::LIGHT;
+            ui.label(RichText::new(&what).text_style(theme::reading()));
+            let measure = scene.workbook.plan.measures.get(clash.measure());
+            let title = measure.map_or("", |it| it.title.as_str());
+            ui.add(Label::new(theme::label(ui, title)).truncate());
+        });
         columns_ui(ui, scene, clash);
         if !may_end(scene, clash) {
             explained_ui(ui, &t!("import.not-yours"));
@@ -184,7 +184,11 @@ fn clash_ui(ui: &mut Ui, scene: &Scene, view: &mut ImportView, at: usize, clash:
             .filter_map(|it| Some(it.genuine()?.act.mark()?.status));
         let sides: Vec<Status> = sides.collect();
         let fields = ui.scope(|ui| match view.choices.get_mut(&at) {
-            Some(Choice::Mark(form)) => mark_ui(ui, form, &sides, &what),
+            Some(Choice::Mark(form)) => {
+                if mark_ui(ui, form, &sides, &what) {
+                    view.opening = Some(at);
+                }
+            }
             Some(Choice::Words(words)) => words_ui(ui, words, &what),
             _ => {}
         });
@@ -232,8 +236,9 @@ fn choices_ui(ui: &mut Ui, view: &mut ImportView, at: usize, clash: &Clash, what
     }
 }
 
-/// Another status, with its particulars: one that may follow one of the sides.
-fn mark_ui(ui: &mut Ui, form: &mut Option<MarkForm>, sides: &[Status], what: &str) {
+/// Another status, with its particulars: one that may follow one of the sides. Returns whether its fields just opened.
+fn mark_ui(ui: &mut Ui, form: &mut Option<MarkForm>, sides: &[Status], what: &str) -> bool {
+    let mut opens = false;
     let allowed = |next: &Status| sides.iter().any(|side| side.may_become(*next));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().interact_size.y = CHIP;
@@ -243,14 +248,16 @@ fn mark_ui(ui: &mut Ui, form: &mut Option<MarkForm>, sides: &[Status], what: &st
             let is_chosen = form.as_ref().is_some_and(|form| form.status == status);
             let choice = ui.selectable_label(is_chosen, words);
             if choice.accessible_name(name).clicked() {
-                form.get_or_insert_with(|| MarkForm::of(status, None))
-                    .status = status;
+                let form = form.get_or_insert_with(|| MarkForm::of(status, None));
+                form.status = status;
+                opens = true;
             }
         }
     });
     if let Some(form) = form {
         fields_ui(ui, form, false);
     }
+    opens
 }
 
 fn words_ui(ui: &mut Ui, words: &mut String, what: &str) {

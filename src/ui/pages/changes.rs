@@ -146,7 +146,7 @@ fn deed_ui(ui: &mut Ui, deed: &Deed) {
     };
     ui.add_space(6.0 * GRID);
     let mut says = wording::deed(deed);
-    if entry.private {
+    if deed.is_private() {
         says = t!("detail.act-of", act = t!("detail.private"), what = says).into();
     }
     let author = wording::author(&entry.author);

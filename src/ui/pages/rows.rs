@@ -4,9 +4,11 @@ use crate::ui::theme::{self, GRID, palette};
 
 /// Height of a row.
 pub(super) const ROW: f32 = 28.0;
-/// Width of the day, and of the author in a wide pane.
+/// Width of the day, and of the author in a wide and in a narrow pane.
 const DAY: f32 = 88.0;
 const AUTHOR: f32 = 150.0;
+const AUTHOR_NARROW: f32 = 84.0;
+const NARROW: f32 = 560.0;
 
 /// Rows of one height, of which only those in sight are made.
 pub(super) fn rows_ui(ui: &mut Ui, id: &str, count: usize, row: impl FnMut(&mut Ui, usize)) {
@@ -34,7 +36,12 @@ pub(super) fn said_ui(ui: &mut Ui, day: &str, author: &str, says: &str) {
             .text_style(theme::secondary())
             .color(palette(ui).muted)
     };
-    let cells = [(DAY, quiet(day)), (AUTHOR, quiet(author))];
+    let width = if ui.available_width() < NARROW {
+        AUTHOR_NARROW
+    } else {
+        AUTHOR
+    };
+    let cells = [(DAY, quiet(day)), (width, quiet(author))];
     for (width, words) in cells {
         ui.scope(|ui| {
             ui.set_width(width);
