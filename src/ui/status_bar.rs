@@ -13,6 +13,7 @@ use super::theme::{self, palette};
 use super::{Scene, Summary, View};
 use crate::notebook::Light;
 use crate::plan::fold_name;
+use crate::query::Facet;
 use crate::wording;
 
 /// Draws the line.
@@ -48,7 +49,8 @@ fn counts_ui(ui: &mut Ui, scene: &Scene, view: &mut View) {
             .on_hover_text(t!("status-bar.overdue-hint"))
             .clicked()
         {
-            view.filter.lights = [Light::Overdue].into();
+            view.filter.clear(Facet::Light);
+            view.filter.lights.insert(Light::Overdue);
         }
     }
     if due_this_month > 0 {
