@@ -11,6 +11,7 @@ use crate::notebook::{
     About, Act, Answer, Draft, EntryId, Mark, MarkError, MeasureAnchor, NoteKind, Question, Stamp,
     State, Status, Viewpoint,
 };
+use crate::store;
 use crate::ui::{Action, MarkTarget};
 use crate::wording;
 
@@ -183,14 +184,37 @@ impl App {
     }
 
     /// All targets or none: a step that is half done is hard to take back in one's head.
-    pub(super) fn mark(&mut self, targets: &[MarkTarget], mark: &Mark) {
+    pub(super) fn mark(&mut self, targets: Vec<MarkTarget>, mark: Mark) {
         let label = t!("step.mark", status = wording::status(mark.status));
-        self.mark_as(targets, mark, &step(&label, targets.len()));
+        let label = step(&label, targets.len()).into_owned();
+        self.mark_with_evidence(targets, mark, label);
     }
 
-    pub(super) fn settle(&mut self, target: MarkTarget, mark: &Mark) {
+    pub(super) fn settle(&mut self, target: MarkTarget, mark: Mark) {
         let label = t!("step.settle", status = wording::status(mark.status));
-        self.mark_as(&[target], mark, &label);
+        self.mark_with_evidence(vec![target], mark, label.into());
+    }
+
+    /// A file named as evidence is read first, beside drawing.
+    fn mark_with_evidence(&mut self, targets: Vec<MarkTarget>, mark: Mark, label: String) {
+        let Some(words) = mark.evidence.clone() else {
+            self.mark_as(&targets, &mark, &label);
+            return;
+        };
+        let book = self.book.fingerprint.clone();
+        self.background.run(move || {
+            let evidence = store::evidence(&words);
+            Box::new(move |app| match evidence {
+                Ok(evidence) if app.book.fingerprint == book => {
+                    let evidence = Some(evidence);
+                    app.mark_as(&targets, &Mark { evidence, ..mark }, &label);
+                }
+                Ok(_) => {}
+                Err(error) => {
+                    app.notices.problem(wording::store_error(&error));
+                }
+            })
+        });
     }
 
     fn mark_as(&mut self, targets: &[MarkTarget], mark: &Mark, label: &str) {

@@ -5,7 +5,7 @@ use super::arguments::MarkArguments;
 use super::error::CliError;
 use super::{input, note, select};
 use crate::notebook::{Mark, State, Status};
-use crate::store::Folders;
+use crate::store::{self, Folders};
 
 /// Appends a mark, checked against what its author sees, and prints its id once it is in the file. Where marks clash it
 /// settles them.
@@ -24,12 +24,13 @@ pub(super) fn mark(folders: &Folders, arguments: MarkArguments) -> Result<(), Cl
         let is_finished = arguments.status.is_finished();
         is_finished.then(|| Local::now().date_naive())
     };
+    let evidence = arguments.evidence.as_deref().map(store::evidence);
     let mark = Mark {
         status: arguments.status,
         on: arguments.on.or_else(today),
         period: arguments.period,
         new_due: arguments.to,
-        evidence: arguments.evidence,
+        evidence: evidence.transpose()?,
         waiver: arguments.waiver,
         reason: arguments.reason,
     };

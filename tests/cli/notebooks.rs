@@ -305,3 +305,20 @@ fn of_a_folder_with_several_plans_the_named_one_counts() {
     let listed = place.run(&["list", "p.txt", "--notes", "夹", "--format", "csv"]);
     assert_eq!(listed.code, 0, "{}", listed.err);
 }
+
+/// Evidence that is a file is noted by its path and its hash; the file is not copied.
+#[test]
+fn a_file_as_evidence_is_noted_with_its_hash() {
+    let place = Place::new();
+    place.put("纪要.txt", "abc");
+    place.write("n.ron", &["mark", "1.1#1", "done"]);
+    let close = ["mark", "1.1#1", "closed", "--evidence", "纪要.txt"];
+    place.write("n.ron", &close);
+    let noted = place.text("n.ron");
+    assert!(
+        noted.contains("纪要.txt sha256:ba7816bf8f01cfea"),
+        "{noted}"
+    );
+    let shown = place.print(&["show", "1.1", "--notes", "n.ron"]);
+    assert!(shown.contains("佐证：纪要.txt sha256:ba7816bf"), "{shown}");
+}

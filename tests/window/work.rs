@@ -2,7 +2,7 @@
 
 use cuoshi::app::App;
 use cuoshi::store::load_notebook;
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Key, Modifiers, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
@@ -182,4 +182,23 @@ fn what_was_copied_elsewhere_opens_as_a_document() {
     drop(window);
     let window = desktop.start(&[desktop.notebook()]);
     assert_eq!(window.state().workbook().plan.measures.len(), 1);
+}
+
+/// Evidence that is a file is noted by its path and its hash.
+#[test]
+fn a_milestone_is_closed_with_a_file_as_evidence() {
+    let desktop = Desktop::new();
+    let minutes = desktop.path("验收纪要.txt");
+    std::fs::write(&minutes, "abc").unwrap();
+    let mut window = desktop.start(&[]);
+    go_to(&mut window, "1.1");
+    tick(&mut window, "7月底前");
+    mark_as(&mut window, "7月底前", "已销号…");
+    let field = window.get_by_role_and_label(Role::TextInput, "佐证");
+    field.focus();
+    settle(&mut window);
+    type_text(&mut window, &minutes.display().to_string());
+    click(&mut window, "标记");
+    assert!(shows_part(&window, "验收纪要.txt sha256:ba7816bf8f01cfea"));
+    assert_eq!(records_in(&desktop.notebook()), 2);
 }
