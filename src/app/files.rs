@@ -122,7 +122,7 @@ impl App {
 
     /// Moves the notebook to another file, and goes on working there.
     pub(super) fn save_notebook_as(&mut self, mut path: PathBuf) {
-        if path.extension().is_none() && !path.is_dir() {
+        if path.extension().is_none() && !store::is_folder(&path) {
             path.set_extension("ron");
         }
         let notebook = self.book.workbook.notebook().clone();

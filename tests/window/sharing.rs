@@ -315,3 +315,21 @@ fn a_shared_folder_that_is_away_comes_back_with_everything() {
     go_to(&mut window, "1.1");
     assert!(shows(&window, "连着的时候写的"));
 }
+
+#[test]
+fn a_shared_folder_that_is_gone_for_good_is_begun_anew_when_asked() {
+    let desktop = Desktop::new();
+    let folder = desktop.path("共用");
+    std::fs::create_dir(&folder).unwrap();
+    let mut window = desktop.start(&[]);
+    share(&mut window, &folder);
+    click(&mut window, "开始共用");
+    drop(window);
+    std::fs::remove_dir_all(&folder).unwrap();
+    let mut window = desktop.start(&[]);
+    click(&mut window, "新建一个");
+    go_to(&mut window, "1.1");
+    write_note(&mut window, "重新开始");
+    assert!(shows(&window, "✓ 已保存"));
+    assert_eq!(authors_by_file(&folder).len(), 1);
+}
