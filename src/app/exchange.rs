@@ -8,7 +8,7 @@ use chrono::{DateTime, FixedOffset};
 use rust_i18n::t;
 
 use super::App;
-use super::acts::done_on;
+use super::marking::done_on;
 use super::preview::preview;
 use crate::notebook::{Decision, Draft, Mark, Notebook, State, Viewpoint, Workbook};
 use crate::store::{self, StoreError};

@@ -14,6 +14,7 @@ mod drafts;
 mod exchange;
 mod export;
 mod files;
+mod marking;
 mod mirror;
 mod news;
 mod notices;

@@ -184,14 +184,16 @@ fn clash_ui(ui: &mut Ui, scene: &Scene, view: &mut ImportView, at: usize, clash:
             .filter_map(|it| Some(it.genuine()?.act.mark()?.status));
         let sides: Vec<Status> = sides.collect();
         let fields = ui.scope(|ui| match view.choices.get_mut(&at) {
-            Some(Choice::Mark(form)) => {
-                if mark_ui(ui, form, &sides, &what) {
-                    view.opening = Some(at);
-                }
+            Some(Choice::Mark(form)) => mark_ui(ui, form, &sides, &what),
+            Some(Choice::Words(words)) => {
+                words_ui(ui, words, &what);
+                false
             }
-            Some(Choice::Words(words)) => words_ui(ui, words, &what),
-            _ => {}
+            _ => false,
         });
+        if fields.inner {
+            view.opening = Some(at);
+        }
         if view.opening == Some(at) && view.choices.contains_key(&at) {
             view.opening = None;
             fields.response.scroll_to_me(None);

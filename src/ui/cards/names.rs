@@ -88,7 +88,7 @@ pub(super) fn names_ui(ui: &Ui, scene: &Scene, view: &mut View) {
     page.open &= !closed && wanted.is_none();
     match wanted {
         Some(Wanted::Measure(measure)) => view.show_measure(measure, &scene.results.rows),
-        Some(Wanted::Filter(filter)) => view.filter = filter,
+        Some(Wanted::Filter(filter)) => view.filter = *filter,
         None => {}
     }
 }
@@ -96,7 +96,7 @@ pub(super) fn names_ui(ui: &Ui, scene: &Scene, view: &mut View) {
 /// What a click on the page asks for.
 enum Wanted {
     Measure(usize),
-    Filter(Filter),
+    Filter(Box<Filter>),
 }
 
 fn kinds_ui(ui: &mut Ui, page: &mut NamesView, all: &[Named]) {
@@ -154,7 +154,7 @@ fn measures_ui(ui: &mut Ui, scene: &Scene, named: &Named) -> Option<Wanted> {
     let mut wanted = None;
     ui.add(Label::new(&named.name).wrap());
     if link_ui(ui, &t!("names.filter")).clicked() {
-        wanted = Some(Wanted::Filter(filter(named)));
+        wanted = Some(Wanted::Filter(Box::new(filter(named))));
     }
     let height = ui.spacing().interact_size.y;
     ScrollArea::vertical()

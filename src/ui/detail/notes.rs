@@ -68,7 +68,7 @@ fn note_ui(
     let own = entry.author == scene.viewpoint.viewer;
     for rival in note.rivals() {
         ui.push_id(&rival.id, |ui| {
-            rival_ui(ui, scene, actions, (index, note), rival, own)
+            rival_ui(ui, scene, actions, (index, note), rival, own);
         });
     }
     let id = &note.record.id;

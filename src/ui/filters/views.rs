@@ -27,8 +27,7 @@ pub(super) fn views_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mu
             let button = Button::selectable(is_on, named.name)
                 .truncate()
                 .min_size(vec2(width, theme::CHIP));
-            let response = ui.add_sized([width, theme::CHIP], button);
-            if response.on_hover_text(named.search).clicked() {
+            if ui.add(button).on_hover_text(named.search).clicked() {
                 view.filter = looking_through(named.search);
             }
             let spoken = t!("view.remove", name = named.name);
