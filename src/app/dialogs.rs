@@ -28,18 +28,21 @@ impl App {
         }
         let suggestion = self.suggestion(purpose);
         let question = question(purpose);
-        self.background.ask(move || {
-            let answer = show_dialog(purpose, &question, &suggestion);
-            Box::new(move |app| match answer {
-                Answer::Path(path) => app.perform(purpose.answer(path)),
-                Answer::Cancelled => {}
-                Answer::NoDialog => app.type_path(purpose),
-            })
-        });
         // The portal of a broken desktop never answers, and shows nothing.
-        self.notices.good_news(Problem {
+        let notice = self.notices.good_news(Problem {
             text: t!("dialog.opening").into(),
             offers: vec![(t!("dialog.type").into(), Action::TypePath(purpose))],
+        });
+        self.background.ask(move || {
+            let answer = show_dialog(purpose, &question, &suggestion);
+            Box::new(move |app| {
+                app.notices.dismiss(notice);
+                match answer {
+                    Answer::Path(path) => app.perform(purpose.answer(path)),
+                    Answer::Cancelled => {}
+                    Answer::NoDialog => app.type_path(purpose),
+                }
+            })
         });
     }
 

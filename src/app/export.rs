@@ -121,7 +121,9 @@ impl App {
         self.background.run(move || {
             let result = export.write(&path, format);
             Box::new(move |app| match result {
-                Ok(words) => app.notices.good_news(words),
+                Ok(words) => {
+                    app.notices.good_news(words);
+                }
                 Err(ExportError::Store(error)) => {
                     app.notices.problem(wording::store_error(&error));
                 }

@@ -41,12 +41,13 @@ impl Notices {
         self.push(NoticeKind::Problem, problem)
     }
 
-    pub fn good_news(&mut self, news: impl Into<Problem>) {
+    pub fn good_news(&mut self, news: impl Into<Problem>) -> u64 {
         if let Some((id, _)) = self.passing {
             self.dismiss(id);
         }
         let id = self.push(NoticeKind::Info, news.into());
         self.passing = Some((id, None));
+        id
     }
 
     pub fn dismiss(&mut self, id: u64) {
