@@ -142,7 +142,7 @@ struct Finder<'a> {
     notebook: &'a Notebook,
     withdrawn: &'a HashSet<EntryId>,
     new: HashSet<&'a EntryId>,
-    /// Genuine entries by their ids; made with the first clash, most imports have none.
+    /// By their ids, of copies the one that counts; made with the first clash, most imports have none.
     records: HashMap<&'a EntryId, &'a Arc<Record>>,
     clashes: Vec<Clash>,
 }
@@ -194,9 +194,12 @@ impl Finder<'_> {
     /// The latest entry that all of `heads` took the place of.
     fn base(&mut self, heads: &[Arc<Record>]) -> Option<Arc<Record>> {
         if self.records.is_empty() {
-            let genuine = self.notebook.records().iter();
-            let genuine = genuine.filter(|record| record.genuine().is_some());
-            self.records = genuine.map(|record| (&record.id, record)).collect();
+            for record in self.notebook.records() {
+                let kept = self.records.entry(&record.id).or_insert(record);
+                if record.precedence() < kept.precedence() {
+                    *kept = record;
+                }
+            }
         }
         let mut shared: Option<HashSet<&EntryId>> = None;
         for head in heads {

@@ -3,7 +3,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::canonical::seal;
-use super::{Entry, EntryId, PlanIdentity};
+use super::{Act, Entry, EntryId, PlanIdentity};
 
 /// An entry as the file has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +34,16 @@ impl Record {
     /// What it says, where that counts: not of an altered copy.
     pub fn genuine(&self) -> Option<&Entry> {
         self.entry.as_deref().filter(|_| !self.altered)
+    }
+
+    /// Of records with one id the lowest counts: what can be checked, what a later version says, what was altered. Whether
+    /// a later kind's id fits cannot always be told, and nobody is to hide an entry by it.
+    pub(super) fn precedence(&self) -> u8 {
+        match self.genuine().map(|entry| &entry.act) {
+            Some(Act::Later { .. }) => 1,
+            Some(_) => 0,
+            None => 2,
+        }
     }
 
     /// Where it stands among others in a notebook.
@@ -82,12 +92,8 @@ impl Notebook {
 
     /// The record with this id, the genuine one before altered copies.
     pub fn get(&self, id: &EntryId) -> Option<&Arc<Record>> {
-        let mut found = self.records.iter().filter(|record| record.id == *id);
-        let first = found.next()?;
-        if first.altered {
-            return found.find(|record| !record.altered).or(Some(first));
-        }
-        Some(first)
+        let found = self.records.iter().filter(|record| record.id == *id);
+        found.min_by_key(|record| record.precedence())
     }
 
     /// Adds a record unless it is there; says whether it was new.

@@ -49,11 +49,16 @@ impl<'a> Sight<'a> {
         let mut places = HashMap::with_capacity(count);
         let mut present = vec![false; count];
         for (index, record) in records.iter().enumerate() {
-            // Of copies that differ in their signature alone, one counts.
-            if record.genuine().is_some() && !places.contains_key(&record.id) {
-                places.insert(&record.id, index);
-                present[index] = true;
+            if record.genuine().is_none() {
+                continue;
             }
+            // Of copies that differ in their signature alone, one counts.
+            let place = *places.entry(&record.id).or_insert(index);
+            if record.precedence() < records[place].precedence() {
+                places.insert(&record.id, index);
+                present[place] = false;
+            }
+            present[index] = places.get(&record.id) == Some(&index);
         }
         Self {
             records,
