@@ -66,7 +66,7 @@ fn read(arguments: Vec<OsString>) -> Result<Arguments, CliError> {
 }
 
 fn perform(folders: &Folders, arguments: Arguments, language: String) -> Result<(), CliError> {
-    if let (Some(_), Err(error)) = (&arguments.command, store::load_register(folders)) {
+    if let (Some(_), Err(error)) = (&arguments.command, store::check_register(folders)) {
         output::say(&wording::store_error(&error));
     }
     match arguments.command {

@@ -38,6 +38,17 @@ impl Book {
         }
     }
 
+    /// Its document, as it was read: without the notebook's corrections.
+    pub fn document(&self) -> Document {
+        let workbook = &self.workbook;
+        Document {
+            text: workbook.source.clone(),
+            plan: workbook.plan_as_read().clone(),
+            register: workbook.register.clone(),
+            fingerprint: self.fingerprint.clone(),
+        }
+    }
+
     /// Stands where no book has arrived yet.
     pub fn nothing() -> Self {
         let notebook = Notebook::new(PlanIdentity::default());

@@ -85,13 +85,7 @@ impl App {
 
     /// The notebook on the desk as its file now is.
     pub(super) fn open_again(&mut self) {
-        let workbook = &self.book.workbook;
-        let document = Document {
-            text: workbook.source.clone(),
-            plan: workbook.plan_as_read().clone(),
-            register: workbook.register.clone(),
-            fingerprint: self.book.fingerprint.clone(),
-        };
+        let document = self.book.document();
         let (folders, path) = (self.surroundings.folders.clone(), self.book.path.clone());
         self.background.run(move || {
             let arrival = Box::new(at(&folders, path, document));

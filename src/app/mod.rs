@@ -140,7 +140,7 @@ impl App {
             surroundings,
         };
         app.arrived(book);
-        let register = store::load_register(&app.surroundings.folders).err();
+        let register = store::check_register(&app.surroundings.folders).err();
         let unread = register.map(|error| wording::store_error(&error).into());
         for problem in complaint.into_iter().chain(problems).chain(unread) {
             app.notices.problem(problem);

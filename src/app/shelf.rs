@@ -4,7 +4,6 @@ use super::App;
 use super::arrival::at;
 use super::book::Book;
 use super::computed::Computed;
-use crate::document::Document;
 use crate::ui::Shelved;
 
 /// In the order in which they were opened.
@@ -77,13 +76,7 @@ impl App {
             }
             return;
         };
-        let workbook = &left.book.workbook;
-        let document = Document {
-            text: workbook.source.clone(),
-            plan: workbook.plan_as_read().clone(),
-            register: workbook.register.clone(),
-            fingerprint: left.book.fingerprint.clone(),
-        };
+        let document = left.book.document();
         let (folders, path) = (self.surroundings.folders.clone(), left.book.path.clone());
         self.background.run(move || {
             let mut arrival = Box::new(at(&folders, path, document));

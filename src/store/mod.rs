@@ -46,7 +46,7 @@ pub use load::{COLLEAGUE_LIMIT, load_colleague, load_newer, load_notebook, read_
 pub use open::{is_folder, missing, newest_backup, open_notebook, open_notebook_of, with_backup};
 pub use random::nonce;
 pub use recovery::{Difference, Saved, SavedKind, list_saved};
-pub use register::{embedded_register, extend_register, load_register};
+pub use register::{check_register, embedded_register, extend_register, load_register};
 pub use restore::{Restored, restore_backup};
 pub use seen::{Seen, load_seen, save_seen};
 pub use settings::{Settings, load_settings, save_settings};

@@ -40,6 +40,17 @@ pub fn load_register(folders: &Folders) -> Result<Register, StoreError> {
     Ok(register(places, idioms))
 }
 
+/// Whether the user's own file, where there is one, can be used; what comes with the program is not read for it.
+///
+/// # Errors
+/// As [`load_register`].
+pub fn check_register(folders: &Folders) -> Result<(), StoreError> {
+    if let Some(text) = read_own(folders)? {
+        places(&own_path(folders), &text)?;
+    }
+    Ok(())
+}
+
 /// Adds a department of a place, and another way to write it, to the user's own file; what stands there stays as it is.
 /// Returns the file.
 ///
@@ -316,6 +327,7 @@ mod tests {
             matches!(result, Err(StoreError::Register { line: 2, .. }))
         };
         assert!(refused(load_register(&folders).map(|_| ())));
+        assert!(refused(check_register(&folders)));
         let added = extend_register(&folders, None, "部局", None);
         assert!(refused(added.map(|_| ())));
         assert_eq!(std::fs::read_to_string(own_path(&folders)).unwrap(), broken);
