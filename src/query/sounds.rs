@@ -1,7 +1,6 @@
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use pinyin::ToPinyinMulti;
 use roaring::RoaringBitmap;
 
 /// The ideographs that are given sounds.
@@ -13,8 +12,7 @@ pub(super) type Sound = u16;
 
 const SILENT: Sound = 0;
 
-/// Those that are spelled in two ways; a further reading is of old books or of rare names, and would find too much.
-const POLYPHONES: &str = include_str!("../../assets/polyphones.txt");
+const SOUNDS: &str = include_str!("../../assets/sounds.txt");
 
 struct Readings {
     /// The sound of each ideograph from [`FIRST`] on.
@@ -24,46 +22,52 @@ struct Readings {
 }
 
 static READINGS: LazyLock<Readings> = LazyLock::new(|| {
-    let mut known: HashMap<Vec<String>, Sound> = [(Vec::new(), SILENT)].into();
     let mut readings = Readings {
-        sounds: Vec::new(),
+        sounds: vec![SILENT; (LAST - FIRST) as usize + 1],
         sets: vec![Vec::new()],
     };
-    let lines = POLYPHONES.lines().filter(|line| !line.starts_with('#'));
-    let polyphones: HashSet<char> = lines.flat_map(str::chars).collect();
-    for c in (FIRST..=LAST).filter_map(char::from_u32) {
-        let most = if polyphones.contains(&c) { 2 } else { 1 };
-        let set = read(c, most);
-        let next = readings.sets.len() as Sound;
-        let sound = *known.entry(set).or_insert_with_key(|set| {
-            readings.sets.push(set.clone());
-            next
-        });
-        readings.sounds.push(sound);
+    // Characters that sound alike share a set: by the one they had before, and what is added to it.
+    let mut known: HashMap<(Sound, &str), Sound> = HashMap::new();
+    for (reading, characters) in lines() {
+        for at in characters.chars().filter_map(place) {
+            let Some(sound) = readings.sounds.get_mut(at) else {
+                continue;
+            };
+            *sound = *known.entry((*sound, reading)).or_insert_with(|| {
+                let mut set = readings.sets[usize::from(*sound)].clone();
+                set.extend(typed(reading));
+                readings.sets.push(set);
+                readings.sets.len() as Sound - 1
+            });
+        }
     }
     readings
 });
 
-/// The first readings of a character. A ü is typed as `v`, by some as `u`.
-fn read(c: char, most: usize) -> Vec<String> {
-    let mut set: Vec<String> = Vec::new();
-    for reading in c.to_pinyin_multi().into_iter().flatten() {
-        let plain = reading.plain();
-        if set.len() < most && !set.iter().any(|it| it == plain) {
-            set.push(plain.to_owned());
-        }
-    }
-    let also: Vec<String> = set.iter().filter(|it| it.contains('ü')).cloned().collect();
-    set.extend(also.iter().map(|it| it.replace('ü', "u")));
-    set.iter_mut().for_each(|it| *it = it.replace('ü', "v"));
-    // 欸 is ê: not to be typed.
-    set.retain(|it| it.is_ascii());
-    set
+/// A reading, and the characters that are read so.
+fn lines() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let lines = SOUNDS.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once(' '))
+}
+
+/// Where a character stands in its block.
+fn place(c: char) -> Option<usize> {
+    let at = u32::from(c).checked_sub(FIRST)?;
+    usize::try_from(at).ok()
+}
+
+/// How a reading is typed: a ü as `v`, by some as `u`.
+fn typed(reading: &str) -> Vec<String> {
+    let letters = if reading.contains('ü') {
+        ["v", "u"].as_slice()
+    } else {
+        &["ü"]
+    };
+    letters.iter().map(|it| reading.replace('ü', it)).collect()
 }
 
 fn sound(c: char) -> Sound {
-    let at = u32::from(c).checked_sub(FIRST);
-    let known = at.and_then(|at| READINGS.sounds.get(at as usize));
+    let known = place(c).and_then(|at| READINGS.sounds.get(at));
     known.copied().unwrap_or(SILENT)
 }
 
@@ -239,5 +243,29 @@ mod tests {
             }
         }
         assert!(READINGS.sets.len() < usize::from(Sound::MAX));
+    }
+
+    #[test]
+    fn every_character_sounds_as_the_library_of_sounds_says() {
+        let mut found: HashMap<char, Vec<&str>> = HashMap::new();
+        for (reading, characters) in lines() {
+            for c in characters.chars() {
+                found.entry(c).or_default().push(reading);
+            }
+        }
+        for c in (FIRST..=LAST).filter_map(char::from_u32) {
+            let of_library = pinyin::ToPinyinMulti::to_pinyin_multi(&c);
+            let known: Vec<&str> = of_library
+                .into_iter()
+                .flatten()
+                .map(|it| it.plain())
+                .collect();
+            let found = found.remove(&c).unwrap_or_default();
+            let is_usual = found.is_empty() || known.first().is_some_and(|it| found.contains(it));
+            assert!(is_usual && found.iter().all(|it| known.contains(it)), "{c}");
+            let is_silent = known.first().is_none_or(|it| it.contains('ê'));
+            assert_eq!(found.is_empty(), is_silent, "{c}");
+        }
+        assert!(found.is_empty());
     }
 }

@@ -21,7 +21,7 @@ pub struct Library {
 impl Library {
     pub fn new(idioms: &Idioms) -> Self {
         let kinds = any(&idioms.system_words);
-        let system = format!("“(?P<name>[^“”。;]{{1,30}})”(?:官方|[\\p{{Han}}]{{0,6}}?)?{kinds}");
+        let system = format!("“(?P<name>[^“”。;]{{1,30}})”(?:官方|[㐀-䶿一-鿿]{{0,6}}?)?{kinds}");
         Self {
             system: compiled(&system),
             quoted: compiled("“([^“”。;]{1,30})”"),
