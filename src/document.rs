@@ -1,5 +1,6 @@
 //! What a person opens: a document, or a notebook with the document it is about. The one way from a path to a plan.
 
+mod apart;
 mod error;
 #[cfg(test)]
 mod tests;
@@ -12,6 +13,7 @@ use crate::plan::{Plan, Register, SourceText, YearSource};
 use crate::store::{Folders, Opening, StoreError};
 use crate::{intake, reading, store};
 
+pub use apart::{ARGUMENT, decode_apart, decode_by, serve};
 pub use error::OpenError;
 
 /// The document that comes with the program.
@@ -151,8 +153,7 @@ pub fn open_with(
     if looks_like_notebook(&bytes) {
         return open_notebook(folders, path, year);
     }
-    let decoded =
-        intake::decode_with(bytes, go_on).map_err(|cause| OpenError::intake(path, cause))?;
+    let decoded = apart::decode(bytes, go_on).map_err(|cause| OpenError::intake(path, cause))?;
     Ok(Opened::Document(Document::of(
         decoded.into(),
         year,

@@ -8,7 +8,7 @@
 //! - [`notebook`]: entries, their union, the state computed from them, undo.
 //! - [`query`]: filter, counts, search, why a measure is hidden.
 //! - [`intake`]: bytes → text.
-//! - [`document`]: what a person opens: the one way from a path to a plan.
+//! - [`document`]: what a person opens: the one way from a path to a plan. Foreign formats are decoded by a process of their own.
 //! - [`store`]: the disk. Notebook files, saving, settings, the knowledge in `assets/`.
 //! - [`report`]: XLSX, CSV, Markdown, JSON.
 //! - [`display`]: whether this computer can open a window.

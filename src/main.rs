@@ -11,6 +11,17 @@
 
 use std::process::ExitCode;
 
+use cuoshi::{cli, document};
+
 fn main() -> ExitCode {
-    cuoshi::cli::run(std::env::args_os())
+    if std::env::args_os()
+        .nth(1)
+        .is_some_and(|it| it == document::ARGUMENT)
+    {
+        return document::serve();
+    }
+    if let Ok(program) = std::env::current_exe() {
+        document::decode_apart(program);
+    }
+    cli::run(std::env::args_os())
 }

@@ -1,8 +1,10 @@
 //! The document that comes with the program, in every format that an official may have it in: each reads as its text does.
 
 use std::io::{Cursor, Write};
+use std::path::Path;
 
-use cuoshi::intake::{self, Decoded, Foreign, IntakeError};
+use cuoshi::document::decode_by;
+use cuoshi::intake::{self, Decoded, Foreign, IntakeError, Part};
 use cuoshi::plan::{Measure, Plan};
 use cuoshi::{reading, store};
 
@@ -289,4 +291,47 @@ fn a_word_file_made_by_hand() {
         .map(|line| format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>"))
         .collect();
     check(&document(&body));
+}
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_cuoshi");
+
+#[test]
+fn a_process_of_its_own_answers_as_this_one_does() {
+    let stray = [SEED.as_bytes(), b"\xff"].concat();
+    let documents: [&[u8]; 7] = [
+        include_bytes!("data/formats/seed.pdf"),
+        include_bytes!("data/formats/seed.docx"),
+        include_bytes!("data/formats/seed.html"),
+        include_bytes!("data/formats/scanned.pdf"),
+        include_bytes!("data/formats/locked.docx"),
+        include_bytes!("data/formats/old.doc"),
+        &stray,
+    ];
+    for bytes in documents {
+        let mut shares = Vec::new();
+        let mut go_on = |share| {
+            shares.push(share);
+            true
+        };
+        let apart = decode_by(Path::new(PROGRAM), bytes.to_vec(), &mut go_on);
+        assert!(apart == intake::decode(bytes));
+        assert!(shares.is_sorted(), "{shares:?}");
+    }
+}
+
+#[test]
+fn a_process_of_its_own_ends_when_a_person_cancels() {
+    let bytes = include_bytes!("data/formats/seed.pdf").to_vec();
+    let cancelled = decode_by(Path::new(PROGRAM), bytes, &mut |_| false);
+    assert_eq!(cancelled, Err(IntakeError::Cancelled));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_process_that_is_lost_costs_no_more_than_the_file() {
+    let bytes = include_bytes!("data/formats/seed.docx");
+    let decode = |program: &str| decode_by(Path::new(program), bytes.to_vec(), &mut |_| true);
+    let part = Part::Whole;
+    assert_eq!(decode("false"), Err(IntakeError::Broken { part }));
+    assert_eq!(decode("./no-such-program"), intake::decode(&bytes[..]));
 }

@@ -52,7 +52,6 @@ pub fn decode_as(
             DecoderResult::InputEmpty | DecoderResult::OutputFull => {}
             DecoderResult::Malformed(..) => {
                 let line = text.bytes().filter(|&byte| byte == b'\n').count() + 1;
-                let encoding = encoding.name();
                 return Err(IntakeError::BadByte { encoding, line });
             }
         }
@@ -209,10 +208,7 @@ mod tests {
         for encoding in [UTF_8, GB18030] {
             let mut bytes = encoded(SIMPLE, encoding);
             bytes.push(0xff);
-            let expected = IntakeError::BadByte {
-                encoding: encoding.name(),
-                line: 3,
-            };
+            let expected = IntakeError::BadByte { encoding, line: 3 };
             assert_eq!(read(&bytes), Err(expected));
         }
     }

@@ -1,7 +1,9 @@
+use encoding_rs::Encoding;
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// Why a file gives no text; `wording::intake_error` says it to a person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum IntakeError {
     /// No bytes, or white space only.
     #[error("no text in it")]
@@ -16,8 +18,11 @@ pub enum IntakeError {
     #[error("the encoding cannot be told")]
     UnknownEncoding,
     /// `line`: from 1, where the first byte stands that the encoding does not have.
-    #[error("not {encoding} in line {line}")]
-    BadByte { encoding: &'static str, line: usize },
+    #[error("not {} in line {line}", encoding.name())]
+    BadByte {
+        encoding: &'static Encoding,
+        line: usize,
+    },
     #[error("locked by a password")]
     Password,
     /// A PDF whose pages are pictures.
@@ -43,7 +48,7 @@ pub enum IntakeError {
 }
 
 /// Formats that a person may well choose, and that are not read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Foreign {
     /// `.doc`, `.wps`, and what else Office wrote before 2007.
     OldWord,
@@ -61,7 +66,7 @@ pub enum Foreign {
 }
 
 /// Where a file is broken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Part {
     Whole,
     /// From 1.

@@ -19,6 +19,7 @@ use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use format::Format;
+use serde::{Deserialize, Serialize};
 use steps::Steps;
 
 use crate::plan::SourceText;
@@ -29,7 +30,7 @@ pub use error::{Foreign, IntakeError, Part};
 pub const LIMIT: u64 = 1 << 30;
 
 /// What a file says, as text that can be read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decoded {
     /// UTF-8 without BOM, line ends kept: what spans point into.
     pub text: String,
@@ -44,6 +45,11 @@ impl From<Decoded> for SourceText {
             paragraphs: decoded.paragraphs,
         }
     }
+}
+
+/// Whether it is text that needs no decoding.
+pub fn is_plain(bytes: &[u8]) -> bool {
+    format::format(bytes) == Format::Text && std::str::from_utf8(bytes).is_ok()
 }
 
 /// The text of a document.
@@ -65,7 +71,8 @@ pub fn decode_with<'b>(
 ) -> Result<Decoded, IntakeError> {
     let bytes = bytes.into();
     let mut steps = Steps::new(go_on);
-    // The parsers are of other hands. Should one trip over a file, the file is broken, and the program goes on.
+    // The parsers are of other hands. Should one trip over a file, the file is broken, and whoever asked goes on. A program
+    // built without unwinding ends here; `document` has it done by a process of its own.
     let decoding = AssertUnwindSafe(|| by_format(bytes, &mut steps));
     let part = Part::Whole;
     let decoded = catch_unwind(decoding).unwrap_or(Err(IntakeError::Broken { part }))?;

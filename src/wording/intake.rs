@@ -16,7 +16,7 @@ pub fn intake_error(path: &Path, error: &IntakeError) -> String {
             t!(
                 "intake.bad-byte",
                 path = path,
-                encoding = encoding,
+                encoding = encoding.name(),
                 line = line
             )
         }
@@ -82,7 +82,7 @@ mod tests {
             IntakeError::Binary,
             IntakeError::UnknownEncoding,
             IntakeError::BadByte {
-                encoding: "UTF-8",
+                encoding: encoding_rs::UTF_8,
                 line: 3,
             },
             IntakeError::Password,
