@@ -258,7 +258,7 @@ mod tests {
             let known: Vec<&str> = of_library
                 .into_iter()
                 .flatten()
-                .map(|it| it.plain())
+                .map(pinyin::Pinyin::plain)
                 .collect();
             let found = found.remove(&c).unwrap_or_default();
             let is_usual = found.is_empty() || known.first().is_some_and(|it| found.contains(it));
