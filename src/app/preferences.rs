@@ -43,6 +43,8 @@ impl Kept {
             language: settings.language.clone(),
             due_soon_days: settings.due_soon_days,
             zoom: settings.zoom,
+            text_size: settings.text_size,
+            line_spacing: settings.line_spacing,
         }
     }
 
@@ -55,6 +57,8 @@ impl Kept {
             language,
             due_soon_days,
             zoom,
+            text_size,
+            line_spacing,
         } = preferences;
         settings.author_name.clone_from(&author.name);
         settings.author_department.clone_from(&author.department);
@@ -68,6 +72,8 @@ impl Kept {
         settings.language.clone_from(language);
         settings.due_soon_days = *due_soon_days;
         settings.zoom = *zoom;
+        settings.text_size = *text_size;
+        settings.line_spacing = *line_spacing;
     }
 }
 

@@ -15,7 +15,7 @@ pub use department::{Department, Group, Register, fold_name};
 pub use diagnostic::{Diagnostic, DiagnosticCode, Field, Severity};
 pub use idioms::Idioms;
 pub use milestone::{Milestone, MilestoneKind, YearSource};
-pub use months::months;
+pub use months::{milestone_months, months};
 pub use recurrence::{Period, Recurrence};
 pub use source_text::SourceText;
 

@@ -10,7 +10,7 @@ pub fn months(measure: &Measure, year: Option<i32>, deferred: &[Option<NaiveDate
     let mut found = [false; 12];
     for (index, milestone) in measure.milestones.iter().enumerate() {
         let new_date = deferred.get(index).copied().flatten();
-        for month in months_of(milestone, year, new_date) {
+        for month in milestone_months(milestone, year, new_date) {
             if let Some(slot) = found.get_mut(month as usize - 1) {
                 *slot = true;
             }
@@ -22,7 +22,12 @@ pub fn months(measure: &Measure, year: Option<i32>, deferred: &[Option<NaiveDate
         .collect()
 }
 
-fn months_of(milestone: &Milestone, year: Option<i32>, new_date: Option<NaiveDate>) -> Vec<u32> {
+/// The months of one milestone; `new_date`: where it was deferred to.
+pub fn milestone_months(
+    milestone: &Milestone,
+    year: Option<i32>,
+    new_date: Option<NaiveDate>,
+) -> Vec<u32> {
     let of_year = |date: NaiveDate| year.is_none_or(|year| date.year() == year);
     let month_of = |date: Option<NaiveDate>| {
         let date = date.filter(|&date| of_year(date));

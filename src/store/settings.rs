@@ -22,6 +22,9 @@ pub struct Settings {
     pub due_soon_days: u32,
     /// Size of everything in the window, in percent; 0 is 100.
     pub zoom: u32,
+    /// Size of the measures' text, in points, and height of its lines, in percent of that; 0: the usual ones.
+    pub text_size: u32,
+    pub line_spacing: u32,
     /// By fingerprint: the year a plan is read in, where it was set by hand.
     pub years: BTreeMap<String, i32>,
     /// By fingerprint: where a plan's notebook lives, where that was chosen.
@@ -38,6 +41,8 @@ impl Default for Settings {
             language: String::new(),
             due_soon_days: 30,
             zoom: 0,
+            text_size: 0,
+            line_spacing: 0,
             years: BTreeMap::new(),
             notebooks: BTreeMap::new(),
         }

@@ -21,10 +21,13 @@ mod shelf;
 mod source;
 mod status_bar;
 mod summary;
+mod text_menu;
 pub mod theme;
 mod top_bar;
+mod typeset;
 mod view;
 mod window;
+mod words;
 
 pub use action::{Action, MarkTarget};
 pub use cards::{CardsView, cards_ui};

@@ -67,6 +67,10 @@ pub struct Preferences {
     pub due_soon_days: u32,
     /// Size of everything, in percent; 0 is 100.
     pub zoom: u32,
+    /// Size of the measures' text, in points; 0: the usual one.
+    pub text_size: u32,
+    /// Height of its lines, in percent of the size; 0: the usual one.
+    pub line_spacing: u32,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -36,6 +36,14 @@ impl NamesView {
         self.open = true;
     }
 
+    /// Opens the page at a name.
+    pub fn open_at(&mut self, kind: NamedKind, name: &str) {
+        self.open = true;
+        self.kind = kind;
+        self.typed.clear();
+        self.chosen = Some(name.to_owned());
+    }
+
     fn named(&mut self, plan: &Arc<Plan>) -> Arc<Vec<Named>> {
         if let Some((of, named)) = &self.made
             && Arc::ptr_eq(of, plan)

@@ -5,18 +5,27 @@ use rust_i18n::t;
 
 use super::parts::dotted;
 use crate::plan::{DiagnosticCode, Measure, Plan};
-use crate::ui::Scene;
+use crate::ui::text_menu::text_menu_ui;
 use crate::ui::theme::{self, palette};
+use crate::ui::words::copy_menu_ui;
+use crate::ui::{Action, Scene};
 use crate::wording;
 
 /// Where in the document the measure stands and what it is called there, with a menu to copy it.
-pub(super) fn heading_ui(ui: &mut Ui, scene: &Scene, index: usize, doubts: &[usize]) {
+pub(super) fn heading_ui(
+    ui: &mut Ui,
+    scene: &Scene,
+    actions: &mut Vec<Action>,
+    index: usize,
+    doubts: &[usize],
+) {
     let plan = &scene.workbook.plan;
     let measure = &plan.measures[index];
     ui.horizontal(|ui| {
         ui.spacing_mut().interact_size.y = theme::CHIP;
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             copy_ui(ui, scene, index);
+            text_menu_ui(ui, scene, actions);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let words = dotted(&where_it_stands(plan, measure, doubts));
                 let words = RichText::new(words).text_style(theme::secondary());
@@ -53,25 +62,7 @@ fn copy_ui(ui: &mut Ui, scene: &Scene, index: usize) {
     let button = Button::new(words.color(palette(ui).muted)).frame_when_inactive(false);
     ui.spacing_mut().button_padding.x = theme::GRID;
     let (response, _) = MenuButton::from_button(button).ui(ui, |ui| {
-        let plan = &scene.workbook.plan;
-        let measure = &plan.measures[index];
-        if ui.button(t!("detail.copy-measure")).clicked() {
-            let text = wording::chat(plan, scene.state, &[index]);
-            ui.ctx().copy_text(text);
-        }
-        if ui.button(t!("detail.copy-paragraph")).clicked() {
-            let text = if measure.text.is_empty() {
-                &measure.title
-            } else {
-                &measure.text
-            };
-            ui.ctx().copy_text(text.clone());
-        }
-        if ui.button(t!("detail.copy-source")).clicked() {
-            let source = &scene.workbook.source;
-            let words = source.get(measure.source.start..measure.source.end);
-            ui.ctx().copy_text(words.unwrap_or_default().to_owned());
-        }
+        copy_menu_ui(ui, scene, index, None);
     });
     response.accessible_name(t!("detail.copy-name"));
 }

@@ -12,11 +12,9 @@ mod milestones;
 mod notes;
 mod origin;
 mod parts;
-mod pieces;
 mod row;
 mod several;
 mod tags;
-mod words;
 mod writing;
 
 use eframe::egui::{
@@ -29,6 +27,7 @@ use self::row::Flash;
 use self::several::Several;
 use super::hits::MeasureHits;
 use super::theme::{self, GRID, palette};
+use super::words::{self, Offer, Style, words_ui};
 use super::{Action, MarkTarget, Saving, Scene, View};
 use crate::notebook::EntryId;
 use crate::plan::Part;
@@ -97,14 +96,10 @@ fn measure_ui(
         hit.scroll = false;
     }
     let doubts = view.detail.doubts.of(plan, index).to_vec();
-    heading::heading_ui(ui, scene, index, &doubts);
-    let in_title = words::words_ui(
-        ui,
-        plan,
-        measure,
-        Part::Title,
-        &hits.in_part(Part::Title, cursor),
-    );
+    heading::heading_ui(ui, scene, actions, index, &doubts);
+    let width = ui.available_width();
+    let title = (&Style::title(ui, width), &hits.in_part(Part::Title, cursor));
+    let in_title = words_ui(ui, scene, index, Part::Title, title);
     why_found_ui(ui, scene, &search, index);
     departments::departments_ui(ui, measure, view);
     ui.add_enabled_ui(may_write(scene), |ui| {
@@ -113,19 +108,18 @@ fn measure_ui(
     let mut in_text = None;
     if !measure.text.is_empty() {
         ui.add_space(GRID);
-        in_text = words::words_ui(
-            ui,
-            plan,
-            measure,
-            Part::Text,
+        let text = (
+            &Style::text(scene.preferences, width, 0.0),
             &hits.in_part(Part::Text, cursor),
         );
+        in_text = words_ui(ui, scene, index, Part::Text, text);
     }
-    if let Some(clicked) = in_title.or(in_text) {
-        if let Some(milestone) = clicked.milestone {
+    match in_title.or(in_text) {
+        Some(Offer::Milestone(milestone)) => {
             view.detail.flash = Some(Flash::on(ui, milestone));
         }
-        view.show_source(clicked.source);
+        Some(offer) => words::take(view, offer),
+        None => {}
     }
     origin::doubts_ui(ui, scene, view, &doubts);
     origin::source_ui(ui, scene, measure);

@@ -4,11 +4,11 @@ use eframe::egui::{Align, Frame, Label, Layout, Margin, RichText, Stroke, TextSt
 use rust_i18n::t;
 
 use super::parts::{card, dotted, main_button, moment, plain_button, quiet_ui, section_ui};
-use super::words::plain_words_ui;
 use super::writing::{text_field_ui, unfinished_ui, wants_submit};
 use crate::notebook::{Act, Author, Entry, NoteView, Record};
 use crate::ui::hits::{HitCursor, HitsHere, MeasureHits};
 use crate::ui::theme::{self, GRID, palette};
+use crate::ui::words::plain_words_ui;
 use crate::ui::{Action, Scene, View};
 use crate::wording;
 

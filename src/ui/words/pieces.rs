@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::plan::{Measure, Part, Place, Span};
+use crate::plan::{Measure, Part, Place};
 
 /// What a piece of a title or text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,13 +44,13 @@ pub(super) fn pieces(measure: &Measure, part: Part) -> Vec<(Range<usize>, Meanin
     filled(marked, text.len())
 }
 
-/// Bytes of the names of systems and documents, as they stand, and where they are in the source.
-pub(super) fn references(measure: &Measure, part: Part) -> Vec<(Range<usize>, Span)> {
+/// Bytes of the names of systems and documents, as they stand, and the indices of the references.
+pub(super) fn references(measure: &Measure, part: Part) -> Vec<(Range<usize>, usize)> {
     let mut ranges = Vec::new();
-    for reference in &measure.references {
+    for (index, reference) in measure.references.iter().enumerate() {
         put_place(reference.place, part, |range| {
             if measure.part(part).get(range.clone()).is_some() {
-                ranges.push((range, reference.source));
+                ranges.push((range, index));
             }
         });
     }
@@ -97,7 +97,8 @@ fn filled(marked: Vec<(Range<usize>, Meaning)>, end: usize) -> Vec<(Range<usize>
 mod tests {
     use super::*;
     use crate::plan::{
-        Assignment, Milestone, MilestoneKind, Party, Reference, ReferenceKind, Target, YearSource,
+        Assignment, Milestone, MilestoneKind, Party, Reference, ReferenceKind, Span, Target,
+        YearSource,
     };
 
     fn place(text: &str, words: &str) -> Option<Place> {
