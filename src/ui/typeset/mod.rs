@@ -168,6 +168,7 @@ fn part(job: &LayoutJob, bytes: &Range<usize>, indent: f32, gap: f32) -> LayoutJ
 #[cfg(test)]
 mod tests {
     use eframe::egui::{Context, FontFamily, RawInput};
+    use eframe::epaint::text::Glyph;
     use proptest::prelude::*;
 
     use super::*;
@@ -275,7 +276,7 @@ mod tests {
                     ..Setting::plain(15.0 * 10.0 + 8.0)
                 };
                 let galley = typeset(ui, &job(text), &setting);
-                galley.rows[0].glyphs.last().map_or(0.0, |it| it.max_x())
+                galley.rows[0].glyphs.last().map_or(0.0, Glyph::max_x)
             };
             assert_eq!(right(false), 150.0);
             assert!((157.0..=158.5).contains(&right(true)), "{}", right(true));

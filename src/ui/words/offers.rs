@@ -1,6 +1,8 @@
 //! What a click on a field of the text offers: to go to its milestone, to see the others like it, to look it up.
 
-use eframe::egui::{CursorIcon, Popup, Rect, Role, Sense, SetOpenCommand, Ui, WidgetInfo};
+use eframe::egui::{
+    CursorIcon, Popup, Rect, Response, Role, Sense, SetOpenCommand, Ui, WidgetInfo,
+};
 use rust_i18n::t;
 
 use crate::plan::{Measure, Part, ReferenceKind, Span, milestone_months};
@@ -41,7 +43,7 @@ type At = (Part, usize);
 
 /// Makes the words of a field a link with a menu; what was chosen from it. `runs`: where they are, line by line.
 pub(super) fn field_ui(
-    ui: &mut Ui,
+    ui: &Ui,
     scene: &Scene,
     measure: &Measure,
     (field, at): (Field, At),
@@ -71,7 +73,7 @@ pub(super) fn field_ui(
         links.push(link);
     }
     let first = links.first()?;
-    let clicked = links.iter().any(|link| link.clicked());
+    let clicked = links.iter().any(Response::clicked);
     let menu = Popup::menu(first).open_memory(clicked.then_some(SetOpenCommand::Toggle));
     let shown = menu.show(|ui| {
         ui.set_min_width(MENU);
