@@ -21,7 +21,7 @@ mod shelf;
 mod source;
 mod status_bar;
 mod summary;
-mod text_menu;
+mod text_size;
 pub mod theme;
 mod top_bar;
 mod typeset;

@@ -6,7 +6,7 @@ use eframe::egui::{
     style::{Selection, WidgetVisuals},
 };
 
-use super::{Preferences, Theme};
+use super::Theme;
 use crate::notebook::{Light, Status};
 
 /// Height of a list row, of a row in a narrow window, of a control, a chip and a light, in points.
@@ -29,8 +29,6 @@ pub const RADIUS_CARD: u8 = 10;
 pub const ACCENT_EDGE: f32 = 3.0;
 const TITLE_SIZE: f32 = 20.0;
 const READING_SIZE: f32 = 15.0;
-/// Line height of the measure's text, in percent of its size.
-const READING_LINE: u32 = 180;
 const INTERFACE_SIZE: f32 = 14.0;
 const SECONDARY_SIZE: f32 = 13.0;
 const LABEL_SIZE: f32 = 12.0;
@@ -159,27 +157,6 @@ impl Palette {
             fill: self.chip,
         }
     }
-}
-
-/// Sizes of the measure's text to choose from, in points, and heights of its lines, in percent of the size.
-pub const TEXT_SIZES: [u32; 5] = [13, 15, 17, 20, 24];
-pub const LINE_SPACINGS: [u32; 3] = [160, READING_LINE, 210];
-
-/// The chosen size of the measure's text, and how high its lines are in percent of that.
-pub fn reading_choice(preferences: &Preferences) -> (u32, u32) {
-    let or = |chosen: u32, usual: u32| if chosen == 0 { usual } else { chosen };
-    let [least, .., most] = TEXT_SIZES;
-    let [tight, .., loose] = LINE_SPACINGS;
-    let size = or(preferences.text_size, READING_SIZE as u32).clamp(least, most);
-    let line = or(preferences.line_spacing, READING_LINE).clamp(tight, loose);
-    (size, line)
-}
-
-/// Size and line height of the measure's text, in points; `larger`: so many points more than chosen.
-pub fn reading_size(preferences: &Preferences, larger: f32) -> (f32, f32) {
-    let (size, line) = reading_choice(preferences);
-    let size = size as f32 + larger;
-    (size, (size * line as f32 / 100.0).round())
 }
 
 /// Text style of what stands between interface and text: 15.

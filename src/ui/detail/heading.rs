@@ -5,7 +5,7 @@ use rust_i18n::t;
 
 use super::parts::dotted;
 use crate::plan::{DiagnosticCode, Measure, Plan};
-use crate::ui::text_menu::text_menu_ui;
+use crate::ui::text_size::text_menu_ui;
 use crate::ui::theme::{self, palette};
 use crate::ui::words::copy_menu_ui;
 use crate::ui::{Action, Scene};

@@ -17,7 +17,8 @@ use self::offers::{Field, field_ui};
 pub(super) use self::offers::{Offer, copy_menu_ui, take};
 use self::pieces::{Meaning, pieces, references};
 use super::hits::HitsHere;
-use super::theme::{self, Palette, palette};
+use super::text_size::text_size;
+use super::theme::{Palette, palette};
 use super::typeset::{Setting, typeset, typeset_words};
 use super::{Preferences, Scene};
 use crate::plan::{Measure, Part};
@@ -46,7 +47,7 @@ impl Style {
 
     /// The text of a measure, each paragraph set in by two characters; `larger`: points more than in the pane.
     pub fn text(preferences: &Preferences, width: f32, larger: f32) -> Self {
-        let (size, line) = theme::reading_size(preferences, larger);
+        let (size, line) = text_size(preferences, larger);
         Self {
             font: FontId::proportional(size),
             line: Some(line),
@@ -91,6 +92,25 @@ pub(super) fn words_ui(
     let palette = palette(ui);
     let runs = |range: &Range<usize>| runs(&galley, at, text, range, style.font.size);
     hits_ui(ui, hits, &runs);
+    let chosen = fields_ui(ui, scene, measure, part, &runs);
+    let pointer = ui.input(|input| input.pointer.interact_pos());
+    let character = pointer.map(|it| galley.cursor_from_pos(it - at).index.0);
+    response.context_menu(|ui| copy_menu_ui(ui, scene, index, character));
+    let ink = palette.ink;
+    LabelSelectionState::label_text_selection(ui, &response, at, galley, ink, Stroke::NONE);
+    chosen
+}
+
+/// Marks the fields and makes them links; what was chosen from what one offers.
+fn fields_ui(
+    ui: &Ui,
+    scene: &Scene,
+    measure: &Measure,
+    part: Part,
+    runs: &impl Fn(&Range<usize>) -> Vec<Rect>,
+) -> Option<Offer> {
+    let palette = palette(ui);
+    let text = measure.part(part);
     let mut chosen = None;
     for (range, reference) in references(measure, part) {
         let runs = runs(&range);
@@ -136,11 +156,6 @@ pub(super) fn words_ui(
         )
         .or(chosen);
     }
-    let pointer = ui.input(|input| input.pointer.interact_pos());
-    let character = pointer.map(|it| galley.cursor_from_pos(it - at).index.0);
-    response.context_menu(|ui| copy_menu_ui(ui, scene, index, character));
-    let ink = palette.ink;
-    LabelSelectionState::label_text_selection(ui, &response, at, galley, ink, Stroke::NONE);
     chosen
 }
 

@@ -8,8 +8,30 @@ use eframe::egui::{
 };
 use rust_i18n::t;
 
-use super::theme::{self, LINE_SPACINGS, TEXT_SIZES, palette};
+use super::theme::{self, palette};
 use super::{Action, Preferences, Scene};
+
+/// Sizes to choose from, in points, and heights of lines, in percent of the size.
+const SIZES: [u32; 5] = [13, USUAL_SIZE, 17, 20, 24];
+const LINES: [u32; 3] = [160, USUAL_LINE, 210];
+const USUAL_SIZE: u32 = 15;
+const USUAL_LINE: u32 = 180;
+
+/// Size and line height of the measures' text, in points; `larger`: so many points more than chosen.
+pub(super) fn text_size(preferences: &Preferences, larger: f32) -> (f32, f32) {
+    let (size, line) = choice(preferences);
+    let size = size as f32 + larger;
+    (size, (size * line as f32 / 100.0).round())
+}
+
+/// The chosen size, and how high the lines are in percent of that.
+fn choice(preferences: &Preferences) -> (u32, u32) {
+    let or = |chosen: u32, usual: u32| if chosen == 0 { usual } else { chosen };
+    let ([least, .., most], [tight, .., loose]) = (SIZES, LINES);
+    let size = or(preferences.text_size, USUAL_SIZE).clamp(least, most);
+    let line = or(preferences.line_spacing, USUAL_LINE).clamp(tight, loose);
+    (size, line)
+}
 
 /// A button with a menu that stays open while one tries.
 pub(super) fn text_menu_ui(ui: &mut Ui, scene: &Scene, actions: &mut Vec<Action>) {
@@ -23,7 +45,7 @@ pub(super) fn text_menu_ui(ui: &mut Ui, scene: &Scene, actions: &mut Vec<Action>
 }
 
 fn choices_ui(ui: &mut Ui, scene: &Scene, actions: &mut Vec<Action>) {
-    let (size, line) = theme::reading_choice(scene.preferences);
+    let (size, line) = choice(scene.preferences);
     let mut prefer = |change: &dyn Fn(&mut Preferences)| {
         let mut preferences = scene.preferences.clone();
         change(&mut preferences);
@@ -31,7 +53,7 @@ fn choices_ui(ui: &mut Ui, scene: &Scene, actions: &mut Vec<Action>) {
     };
     ui.label(theme::label(ui, t!("text.size")));
     ui.horizontal(|ui| {
-        for choice in TEXT_SIZES {
+        for choice in SIZES {
             let label = ui.selectable_label(size == choice, choice.to_string());
             if label
                 .accessible_name(t!("text.size-of", size = choice))
@@ -43,7 +65,7 @@ fn choices_ui(ui: &mut Ui, scene: &Scene, actions: &mut Vec<Action>) {
     });
     ui.label(theme::label(ui, t!("text.line")));
     ui.horizontal(|ui| {
-        for (choice, words) in LINE_SPACINGS.into_iter().zip(line_words()) {
+        for (choice, words) in LINES.into_iter().zip(line_words()) {
             if ui.selectable_label(line == choice, words).clicked() {
                 prefer(&|preferences| preferences.line_spacing = choice);
             }
