@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::notebook::{Notebook, PlanIdentity, Review, Viewpoint, fingerprint};
-use crate::plan::{Plan, Register, SourceText, YearSource};
+use crate::plan::{Plan, Register, Rulings, SourceText};
 use crate::store::{Folders, Opening, StoreError};
 use crate::{intake, reading, store};
 
@@ -27,6 +27,8 @@ pub struct Document {
     /// What of the register holds for the plan's place.
     pub register: Arc<Register>,
     pub fingerprint: String,
+    /// By which it was read.
+    pub rulings: Rulings,
 }
 
 /// A file, opened.
@@ -41,16 +43,20 @@ pub enum Opened {
 }
 
 impl Document {
-    /// `year`: in which dates without one are read, where not in the one found. `register`: of all places.
-    pub fn of(text: SourceText, year: Option<i32>, register: &Register) -> Self {
-        let paragraphs = text.paragraphs;
-        let plan = reading::read(&text, register, &reading::Options { year, paragraphs });
+    /// `register`: of all places.
+    pub fn of(text: SourceText, rulings: Rulings, register: &Register) -> Self {
+        let options = reading::Options {
+            paragraphs: text.paragraphs,
+            rulings,
+        };
+        let plan = reading::read(&text, register, &options);
         let register = register.scoped(plan.place.as_deref());
         Self {
             fingerprint: fingerprint(&text),
             text,
             plan: Arc::new(plan),
             register: Arc::new(register),
+            rulings: options.rulings,
         }
     }
 
@@ -60,10 +66,11 @@ impl Document {
     /// [`OpenError::Intake`].
     pub fn pasted(text: String, name: &Path, register: &Register) -> Result<Self, OpenError> {
         let decoded = intake::decode_text(text).map_err(|cause| OpenError::intake(name, cause))?;
-        Ok(Self::of(decoded.into(), None, register))
+        Ok(Self::of(decoded.into(), Rulings::default(), register))
     }
 
-    /// With the corrections that are to be seen from `viewpoint` in its plan, and read in the year that they say.
+    /// With the corrections that are to be seen from `viewpoint` in its plan, and read as they say. The year that it was
+    /// asked to be read in stays.
     #[must_use]
     pub fn corrected(
         mut self,
@@ -77,8 +84,10 @@ impl Document {
             answered.unwrap_or(doubts)
         };
         let mut reviewed = review(&self.plan);
-        if reviewed.year().is_some() && self.plan.year_source != YearSource::Override {
-            self = Self::of(self.text, reviewed.year(), register);
+        let mut rulings = reviewed.rulings();
+        rulings.year = self.rulings.year.or(rulings.year);
+        if rulings != self.rulings {
+            self = Self::of(self.text, rulings, register);
             reviewed = review(&self.plan);
         }
         if reviewed.changes() {
@@ -89,7 +98,7 @@ impl Document {
 
     /// The one that comes with the program.
     pub fn embedded(year: Option<i32>, register: &Register) -> Self {
-        Self::of(EMBEDDED.into(), year, register)
+        Self::of(EMBEDDED.into(), Rulings::in_year(year), register)
     }
 
     /// Whether it is the one that comes with the program.
@@ -156,7 +165,7 @@ pub fn open_with(
     let decoded = apart::decode(bytes, go_on).map_err(|cause| OpenError::intake(path, cause))?;
     Ok(Opened::Document(Document::of(
         decoded.into(),
-        year,
+        Rulings::in_year(year),
         &known(folders),
     )))
 }
@@ -178,7 +187,7 @@ pub fn document_of(
     register: &Register,
 ) -> Result<Document, OpenError> {
     if let Some(text) = &notebook.plan.text {
-        return Ok(Document::of(text.clone(), year, register));
+        return Ok(Document::of(text.clone(), Rulings::in_year(year), register));
     }
     let embedded = Document::embedded(year, register);
     if embedded.is_of(notebook) {

@@ -12,8 +12,8 @@ const SEED: &str = include_str!("../seeds/liaocheng-2021.txt");
 
 fn read(decoded: &Decoded) -> Plan {
     let options = reading::Options {
-        year: None,
         paragraphs: decoded.paragraphs,
+        ..reading::Options::default()
     };
     reading::read(&decoded.text, &store::embedded_register(), &options)
 }

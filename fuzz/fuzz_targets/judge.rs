@@ -11,7 +11,7 @@ use cuoshi::notebook::{
     Author, Clash, Decision, Draft, EntryId, LightRule, Mark, MeasureState, Notebook, PlanIdentity,
     Stamp, State, Status, Viewpoint, Workbook, fingerprint,
 };
-use cuoshi::plan::{Plan, Register};
+use cuoshi::plan::{Plan, Register, Rulings};
 use cuoshi::reading;
 use cuoshi::store::{self, parse_newer, parse_notebook, print_notebook};
 
@@ -116,7 +116,7 @@ fn stamp(nth: u64) -> Stamp {
 static OWN: LazyLock<Workbook> = LazyLock::new(|| {
     let register = store::embedded_register();
     let options = reading::Options {
-        year: Some(2021),
+        rulings: Rulings::in_year(Some(2021)),
         ..reading::Options::default()
     };
     let plan: Plan = reading::read(SOURCE, &register, &options);

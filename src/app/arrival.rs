@@ -10,6 +10,7 @@ use super::notices::Problem;
 use super::preferences::Kept;
 use crate::document::{self, Document, OpenError, Opened};
 use crate::notebook::Notebook;
+use crate::plan::Rulings;
 use crate::query::Index;
 use crate::store::{self, Draft, Folders, Seen, Settings, StoreError, load_drafts, load_seen};
 use crate::ui::{Action, RecoveryStep};
@@ -124,7 +125,10 @@ pub(super) fn restore_offer(notebook: &Path, backup: &Path) -> (String, Action) 
 
 fn in_its_year(folders: &Folders, settings: &Settings, document: Document) -> Document {
     match settings.years.get(&document.fingerprint) {
-        Some(&year) => Document::of(document.text, Some(year), &document::known(folders)),
+        Some(&year) => {
+            let rulings = Rulings::in_year(Some(year));
+            Document::of(document.text, rulings, &document::known(folders))
+        }
         None => document,
     }
 }

@@ -3,15 +3,15 @@ use std::sync::Arc;
 
 use crate::document::Document;
 use crate::notebook::{Notebook, PlanIdentity, Workbook};
-use crate::plan::{Plan, Register, YearSource};
+use crate::plan::{Plan, Register, Rulings};
 use crate::store;
 
 /// What is open: a plan with its notebook, and where that lives.
 pub(super) struct Book {
     pub workbook: Workbook,
     pub fingerprint: String,
-    /// The year it was asked to be read in, if any.
-    pub in_year: Option<i32>,
+    /// By which it was read.
+    pub rulings: Rulings,
     pub path: PathBuf,
     /// That is a folder, which several people work in.
     pub shared: bool,
@@ -26,10 +26,10 @@ impl Book {
             plan,
             register,
             fingerprint,
+            rulings,
         } = document;
-        let said = plan.year_source == YearSource::Override;
         Self {
-            in_year: plan.year.filter(|_| said),
+            rulings,
             workbook: Workbook::new(plan, text, register, notebook),
             fingerprint,
             shared: store::is_folder(&path),
@@ -46,6 +46,7 @@ impl Book {
             plan: workbook.plan_as_read().clone(),
             register: workbook.register.clone(),
             fingerprint: self.fingerprint.clone(),
+            rulings: self.rulings.clone(),
         }
     }
 
@@ -56,7 +57,7 @@ impl Book {
         Self {
             workbook: Workbook::new(plan, "".into(), register, notebook),
             fingerprint: String::new(),
-            in_year: None,
+            rulings: Rulings::default(),
             path: PathBuf::new(),
             shared: false,
             locked: None,

@@ -161,33 +161,34 @@ impl App {
         };
     }
 
-    /// Reads the document anew where it is to be read in another year than it was.
-    pub(super) fn tend_year(&mut self) {
+    /// Reads the document anew where it is to be read otherwise than it was.
+    pub(super) fn tend_reading(&mut self) {
         let fingerprint = self.book.fingerprint.clone();
         let chosen = self.kept.settings.years.get(&fingerprint).copied();
-        let year = chosen.or(self.book.workbook.review().year());
-        if year == self.book.in_year {
+        let mut rulings = self.book.workbook.review().rulings();
+        rulings.year = chosen.or(rulings.year);
+        if rulings == self.book.rulings {
             return;
         }
-        self.book.in_year = year;
+        self.book.rulings = rulings;
         self.read_again();
     }
 
     /// The document on the desk, with what is known of departments now.
     fn read_again(&mut self) {
-        let year = self.book.in_year;
+        let rulings = self.book.rulings.clone();
         let fingerprint = self.book.fingerprint.clone();
         let text = self.book.workbook.source.clone();
         let folders = self.surroundings.folders.clone();
         self.background.run(move || {
-            let document = Document::of(text, year, &document::known(&folders));
+            let document = Document::of(text, rulings, &document::known(&folders));
             let index = Index::of(
                 &document.plan,
                 &document.register,
                 wording::search_vocabulary(),
             );
             Box::new(move |app| {
-                if app.book.fingerprint == fingerprint && app.book.in_year == year {
+                if app.book.fingerprint == fingerprint && app.book.rulings == document.rulings {
                     app.book
                         .workbook
                         .read_anew(document.plan, document.register);

@@ -236,7 +236,7 @@ impl App {
         self.viewpoint = preferences::viewpoint(&self.preferences, &self.surroundings, as_of);
         self.computed
             .refresh(&mut self.book.workbook, &self.viewpoint, &self.view.filter);
-        self.tend_year();
+        self.tend_reading();
         self.keep_changes();
     }
 }

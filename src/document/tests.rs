@@ -49,7 +49,11 @@ fn a_text_is_a_document() {
 
 #[test]
 fn a_notebook_opens_with_its_document_whatever_it_is_called() {
-    let document = Document::of(OTHER.into(), None, &store::embedded_register());
+    let document = Document::of(
+        OTHER.into(),
+        Rulings::default(),
+        &store::embedded_register(),
+    );
     for name in ["批注.ron", "批注.RON", "附件(1).txt"] {
         let opened = place().open(name, &notebook(&document, true));
         let Ok(Opened::Notebook { document, .. }) = opened else {
@@ -67,7 +71,11 @@ fn a_notebook_without_its_document_opens_where_that_comes_with_the_program() {
         panic!("{opened:?}");
     };
     assert_eq!(document.plan.measures.len(), 199);
-    let other = Document::of(OTHER.into(), None, &store::embedded_register());
+    let other = Document::of(
+        OTHER.into(),
+        Rulings::default(),
+        &store::embedded_register(),
+    );
     let refused = place().open("批注.ron", &notebook(&other, false));
     assert!(matches!(refused, Err(OpenError::NoText { .. })));
 }
@@ -100,7 +108,7 @@ fn real_paragraphs_stay_where_the_format_marks_them() {
         let text = source.into();
         let document = Document::of(
             SourceText { text, paragraphs },
-            None,
+            Rulings::default(),
             &store::embedded_register(),
         );
         let carrying = Notebook::new(document.new_notebook().plan);

@@ -27,7 +27,7 @@ pub enum Asked {
     Lead,
     /// When something is due.
     Time,
-    /// How the text was divided: it can be found right, and no more.
+    /// How the text was divided. Of a line with a number: whether it is a heading; of all else no more than that it is right.
     Reading,
 }
 
@@ -40,6 +40,8 @@ pub enum Answer {
     /// The canonical names of those who lead.
     Lead(Vec<String>),
     Time(Timing),
+    /// Whether a line is a heading.
+    Heading(bool),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,6 +55,9 @@ pub enum Timing {
     /// The words set no time.
     NoTime,
 }
+
+const HEADING: &str = "heading";
+const TEXT: &str = "text";
 
 impl Asked {
     const ALL: [Self; 5] = [
@@ -99,6 +104,8 @@ impl Answer {
             Asked::Department => Self::Department(text.to_owned()),
             Asked::Lead => Self::Lead(text.split('、').map(str::to_owned).collect()),
             Asked::Time => Self::Time(Timing::parse(text)?),
+            Asked::Reading if text == HEADING => Self::Heading(true),
+            Asked::Reading if text == TEXT => Self::Heading(false),
             Asked::Reading => return None,
         })
     }
@@ -111,6 +118,8 @@ impl fmt::Display for Answer {
             Self::Department(name) => f.write_str(name),
             Self::Lead(names) => f.write_str(&names.join("、")),
             Self::Time(timing) => write!(f, "{timing}"),
+            Self::Heading(true) => f.write_str(HEADING),
+            Self::Heading(false) => f.write_str(TEXT),
         }
     }
 }
@@ -176,6 +185,8 @@ mod tests {
         check(Asked::Time, "ongoing", true);
         check(Asked::Time, "none", true);
         check(Asked::Time, "", false);
+        check(Asked::Reading, "heading", true);
+        check(Asked::Reading, "text", true);
         check(Asked::Reading, "x", false);
     }
 }

@@ -47,7 +47,8 @@ pub enum DiagnosticCode {
     NumberOutOfOrder,
     /// The printed number differs from the measure's id: the label, the id.
     NumberDiffers,
-    /// A line that looks like a heading is read as text: the label.
+    /// A line that looks like a heading is read as text: the label, the line's first words, which of the lines that begin
+    /// so it is.
     HeadingAsText,
     /// A line that is only a number is read as text, not as a page number: the number.
     StrayNumber,

@@ -7,6 +7,7 @@ mod milestone;
 mod months;
 mod recurrence;
 mod resemblance;
+mod rulings;
 mod source_text;
 
 use std::ops::Range;
@@ -17,6 +18,7 @@ pub use idioms::Idioms;
 pub use milestone::{Milestone, MilestoneKind, YearSource};
 pub use months::{milestone_months, months};
 pub use recurrence::{Period, Recurrence};
+pub use rulings::Rulings;
 pub use source_text::SourceText;
 
 /// Bytes `start..end` of the decoded source text (UTF-8, without BOM, line ends kept).

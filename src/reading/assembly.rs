@@ -134,7 +134,7 @@ impl Assembly<'_> {
         let years = sighting::dated_years(self.seen.iter().flatten());
         let folded_title: String = fold_name(&self.plan.title);
         let (found, source) = year::plan_year(stream, &folded_title, begins, &years);
-        (self.plan.year, self.plan.year_source) = match options.year {
+        (self.plan.year, self.plan.year_source) = match options.rulings.year {
             Some(year) => (Some(year), YearSource::Override),
             None => (found, source),
         };

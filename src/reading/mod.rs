@@ -34,7 +34,7 @@ mod trouble;
 mod words;
 mod year;
 
-use crate::plan::{Plan, Register, Span};
+use crate::plan::{Plan, Register, Rulings, Span};
 
 use assembly::Assembly;
 use stream::Stream;
@@ -46,8 +46,7 @@ use words::Words;
 /// What the reader is told beside the text.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// The year to read dates in, instead of the one found.
-    pub year: Option<i32>,
+    pub rulings: Rulings,
     /// Line ends (`\n`) are real paragraphs, and stay in a measure's text.
     pub paragraphs: bool,
 }
@@ -62,7 +61,7 @@ pub fn read(source: &str, register: &Register, options: &Options) -> Plan {
     stream.paragraphs = options.paragraphs;
     let words = Words::new(&register.idioms);
     let mut troubles = Troubles::default();
-    let structure = divided(&stream, &words, &mut troubles);
+    let structure = divided(&stream, &words, &options.rulings, &mut troubles);
     let mut assembly = Assembly {
         stream: &stream,
         words: &words,
@@ -86,10 +85,15 @@ pub fn read(source: &str, register: &Register, options: &Options) -> Plan {
 }
 
 /// The outline, and what each part of it is.
-fn divided(stream: &Stream, words: &Words, troubles: &mut Troubles) -> Structure {
+fn divided(
+    stream: &Stream,
+    words: &Words,
+    rulings: &Rulings,
+    troubles: &mut Troubles,
+) -> Structure {
     let roles = words.roles(&stream.folded);
     let end = closing::closing(stream, &roles, &words.idioms);
-    let heads = outline::until(outline::heads(stream, troubles), end);
+    let heads = outline::until(outline::heads(stream, rulings, troubles), end);
     // Where the text itself names who does what, its tables only repeat it.
     let rows = if roles.is_empty() {
         table::rows(stream, words)

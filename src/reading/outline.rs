@@ -1,6 +1,7 @@
+use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::plan::{DiagnosticCode, Severity};
+use crate::plan::{DiagnosticCode, Rulings, Severity};
 
 use super::label::{Label, Level, label};
 use super::numeral::is_numeral;
@@ -33,18 +34,26 @@ impl Head {
 }
 
 /// All heads in document order, with their nesting.
-pub fn heads(stream: &Stream, troubles: &mut Troubles) -> Vec<Head> {
+pub fn heads(stream: &Stream, rulings: &Rulings, troubles: &mut Troubles) -> Vec<Head> {
     let mut heads: Vec<Head> = Vec::new();
     let mut counts = Counts::default();
+    let mut openings: HashMap<&str, u32> = HashMap::new();
     let mut taken = 0;
-    for line in &stream.lines {
+    for (index, line) in stream.lines.iter().enumerate() {
         let Some(label) = candidate(stream, line, taken) else {
             continue;
         };
         let range = line.start..line.start + label.length;
-        let verdict = counts.judge(label, &Setting::new(stream, line, label));
-        if let Some((code, severity, expected)) = verdict.trouble() {
-            let arguments = [stream.shown(&range)].into_iter().chain(expected);
+        let opening = opening(stream, index);
+        let nth = openings.entry(opening).or_default();
+        *nth += 1;
+        let verdict = match rulings.heading(opening, *nth) {
+            Some(true) => Verdict::Next,
+            Some(false) => Verdict::Text { doubtful: false },
+            None => counts.judge(label, &Setting::new(stream, line, label)),
+        };
+        if let Some((code, severity, further)) = verdict.trouble(opening, *nth) {
+            let arguments = [stream.shown(&range)].into_iter().chain(further);
             troubles.add(stream, &range, None, code, severity, arguments.collect());
         }
         if matches!(verdict, Verdict::Text { .. }) {
@@ -68,6 +77,18 @@ pub fn heads(stream: &Stream, troubles: &mut Troubles) -> Vec<Head> {
 fn candidate(stream: &Stream, line: &Line, taken: usize) -> Option<Label> {
     let rest = stream.folded.get(line.start..)?;
     label(rest).filter(|_| line.start >= taken)
+}
+
+/// The first words of a line, by which it is told from others.
+fn opening<'a>(stream: &'a Stream, line: usize) -> &'a str {
+    let place = |line: usize| stream.lines.get(line).map(|line| line.start);
+    let (start, end) = (place(line), place(line + 1));
+    let text = stream
+        .folded
+        .get(start.unwrap_or_default()..end.unwrap_or(stream.folded.len()));
+    let text = text.unwrap_or_default();
+    let cut = text.char_indices().nth(Rulings::LINE_OPENING);
+    cut.map_or(text, |(cut, _)| text.split_at(cut).0)
 }
 
 /// The heads that begin before `end`, the text's end for all of them.
@@ -171,15 +192,16 @@ enum Verdict {
 }
 
 impl Verdict {
-    /// What to say of it, and the number that was expected.
-    fn trouble(&self) -> Option<(DiagnosticCode, Severity, Option<String>)> {
+    /// What to say of the line that opens so, and what more of it.
+    fn trouble(&self, opening: &str, nth: u32) -> Option<(DiagnosticCode, Severity, Vec<String>)> {
         match self {
             Self::OutOfOrder { expected } => {
-                let expected = Some(expected.to_string());
+                let expected = vec![expected.to_string()];
                 Some((DiagnosticCode::NumberOutOfOrder, Severity::Info, expected))
             }
             Self::Text { doubtful: true } => {
-                Some((DiagnosticCode::HeadingAsText, Severity::Doubt, None))
+                let line = vec![opening.to_owned(), nth.to_string()];
+                Some((DiagnosticCode::HeadingAsText, Severity::Doubt, line))
             }
             Self::Next | Self::Text { doubtful: false } => None,
         }

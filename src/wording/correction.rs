@@ -25,6 +25,8 @@ pub fn answer(answer: &Answer) -> String {
             t!("answer.lead", names = names).into()
         }
         Answer::Time(timing) => self::timing(*timing),
+        Answer::Heading(true) => t!("answer.heading").into(),
+        Answer::Heading(false) => t!("answer.text").into(),
     }
 }
 

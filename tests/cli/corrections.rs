@@ -3,6 +3,7 @@
 use chrono::DateTime;
 use cuoshi::document::Document;
 use cuoshi::notebook::{Answer, Author, Stamp, Workbook};
+use cuoshi::plan::Rulings;
 use cuoshi::store::{embedded_register, print_notebook};
 
 use crate::place::Place;
@@ -11,7 +12,11 @@ const TEXT: &str = "聊城市试点工作方案\n一、开办企业\n（一）�
 
 /// A notebook that carries the document and these answers, by the words they are about.
 fn corrected(place: &Place, answers: &[(&str, Answer)]) -> String {
-    let document = Document::of(TEXT.into(), None, &embedded_register());
+    corrected_text(place, TEXT, answers)
+}
+
+fn corrected_text(place: &Place, text: &str, answers: &[(&str, Answer)]) -> String {
+    let document = Document::of(text.into(), Rulings::default(), &embedded_register());
     let notebook = document.new_notebook();
     let Document {
         text,
@@ -87,6 +92,22 @@ fn dates_are_read_in_the_year_that_was_corrected() {
     // What is asked for now comes before what was said once.
     let asked = place.json(&["parse", &notes, "--year", "2023"]);
     assert_eq!(asked["year"], 2023);
+}
+
+#[test]
+fn a_line_that_was_ruled_a_heading_divides_the_document() {
+    let place = Place::new();
+    let text = "聊城市2021年试点工作方案\n一、开办企业\n（一）推进试点。（牵头单位：市财政局）\n二、三级医院改革\n（一）分级诊疗。（牵头单位：市卫生健康委）\n";
+    let ruling = ("二、三级医院改革", Answer::Heading(true));
+    let notes = corrected_text(&place, text, &[ruling]);
+    let list = |arguments: &[&str]| {
+        let ids = ["--format", "ids"];
+        place.print(&[&["list"], arguments, &ids].concat())
+    };
+    assert_eq!(list(&["--notes", &notes]), "1.1\n2.1\n");
+    let document = place.path("方案.txt");
+    std::fs::write(&document, text).unwrap();
+    assert_ne!(list(&[&document.display().to_string()]), "1.1\n2.1\n");
 }
 
 #[test]

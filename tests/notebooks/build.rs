@@ -8,7 +8,7 @@ use cuoshi::notebook::{
     About, Act, Author, Draft, LightRule, MeasureAnchor, NoteKind, Notebook, PlanIdentity, Stamp,
     State, Viewpoint, Workbook, fingerprint,
 };
-use cuoshi::plan::{Plan, Register};
+use cuoshi::plan::{Plan, Register, Rulings};
 use cuoshi::reading;
 use cuoshi::store::{self, Folders};
 use proptest::test_runner::{Config, FileFailurePersistence};
@@ -18,7 +18,7 @@ const SOURCE: &str = "测试方案\n一、开办企业\n(一)深化品牌。6月
 
 static PLAN: LazyLock<Arc<Plan>> = LazyLock::new(|| {
     let options = reading::Options {
-        year: Some(2021),
+        rulings: Rulings::in_year(Some(2021)),
         ..reading::Options::default()
     };
     Arc::new(reading::read(SOURCE, &store::embedded_register(), &options))

@@ -228,3 +228,30 @@ fn a_name_put_into_the_register_is_known_in_every_document() {
     std::fs::write(&other, TEXT.replace("试点", "示范")).unwrap();
     assert_eq!(names(&desktop.start(&[other])), "市财政局");
 }
+
+#[test]
+fn a_line_taken_for_text_is_made_a_heading() {
+    let text = "聊城市2021年试点工作方案\n一、开办企业\n（一）推进试点。（牵头单位：市财政局）\n\
+        二、三级医院改革\n（一）分级诊疗。（牵头单位：市卫生健康委）\n";
+    let desktop = Desktop::new();
+    let path = desktop.path("方案.txt");
+    std::fs::write(&path, text).unwrap();
+    let mut window = desktop.start(&[path]);
+    let chapters = |window: &Harness<'_, App>| {
+        let chapters = &window.state().workbook().plan.chapters;
+        chapters
+            .iter()
+            .map(|it| it.title.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(chapters(&window), ["开办企业"]);
+    open_page(&mut window, 2);
+    click(&mut window, "是标题，从这里分开");
+    settle(&mut window);
+    assert_eq!(chapters(&window), ["开办企业", "三级医院改革"]);
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(shows_part(&window, "三级医院改革"));
+    menu(&mut window, "编辑", "撤销：更正读法");
+    settle(&mut window);
+    assert_eq!(chapters(&window), ["开办企业"]);
+}

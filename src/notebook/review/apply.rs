@@ -34,8 +34,8 @@ fn apply(measure: &mut Measure, question: &Question, answer: &Answer) {
         Answer::Department(name) => call(measure, &question.spot.words, name),
         Answer::Lead(names) => lead(measure, question.source, names),
         Answer::Time(timing) => date(measure, question, *timing),
-        // The document is read anew in that year.
-        Answer::Year(_) => {}
+        // The document is read anew with these.
+        Answer::Year(_) | Answer::Heading(_) => {}
     }
 }
 

@@ -13,7 +13,7 @@ use super::sight::Sight;
 use super::{
     About, Act, Answer, Asked, Correction, Draft, MeasureAnchor, Notebook, Record, Viewpoint,
 };
-use crate::plan::{Plan, Span};
+use crate::plan::{Plan, Rulings, Span};
 
 pub use spots::Spot;
 
@@ -149,13 +149,20 @@ impl Review {
         self.questions.iter().filter(|it| it.is_open()).count()
     }
 
-    /// The year that the document is said to be of.
-    pub fn year(&self) -> Option<i32> {
-        let mut years = self.questions.iter().filter_map(|it| match it.verdict {
-            Verdict::Corrected(Answer::Year(year)) => Some(year),
-            _ => None,
-        });
-        years.next()
+    /// What was answered that the document is to be read by.
+    pub fn rulings(&self) -> Rulings {
+        let mut rulings = Rulings::default();
+        for question in &self.questions {
+            match question.verdict {
+                Verdict::Corrected(Answer::Year(year)) => rulings.year = Some(year),
+                Verdict::Corrected(Answer::Heading(is_heading)) => {
+                    let spot = question.spot.key();
+                    rulings.headings.insert((spot.words, spot.nth), is_heading);
+                }
+                _ => {}
+            }
+        }
+        rulings
     }
 
     /// Whether anything of the plan is other than it was read.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{Asked, Question};
-use crate::plan::{Diagnostic, Measure, Plan, Severity, Span, fold_name};
+use crate::plan::{Diagnostic, DiagnosticCode, Measure, Plan, Severity, Span, fold_name};
 
 /// Words of a measure (or of the plan as a whole), and what is asked about them. Words decide, not places: they are
 /// found again when the document is read anew.
@@ -14,7 +14,7 @@ pub struct Spot {
     pub asked: Asked,
     /// As written; two spots are one where these are equal after NFKC without white space.
     pub words: String,
-    /// Which of equal times of the measure, from 1; of names all equal ones are one spot.
+    /// Which of equal times of the measure, or of lines that begin so, from 1; of names all equal ones are one spot.
     pub nth: u32,
 }
 
@@ -82,6 +82,10 @@ fn spot(plan: &Plan, measure: Option<usize>, doubt: &Diagnostic, others: &[&Diag
         words: words.unwrap_or_else(|| doubt.code.name().to_owned()),
         nth: 1,
     };
+    if let (DiagnosticCode::HeadingAsText, [_, words, nth]) = (doubt.code, &doubt.arguments[..]) {
+        words.clone_into(&mut spot.words);
+        spot.nth = nth.parse().unwrap_or(1);
+    }
     if let (Asked::Time, Some(measure)) = (asked, measure) {
         let times = times(&plan.measures[measure], others);
         let here = times

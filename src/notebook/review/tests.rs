@@ -7,7 +7,7 @@ use crate::notebook::tests::build::{date, stamp, viewpoint};
 use crate::notebook::{
     Answer, Asked, Notebook, PlanIdentity, State, Timing, Workbook, fingerprint,
 };
-use crate::plan::{MilestoneKind, Plan};
+use crate::plan::{MilestoneKind, Plan, Rulings};
 use crate::{reading, store};
 
 const TEXT: &str = "聊城市2021年试点工作方案\n一、开办企业\n\
@@ -235,10 +235,47 @@ fn the_year_of_the_plan_is_said_by_whom_it_is_corrected() {
     let text = "试点工作方案\n一、开办企业\n（一）推进试点。2021年底前，完成改造。6月底前完成验收。（牵头单位：市财政局）\n";
     let mut book = workbook(text);
     let year = book.review().questions[0].clone();
-    assert_eq!((year.spot.asked, book.review().year()), (Asked::Year, None));
+    assert_eq!(
+        (year.spot.asked, book.review().rulings()),
+        (Asked::Year, Rulings::default())
+    );
     let draft = year.draft(book.plan_as_read(), Some(Answer::Year(2022)));
     book.commit(vec![draft], "更正", &stamp("甲", 1));
     book.correct(&viewpoint("甲"));
-    assert_eq!(book.review().year(), Some(2022));
+    assert_eq!(book.review().rulings(), Rulings::in_year(Some(2022)));
     assert_eq!(book.review().open_count(), 0);
+}
+
+#[test]
+fn a_line_that_was_taken_for_text_is_a_heading_where_somebody_says_so() {
+    let text = "2021年试点工作方案\n一、开办企业\n（一）推进试点。（牵头单位：市财政局）\n二、三级医院改革\n（一）分级诊疗。（牵头单位：市卫生健康委）\n";
+    let mut book = workbook(text);
+    assert_eq!(book.plan.chapters.len(), 1);
+    let line = book.review().questions[0].clone();
+    assert_eq!(line.spot.words, "二、三级医院改革");
+    let draft = line.draft(book.plan_as_read(), Some(Answer::Heading(true)));
+    book.commit(vec![draft], "更正", &stamp("甲", 1));
+    book.correct(&viewpoint("甲"));
+    let rulings = book.review().rulings();
+    assert_eq!(rulings.heading("二、 三级医院改革", 1), Some(true));
+    let read_by = |rulings: &Rulings| {
+        let rulings = rulings.clone();
+        let options = reading::Options {
+            rulings,
+            ..reading::Options::default()
+        };
+        Arc::new(reading::read(text, &book.register, &options))
+    };
+    let plan = read_by(&rulings);
+    let titles: Vec<&str> = plan.chapters.iter().map(|it| it.title.as_str()).collect();
+    assert_eq!(titles, ["开办企业", "三级医院改革"]);
+    let register = Arc::clone(&book.register);
+    book.read_anew(Arc::clone(&plan), register);
+    // Read so, nobody doubts it; the answer is still there, and can be taken back.
+    book.correct(&viewpoint("甲"));
+    assert_eq!(book.review().open_count(), 0);
+    assert_eq!(book.review().rulings(), rulings);
+    book.undo(&stamp("甲", 2));
+    book.correct(&viewpoint("甲"));
+    assert_eq!(book.review().rulings(), Rulings::default());
 }

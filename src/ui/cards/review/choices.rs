@@ -16,7 +16,7 @@ pub(super) fn choices(plan: &Plan, register: &Register, question: &Question) -> 
         Asked::Department => departments(register, &question.spot.words),
         Asked::Lead => leads(measure, question),
         Asked::Time => times(plan, measure, question),
-        Asked::Reading => Vec::new(),
+        Asked::Reading => divisions(plan, question),
     };
     let mut seen = Vec::new();
     choices.retain(|it| {
@@ -39,6 +39,19 @@ fn departments(register: &Register, words: &str) -> Vec<Answer> {
     let alike = alike.map(|name| Answer::Department(name.to_owned()));
     let nobody = Answer::Department(String::new());
     alike.chain([nobody]).collect()
+}
+
+/// Only lines with a number were ever answered otherwise: what nobody doubts any more is one of them.
+fn divisions(plan: &Plan, question: &Question) -> Vec<Answer> {
+    let doubts = question.diagnostics.iter();
+    let mut codes = doubts
+        .filter_map(|&index| plan.diagnostics.get(index))
+        .map(|it| it.code);
+    match codes.next() {
+        Some(DiagnosticCode::HeadingAsText) => vec![Answer::Heading(true)],
+        Some(_) => Vec::new(),
+        None => [true, false].map(Answer::Heading).into(),
+    }
 }
 
 /// Each of the list by itself.
