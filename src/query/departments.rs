@@ -110,6 +110,12 @@ impl Departments {
         departments.map(count).collect()
     }
 
+    /// Name, measures led and answered for, of each; most measures first.
+    pub fn sets(&self) -> impl Iterator<Item = (&str, &RoaringBitmap, &RoaringBitmap)> {
+        let departments = self.list.iter();
+        departments.map(|it| (it.name.as_str(), &it.lead, &it.responsible))
+    }
+
     /// The measures that name a department which is called so.
     pub fn search(&self, name: &SoughtName<'_>) -> RoaringBitmap {
         let found = self.list.iter().filter(|d| d.called(name).is_some());

@@ -68,10 +68,10 @@ impl Index {
     /// The measures that pass, and the count behind each value under all *other* facets.
     pub fn results(&self, filter: &Filter) -> Results {
         let chosen = self.chosen(filter);
-        let rows = self.under(&chosen, None);
+        let rows = self.under(&chosen, &[]);
         let under_others = |facet: Facet| {
             if chosen.contains_key(&facet) {
-                self.under(&chosen, Some(facet))
+                self.under(&chosen, &[facet])
             } else {
                 rows.clone()
             }
@@ -103,13 +103,18 @@ impl Index {
     }
 
     /// For each facet in which something is chosen, the measures it lets through.
-    fn chosen(&self, filter: &Filter) -> BTreeMap<Facet, RoaringBitmap> {
+    pub(super) fn chosen(&self, filter: &Filter) -> BTreeMap<Facet, RoaringBitmap> {
         let rows = |facet| self.rows(filter, facet).map(|rows| (facet, rows));
         Facet::ALL.into_iter().filter_map(rows).collect()
     }
 
-    fn under(&self, chosen: &BTreeMap<Facet, RoaringBitmap>, but: Option<Facet>) -> RoaringBitmap {
-        let others = chosen.iter().filter(|(facet, _)| Some(**facet) != but);
+    /// What all facets but these let through.
+    pub(super) fn under(
+        &self,
+        chosen: &BTreeMap<Facet, RoaringBitmap>,
+        but: &[Facet],
+    ) -> RoaringBitmap {
+        let others = chosen.iter().filter(|(facet, _)| !but.contains(facet));
         std::iter::once(&self.all)
             .chain(others.map(|(_, rows)| rows))
             .intersection()

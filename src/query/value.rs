@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use super::{Facet, Filter, Month};
+use super::{Facet, Filter, Month, Role};
 use crate::notebook::{Light, Status};
 
 /// One value of a facet, to be chosen or excluded.
@@ -116,6 +116,25 @@ impl Filter {
     pub fn only_department(&mut self, name: &str) {
         self.clear(Facet::Department);
         self.departments.insert(name.to_owned());
+    }
+
+    /// Chooses this department in this role, and this month or chapter where one is given, and nothing else in these
+    /// facets: what a cell of the [`Matrix`](super::Matrix) counts. Lets go of them where just that is chosen.
+    pub fn toggle_cell(&mut self, department: &str, role: Role, column: Option<&Value>) {
+        let mut changed = self.clone();
+        changed.only_department(department);
+        changed.role = role;
+        if let Some(value) = column {
+            changed.clear(value.facet());
+            changed.set(value, Stance::Chosen);
+        }
+        if changed == *self {
+            changed.clear(Facet::Department);
+            if let Some(value) = column {
+                changed.clear(value.facet());
+            }
+        }
+        *self = changed;
     }
 
     /// Chooses the months from one to the other, or lets go of them where all are chosen.

@@ -2,6 +2,7 @@
 
 mod action;
 mod as_of;
+mod basis;
 mod cards;
 mod choice;
 pub mod commands;
@@ -13,6 +14,7 @@ mod icon;
 mod ime;
 mod keys_page;
 mod list;
+mod matrix;
 mod pages;
 mod recovery;
 mod scene;
@@ -21,6 +23,8 @@ mod shelf;
 mod source;
 mod status_bar;
 mod summary;
+mod switch;
+mod tabs;
 mod text_size;
 pub mod theme;
 mod top_bar;
@@ -35,6 +39,7 @@ pub use detail::{DetailView, detail_ui};
 pub use font::install;
 pub use hits::HitCursor;
 pub use icon::icon;
+pub use matrix::MatrixView;
 pub use pages::{ChangesView, Page};
 pub use recovery::{CopyContents, Recovery, RecoveryStep, SavedCopy};
 pub use scene::{

@@ -1,29 +1,19 @@
 use chrono::{Datelike, NaiveDate};
 
+use super::basis::Basis;
 use super::list::selection;
 use super::{Scene, View};
 use crate::notebook::Light;
 use crate::query::{Facet, Filter};
 
 /// What the status bar and an empty list say of the rows; made anew only when the rows may have changed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Summary {
-    made_of: Option<Made>,
+    made_of: Option<Basis>,
     pub overdue: usize,
     pub due_this_month: usize,
     /// Of an empty list: each facet that is set, and how many measures there would be without it.
     pub loosened: Vec<(Facet, usize)>,
-}
-
-/// What the rows depend on.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Made {
-    plan: usize,
-    revision: u64,
-    filter: Filter,
-    today: NaiveDate,
-    as_of: Option<NaiveDate>,
-    rows: usize,
 }
 
 const FACETS: [Facet; 9] = [
@@ -40,14 +30,7 @@ const FACETS: [Facet; 9] = [
 
 /// Brings `view.summary` up to date, and takes what is hidden out of the selection.
 pub(super) fn refresh(scene: &Scene, view: &mut View) {
-    let made_of = Made {
-        plan: std::sync::Arc::as_ptr(&scene.workbook.plan) as usize,
-        revision: scene.workbook.revision(),
-        filter: view.filter.clone(),
-        today: scene.viewpoint.today,
-        as_of: scene.viewpoint.as_of,
-        rows: scene.results.rows.len(),
-    };
+    let made_of = Basis::of(scene, &view.filter);
     if view.summary.made_of.as_ref() == Some(&made_of) {
         return;
     }

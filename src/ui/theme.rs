@@ -150,6 +150,11 @@ impl Palette {
         }
     }
 
+    /// A fill that says by its depth how much there is: `share` from 0 to 1. [`Palette::ink`] can be read on all of it.
+    pub fn heat(&self, toward: Color32, share: f32) -> Color32 {
+        self.panel.lerp_to_gamma(toward, 0.08 + 0.34 * share)
+    }
+
     /// A chip that asks for no attention.
     pub fn quiet(&self) -> Tint {
         Tint {

@@ -2,7 +2,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use eframe::egui::Context;
 
-use super::{CardsView, ChangesView, DetailView, HitCursor, Page, SourceView, Summary, theme};
+use super::{
+    CardsView, ChangesView, DetailView, HitCursor, MatrixView, Page, SourceView, Summary, theme,
+};
 use crate::notebook::{EntryId, NoteKind};
 use crate::query::Filter;
 
@@ -49,6 +51,7 @@ pub struct View {
     /// What the middle pane shows.
     pub page: Page,
     pub changes: ChangesView,
+    pub matrix: MatrixView,
     /// The page of keys is open.
     pub keys_page: bool,
     /// The words of a field, to be seen in the source.

@@ -1,6 +1,3 @@
-use eframe::egui::{Color32, Frame, Id, Margin, Panel, Rangef, Stroke, Ui, UiBuilder, vec2};
-use rust_i18n::t;
-
 use super::as_of::day_notice_ui;
 use super::cards::cards_ui;
 use super::commands::{self, shortcuts};
@@ -8,12 +5,15 @@ use super::detail::detail_ui;
 use super::filters::{chosen_ui, filters_ui};
 use super::keys_page::keys_page_ui;
 use super::list::list_ui;
+use super::matrix::matrix_ui;
 use super::pages::page_ui;
 use super::shelf::shelf_ui;
 use super::source::source_panel_ui;
 use super::status_bar::status_bar_ui;
+use super::tabs::tabs_ui;
 use super::top_bar::top_bar_ui;
 use super::{Action, Page, Scene, View, summary, theme};
+use eframe::egui::{Color32, Frame, Id, Margin, Panel, Rangef, Stroke, Ui, UiBuilder, vec2};
 
 /// Height of the status bar; least widths of the panes; width of the side pane in a narrow window.
 pub(super) const STATUS: f32 = 30.0;
@@ -98,25 +98,21 @@ fn middle_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Acti
     source_panel_ui(ui, scene, view);
     ui.spacing_mut().item_spacing.y = 0.0;
     day_notice_ui(ui, scene, view, actions);
-    let side = view.shows_side(ui.ctx());
-    if !side || !view.filter.is_empty() {
+    tabs_ui(ui, scene, view, actions);
+    if !view.filter.is_empty() {
         Frame::new()
             .inner_margin(Margin::symmetric(theme::EDGE as i8, 6))
             .show(ui, |ui| {
                 ui.horizontal_wrapped(|ui| {
                     ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
                     ui.spacing_mut().interact_size.y = theme::CHIP;
-                    if !side && ui.button(t!("filter.show")).clicked() {
-                        view.toggle_side(ui.ctx());
-                    }
-                    if !view.filter.is_empty() {
-                        chosen_ui(ui, scene, view, actions);
-                    }
+                    chosen_ui(ui, scene, view, actions);
                 });
             });
     }
     match view.page {
         Page::List => list_ui(ui, scene, view, actions),
+        Page::Matrix => matrix_ui(ui, scene, view),
         _ => page_ui(ui, scene, view, actions),
     }
 }

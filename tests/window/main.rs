@@ -16,4 +16,5 @@ mod plans;
 mod review;
 mod sharing;
 mod trouble;
+mod views;
 mod work;

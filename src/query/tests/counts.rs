@@ -8,7 +8,7 @@ use super::build::index;
 use crate::notebook::{Light, Status};
 use crate::query::{Facet, Filter, Index, Month, Role, Value};
 
-fn any_filter() -> impl Strategy<Value = Filter> {
+pub(super) fn any_filter() -> impl Strategy<Value = Filter> {
     let names = |names: &[&str]| {
         let names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
         btree_set(select(names), 0..3)

@@ -4,5 +4,6 @@ pub(crate) mod build;
 
 mod counts;
 mod filters;
+mod matrix;
 mod searches;
 mod seed;

@@ -46,6 +46,8 @@ fn was_pressed(ctx: &Context, command: Command) -> bool {
             let also = Modifiers::COMMAND | Modifiers::SHIFT;
             input.consume_shortcut(&shortcut) || input.consume_key(also, Key::Z)
         }
+        // The key that leads from pane to pane in other programs.
+        List => input.consume_shortcut(&shortcut) || input.consume_key(Modifiers::NONE, Key::F6),
         Larger => {
             input.consume_shortcut(&shortcut) || input.consume_key(Modifiers::COMMAND, Key::Equals)
         }

@@ -44,7 +44,11 @@ pub const MENUS: [Menu; 5] = [
         "menu.view",
         &[
             Some(Side),
+            None,
             Some(List),
+            Some(Timeline),
+            Some(Matrix),
+            Some(Progress),
             Some(Unattached),
             None,
             Some(Review),

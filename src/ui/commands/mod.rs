@@ -43,6 +43,9 @@ pub enum Command {
     NextHit,
     PreviousHit,
     List,
+    Timeline,
+    Matrix,
+    Progress,
     ClearFilters,
     Side,
     Review,
@@ -92,6 +95,9 @@ impl Command {
             NextHit => "command.next-hit",
             PreviousHit => "command.previous-hit",
             List => "command.list",
+            Timeline => "command.timeline",
+            Matrix => "command.matrix",
+            Progress => "command.progress",
             ClearFilters => "command.clear-filters",
             Side => "command.side",
             Review => "command.review",
@@ -108,6 +114,19 @@ impl Command {
             Smaller => "command.smaller",
             UsualSize => "command.usual-size",
             Keys => "command.keys",
+        }
+    }
+
+    /// The page that it turns to.
+    pub(in crate::ui) fn page(self) -> Option<Page> {
+        match self {
+            List => Some(Page::List),
+            Timeline => Some(Page::Timeline),
+            Matrix => Some(Page::Matrix),
+            Progress => Some(Page::Progress),
+            Changes => Some(Page::Changes),
+            Unattached => Some(Page::Unattached),
+            _ => None,
         }
     }
 
@@ -163,7 +182,10 @@ impl Command {
             NextHit => plain(Key::F3),
             PreviousHit => Some(KeyboardShortcut::new(Modifiers::SHIFT, Key::F3)),
             Keys => plain(Key::F1),
-            List => plain(Key::F6),
+            List => command(Key::Num1),
+            Timeline => command(Key::Num2),
+            Matrix => command(Key::Num3),
+            Progress => command(Key::Num4),
             Side => plain(Key::F9),
             Review => plain(Key::F8),
             Names => plain(Key::F7),
@@ -207,9 +229,7 @@ impl Command {
             Chinese => Some(is_chinese()),
             English => Some(!is_chinese()),
             ExportPrivate => Some(view.export_private),
-            Changes => Some(view.page == Page::Changes),
-            Unattached => Some(view.page == Page::Unattached),
-            _ => None,
+            _ => self.page().map(|page| view.page == page),
         }
     }
 }

@@ -5,7 +5,8 @@ use super::paste;
 use super::size::{larger, size, smaller};
 use crate::query::Filter;
 use crate::ui::hits;
-use crate::ui::list::{list_id, selection};
+use crate::ui::list::selection;
+use crate::ui::tabs;
 use crate::ui::{Action, Page, Preferences, RecoveryStep, Scene, SharingStep, Theme, View};
 use crate::wording;
 
@@ -42,9 +43,9 @@ impl Command {
             Jump => view.cards.jump(),
             NextHit => hits::step(scene, view, true),
             PreviousHit => hits::step(scene, view, false),
-            List => {
-                view.page = Page::List;
-                ctx.memory_mut(|memory| memory.request_focus(list_id()));
+            List | Timeline | Matrix | Progress => {
+                view.page = self.page().unwrap_or_default();
+                tabs::focus(ctx, view.page);
             }
             ClearFilters => view.filter = Filter::default(),
             Side => view.toggle_side(ctx),

@@ -114,7 +114,7 @@ fn respond(response: &Response, filter: &mut Filter, value: &Value) {
     }
 }
 
-fn chapter_words(scene: &Scene, number: u32) -> Cow<'static, str> {
+pub(super) fn chapter_words(scene: &Scene, number: u32) -> Cow<'static, str> {
     let mut chapters = scene.workbook.plan.chapters.iter();
     let known = chapters.find(|chapter| chapter.number == number);
     let title = known.map_or("", |known| known.title.as_str());

@@ -7,7 +7,7 @@ use crate::ui::{Scene, View};
 use crate::wording;
 
 /// Nothing to show: which filters hide what there is, and one click to loosen each.
-pub(super) fn empty_ui(ui: &mut Ui, scene: &Scene, view: &mut View) {
+pub(in crate::ui) fn empty_ui(ui: &mut Ui, scene: &Scene, view: &mut View) {
     ui.add_space(3.0 * theme::EDGE);
     ui.vertical_centered(|ui| {
         if scene.workbook.plan.measures.is_empty() {

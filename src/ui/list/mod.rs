@@ -13,7 +13,7 @@ use eframe::egui::{
 use rust_i18n::t;
 
 use self::columns::Columns;
-use self::empty::empty_ui;
+pub(super) use self::empty::empty_ui;
 pub(super) use self::row::{Found, Row, Standing, marked, row_ui};
 use self::selection::{Reach, Step};
 use self::several::several_ui;

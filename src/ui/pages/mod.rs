@@ -19,6 +19,12 @@ pub(super) use self::unattached::unattached_link_ui;
 pub enum Page {
     #[default]
     List,
+    /// The milestones by date.
+    Timeline,
+    /// Departments against months or chapters.
+    Matrix,
+    /// What is done, and what is late.
+    Progress,
     /// What was said and done between two days.
     Changes,
     /// Entries whose words the plan does not have.
@@ -32,7 +38,7 @@ pub(super) fn page_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 2.0 * GRID;
         match view.page {
-            Page::List => {}
+            Page::List | Page::Timeline | Page::Matrix | Page::Progress => {}
             Page::Changes => changes::changes_ui(ui, scene, view, actions),
             Page::Unattached => unattached::unattached_ui(ui, scene, view),
         }

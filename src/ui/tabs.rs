@@ -1,0 +1,96 @@
+//! The strip above the middle pane: four views of the same measures, under the same filters.
+
+use eframe::egui::{
+    Align, Context, Id, Layout, Rect, Response, Role, Sense, Stroke, TextStyle, Ui, WidgetInfo,
+    pos2, vec2,
+};
+use rust_i18n::t;
+
+use super::choice::focus_ring;
+use super::commands::Command;
+use super::list::list_id;
+use super::matrix::{axis_ui, matrix_id};
+use super::theme::{CHIP, EDGE, GRID, palette};
+use super::{Action, Page, Scene, View};
+
+const HEIGHT: f32 = 36.0;
+/// Between two tabs, and on both sides of a tab's words.
+const GAP: f32 = 4.0 * GRID;
+const LINE: f32 = 2.0;
+
+const TABS: [Command; 4] = [
+    Command::List,
+    Command::Timeline,
+    Command::Matrix,
+    Command::Progress,
+];
+
+/// The tabs, and at the right what the open view can be set to.
+pub(super) fn tabs_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Action>) {
+    let size = vec2(ui.available_width(), HEIGHT);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_size(size);
+        let line = Stroke::new(1.0, palette(ui).line);
+        let rect = ui.max_rect();
+        ui.painter()
+            .hline(rect.x_range(), rect.bottom() - 0.5, line);
+        ui.spacing_mut().item_spacing.x = GAP;
+        ui.add_space(EDGE);
+        if !view.shows_side(ui.ctx()) {
+            ui.spacing_mut().interact_size.y = CHIP;
+            if ui.button(t!("filter.show")).clicked() {
+                view.toggle_side(ui.ctx());
+            }
+        }
+        for command in TABS {
+            let keys = command.shortcut().map(|it| ui.ctx().format_shortcut(&it));
+            let is_open = command.page() == Some(view.page);
+            let tab = tab_ui(ui, &command.name(), is_open);
+            if tab.on_hover_text(keys.unwrap_or_default()).clicked() {
+                command.run(ui.ctx(), scene, view, actions);
+            }
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add_space(EDGE);
+            if view.page == Page::Matrix {
+                axis_ui(ui, &mut view.matrix);
+            }
+        });
+    });
+}
+
+fn tab_ui(ui: &mut Ui, words: &str, is_open: bool) -> Response {
+    let palette = palette(ui);
+    let font = TextStyle::Body.resolve(ui.style());
+    let ink = if is_open { palette.ink } else { palette.muted };
+    let galley = ui.painter().layout_no_wrap(words.to_owned(), font, ink);
+    let size = vec2(galley.size().x, HEIGHT);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, is_open, words));
+    let at = rect.center() - galley.size() / 2.0;
+    let ink = if response.hovered() {
+        palette.accent
+    } else {
+        ink
+    };
+    ui.painter()
+        .galley_with_override_text_color(at, galley, ink);
+    if is_open {
+        let line = Rect::from_min_max(pos2(rect.left(), rect.bottom() - LINE), rect.max);
+        ui.painter().rect_filled(line, 0.0, palette.accent);
+    }
+    focus_ring(ui, rect.expand2(vec2(GRID, -GRID)), &response);
+    response
+}
+
+/// Gives the keyboard to a view.
+pub(super) fn focus(ctx: &Context, page: Page) {
+    let id: Option<Id> = match page {
+        Page::List => Some(list_id()),
+        Page::Matrix => Some(matrix_id()),
+        _ => None,
+    };
+    if let Some(id) = id {
+        ctx.memory_mut(|memory| memory.request_focus(id));
+    }
+}
