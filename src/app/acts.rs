@@ -145,12 +145,10 @@ impl App {
     }
 
     /// The same answer to each of the questions (indices into the review's), as one step.
-    pub(super) fn correct(&mut self, questions: &[usize], answer: Option<&Answer>) {
-        let workbook = &self.book.workbook;
-        let all = &workbook.review().questions;
-        let asked = questions.iter().filter_map(|&index| all.get(index));
-        let draft = |it: &Question| it.draft(workbook.plan_as_read(), answer.cloned());
-        let drafts = asked.map(draft).collect();
+    pub(super) fn correct(&mut self, questions: &[Question], answer: Option<&Answer>) {
+        let plan = self.book.workbook.plan_as_read();
+        let draft = |it: &Question| it.draft(plan, answer.cloned());
+        let drafts = questions.iter().map(draft).collect();
         let label = match answer {
             Some(_) => t!("step.correct"),
             None => t!("step.confirm"),

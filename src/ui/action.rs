@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use super::{PathPurpose, Preferences, RecoveryStep, SharingStep};
-use crate::notebook::{Answer, Decision, EntryId, Mark, NoteKind};
+use crate::notebook::{Answer, Decision, EntryId, Mark, NoteKind, Question};
 use crate::plan::Period;
 
 /// What a person asked for; performed by the app after drawing, in order.
@@ -53,9 +53,9 @@ pub enum Action {
         measures: Vec<usize>,
         name: String,
     },
-    /// The same answer to each question (indices into `Review::questions`), as one step; `None`: it was read rightly.
+    /// The same answer to each question, as one step; `None`: it was read rightly.
     Correct {
-        questions: Vec<usize>,
+        questions: Vec<Question>,
         answer: Option<Answer>,
     },
     /// Gives a search a name; it takes the place of one's own view of this name.

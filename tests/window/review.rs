@@ -255,3 +255,26 @@ fn a_line_taken_for_text_is_made_a_heading() {
     settle(&mut window);
     assert_eq!(chapters(&window), ["开办企业"]);
 }
+
+#[test]
+fn what_nobody_doubted_is_corrected_from_the_text() {
+    let desktop = Desktop::new();
+    let mut window = open(&desktop);
+    choose(&mut window, "1.3 推进改革");
+    assert_eq!(due(&window, 2, 0), "2021-09-30");
+    click(&mut window, "9月底前，时限");
+    click(&mut window, "更正读法…");
+    assert!(shows(&window, "1.3　9月底前 时限 · 待核对"));
+    window.get_by_label("应读作").focus();
+    settle(&mut window);
+    type_text(&mut window, "2021-09-25");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(due(&window, 2, 0), "2021-09-25");
+    assert!(shows(
+        &window,
+        "1.3　9月底前 时限 · 更正为 2021-09-25 前完成"
+    ));
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(due(&window, 2, 0), "2021-09-30");
+}

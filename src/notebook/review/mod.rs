@@ -59,6 +59,12 @@ impl Question {
         }
     }
 
+    /// What is asked about the words of a measure at `source`, whether or not somebody doubts them. `plan`: as it was read.
+    pub fn at(plan: &Plan, measure: usize, asked: Asked, source: Span) -> Option<Self> {
+        let spot = spots::spot_at(plan, measure, asked, source)?;
+        Some(Self::new(spot, source))
+    }
+
     /// Whether somebody still has to decide.
     pub fn is_open(&self) -> bool {
         matches!(self.verdict, Verdict::Open | Verdict::Clash)
@@ -143,6 +149,12 @@ impl Review {
             question.settle();
         }
         Some(review)
+    }
+
+    /// Where a question stands in the list.
+    pub fn place_of(&self, question: &Question) -> Option<usize> {
+        let spot = question.spot.key();
+        self.questions.iter().position(|it| it.spot.key() == spot)
     }
 
     pub fn open_count(&self) -> usize {

@@ -101,6 +101,35 @@ fn spot(plan: &Plan, measure: Option<usize>, doubt: &Diagnostic, others: &[&Diag
     spot
 }
 
+/// The words of a measure at `source`: a time or a name that was read there.
+pub(super) fn spot_at(plan: &Plan, measure: usize, asked: Asked, source: Span) -> Option<Spot> {
+    let read = plan.measures.get(measure)?;
+    let (words, nth) = match asked {
+        Asked::Time => {
+            let times = times(read, &[]);
+            let here = times.iter().position(|(span, _)| meets(*span, source))?;
+            let (before, words) = (&times[..here], times[here].1);
+            let equal = before
+                .iter()
+                .filter(|(_, it)| fold_name(it) == fold_name(words));
+            (words, equal.count() as u32 + 1)
+        }
+        Asked::Department => {
+            let lists = read.assignments.iter();
+            let mut parties = lists.flat_map(|it| it.lead.iter().chain(&it.responsible));
+            let party = parties.find(|it| meets(it.source, source))?;
+            (party.written.as_str(), 1)
+        }
+        Asked::Year | Asked::Lead | Asked::Reading => return None,
+    };
+    Some(Spot {
+        measure: Some(measure),
+        asked,
+        words: words.to_owned(),
+        nth,
+    })
+}
+
 /// Where words stand that no doubt is about; empty where they are not found.
 pub(super) fn source(plan: &Plan, spot: &Spot) -> Span {
     let Some(measure) = spot.measure.map(|measure| &plan.measures[measure]) else {

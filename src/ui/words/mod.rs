@@ -92,7 +92,7 @@ pub(super) fn words_ui(
     let palette = palette(ui);
     let runs = |range: &Range<usize>| runs(&galley, at, text, range, style.font.size);
     hits_ui(ui, hits, &runs);
-    let chosen = fields_ui(ui, scene, measure, part, &runs);
+    let chosen = fields_ui(ui, scene, index, part, &runs);
     let pointer = ui.input(|input| input.pointer.interact_pos());
     let character = pointer.map(|it| galley.cursor_from_pos(it - at).index.0);
     response.context_menu(|ui| copy_menu_ui(ui, scene, index, character));
@@ -105,10 +105,11 @@ pub(super) fn words_ui(
 fn fields_ui(
     ui: &Ui,
     scene: &Scene,
-    measure: &Measure,
+    index: usize,
     part: Part,
     runs: &impl Fn(&Range<usize>) -> Vec<Rect>,
 ) -> Option<Offer> {
+    let measure = scene.workbook.plan.measures.get(index)?;
     let palette = palette(ui);
     let text = measure.part(part);
     let mut chosen = None;
@@ -124,7 +125,7 @@ fn fields_ui(
         chosen = field_ui(
             ui,
             scene,
-            measure,
+            index,
             (field, (part, range.start)),
             &text[range],
             &runs,
@@ -146,15 +147,7 @@ fn fields_ui(
                 ui.painter().hline(run.x_range(), run.bottom(), amber);
             }
         }
-        chosen = field_ui(
-            ui,
-            scene,
-            measure,
-            (field, (part, range.start)),
-            words,
-            &runs,
-        )
-        .or(chosen);
+        chosen = field_ui(ui, scene, index, (field, (part, range.start)), words, &runs).or(chosen);
     }
     chosen
 }

@@ -5,7 +5,8 @@ use eframe::egui::{
 };
 use rust_i18n::t;
 
-use crate::plan::{Measure, Part, ReferenceKind, Span, milestone_months};
+use crate::notebook::{Asked, Question};
+use crate::plan::{Part, ReferenceKind, Span, milestone_months};
 use crate::query::{Facet, Month, NamedKind, Role as InRole};
 use crate::ui::choice::focus_ring;
 use crate::ui::{Scene, View};
@@ -36,6 +37,8 @@ pub(in crate::ui) enum Offer {
     Find(String),
     Index(NamedKind, String),
     Source(Span),
+    /// To say how the words are to be read.
+    Correct(Box<Question>),
 }
 
 /// Where a field begins, which tells it from others of its measure.
@@ -45,11 +48,12 @@ type At = (Part, usize);
 pub(super) fn field_ui(
     ui: &Ui,
     scene: &Scene,
-    measure: &Measure,
+    index: usize,
     (field, at): (Field, At),
     words: &str,
     runs: &[Rect],
 ) -> Option<Offer> {
+    let measure = scene.workbook.plan.measures.get(index)?;
     let mut links = Vec::new();
     for (nth, run) in runs.iter().enumerate() {
         // Words broken by the end of a line are one stop for Tab.
@@ -77,7 +81,7 @@ pub(super) fn field_ui(
     let menu = Popup::menu(first).open_memory(clicked.then_some(SetOpenCommand::Toggle));
     let shown = menu.show(|ui| {
         ui.set_min_width(MENU);
-        menu_ui(ui, scene, measure, field, words)
+        menu_ui(ui, scene, index, field, words)
     });
     shown.and_then(|shown| shown.inner)
 }
@@ -93,15 +97,9 @@ fn spoken(field: Field, words: &str) -> String {
     .into()
 }
 
-fn menu_ui(
-    ui: &mut Ui,
-    scene: &Scene,
-    measure: &Measure,
-    field: Field,
-    words: &str,
-) -> Option<Offer> {
+fn menu_ui(ui: &mut Ui, scene: &Scene, index: usize, field: Field, words: &str) -> Option<Offer> {
     let mut chosen = None;
-    for (name, offer) in offers(scene, measure, field, words) {
+    for (name, offer) in offers(scene, index, field, words) {
         if ui.button(name).clicked() {
             chosen = Some(offer);
         }
@@ -113,8 +111,11 @@ fn menu_ui(
 }
 
 /// The offers of a field by the words that name them.
-fn offers(scene: &Scene, measure: &Measure, field: Field, words: &str) -> Vec<(String, Offer)> {
+fn offers(scene: &Scene, index: usize, field: Field, words: &str) -> Vec<(String, Offer)> {
     let mut offers = Vec::new();
+    let Some(measure) = scene.workbook.plan.measures.get(index) else {
+        return offers;
+    };
     let mut source = None;
     match field {
         Field::Time(at) => {
@@ -163,6 +164,16 @@ fn offers(scene: &Scene, measure: &Measure, field: Field, words: &str) -> Vec<(S
         }
     }
     offers.extend(source.map(|source| (t!("source.show").into(), Offer::Source(source))));
+    let asked = match field {
+        Field::Time(_) => Some(Asked::Time),
+        Field::Department => Some(Asked::Department),
+        Field::Target | Field::Reference(_) => None,
+    };
+    let read = scene.workbook.plan_as_read();
+    let question = asked
+        .zip(source)
+        .and_then(|(asked, source)| Question::at(read, index, asked, source));
+    offers.extend(question.map(|it| (t!("field.correct").into(), Offer::Correct(Box::new(it)))));
     offers
 }
 
@@ -193,6 +204,7 @@ pub(in crate::ui) fn take(view: &mut View, offer: Offer) {
         Offer::Find(words) => view.filter.search = format!("\"{words}\""),
         Offer::Index(kind, name) => view.cards.names.open_at(kind, &name),
         Offer::Source(span) => view.show_source(span),
+        Offer::Correct(question) => view.cards.review.open_on(*question),
     }
 }
 

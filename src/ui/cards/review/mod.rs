@@ -25,8 +25,10 @@ const REST: f32 = 228.0;
 #[derive(Clone, Debug, Default)]
 pub struct ReviewView {
     open: bool,
-    /// Index into the review's questions.
+    /// Place among the questions.
     current: Option<usize>,
+    /// What somebody wants to correct though nobody doubts it: stands after the questions of the review.
+    further: Option<Question>,
     /// List what is answered too.
     all: bool,
     /// Answer all open questions about the same words at once.
@@ -54,6 +56,33 @@ impl ReviewView {
         self.go_to(Some(question));
     }
 
+    /// Opens the page at what somebody wants to correct.
+    pub fn open_on(&mut self, question: Question) {
+        self.open();
+        self.all = true;
+        self.further = Some(question);
+    }
+
+    /// The question at a place.
+    fn question<'a>(&'a self, review: &'a Review, place: usize) -> Option<&'a Question> {
+        let known = review.questions.get(place);
+        let further = self.further.as_ref();
+        known.or(further.filter(|_| place == review.questions.len()))
+    }
+
+    /// Goes to what is to be corrected; once it is answered it is one of the review's.
+    fn tend_further(&mut self, review: &Review) {
+        let Some(further) = &self.further else { return };
+        let known = review.place_of(further);
+        let place = known.unwrap_or(review.questions.len());
+        if known.is_some() {
+            self.further = None;
+        }
+        if self.current.is_none() {
+            self.go_to(Some(place));
+        }
+    }
+
     fn go_to(&mut self, question: Option<usize>) {
         if self.current != question {
             self.current = question;
@@ -72,7 +101,8 @@ pub(super) fn review_ui(ui: &Ui, scene: &Scene, view: &mut View, actions: &mut V
     }
     let review = scene.workbook.review();
     let page = &mut view.cards.review;
-    let shown = shown(review, page.all);
+    page.tend_further(review);
+    let shown = shown(review, page);
     if page.current.is_none_or(|it| !shown.contains(&it)) {
         page.go_to(shown.first().copied());
     }
@@ -133,11 +163,14 @@ fn counts_ui(ui: &mut Ui, review: &Review, page: &mut ReviewView) {
     });
 }
 
-/// Indices into the review's questions.
-fn shown(review: &Review, all: bool) -> Vec<usize> {
-    let questions = review.questions.iter().enumerate();
-    let questions = questions.filter(|(_, it)| all || it.is_open());
-    questions.map(|(index, _)| index).collect()
+/// The places of the questions that are listed.
+fn shown(review: &Review, page: &ReviewView) -> Vec<usize> {
+    let count = review.questions.len() + usize::from(page.further.is_some());
+    let is_listed = |place: &usize| {
+        let question = page.question(review, *place);
+        question.is_some_and(|it| page.all || it.is_open())
+    };
+    (0..count).filter(is_listed).collect()
 }
 
 /// Asks for the answer to be written down, and goes on to the next question that is open.
@@ -149,11 +182,14 @@ fn give(
     answer: Option<Answer>,
     actions: &mut Vec<Action>,
 ) {
-    let mut questions = vec![current];
+    let mut places = vec![current];
     if page.together {
-        questions.extend(alike(review, current));
+        places.extend(alike(review, current));
     }
-    let waits = |it: &&usize| !questions.contains(it) && review.questions[**it].is_open();
+    let question = |place: usize| page.question(review, place);
+    let questions = places.iter().filter_map(|&place| question(place).cloned());
+    let questions = questions.collect();
+    let waits = |it: &&usize| !places.contains(it) && question(**it).is_some_and(Question::is_open);
     let after = shown.iter().filter(|&&it| it > current);
     let next = after.chain(shown).find(waits).copied();
     page.go_to(next.or(page.all.then_some(current)));
@@ -189,7 +225,7 @@ fn keys(ui: &Ui, scene: &Scene, page: &ReviewView) -> Option<Option<Answer>> {
         Key::Num8,
         Key::Num9,
     ];
-    let question = scene.workbook.review().questions.get(page.current?)?;
+    let question = page.question(scene.workbook.review(), page.current?)?;
     // What waits for a name lies over this page.
     if is_composing(ui) || scene.name_wanted || !question::may_answer(scene) {
         return None;

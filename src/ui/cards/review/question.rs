@@ -34,7 +34,7 @@ pub(super) fn question_ui(
         ui.label(t!("review.nothing"));
         return None;
     };
-    let question = review.questions.get(index)?;
+    let question = &page.question(review, index)?.clone();
     let plan = scene.workbook.plan_as_read();
     doubt_ui(ui, scene, question);
     let same = alike(review, index).len();

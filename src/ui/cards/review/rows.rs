@@ -48,7 +48,7 @@ pub(super) fn rows_ui(ui: &mut Ui, scene: &Scene, page: &mut ReviewView, shown: 
             let first = (viewport.top() / ROW).floor().max(0.0) as usize;
             let count = (viewport.height() / ROW).ceil() as usize + 1;
             for (row, &index) in shown.iter().enumerate().skip(first).take(count) {
-                if row_ui(ui, scene, page.current == Some(index), index, place(row)).clicked() {
+                if row_ui(ui, scene, page, index, place(row)).clicked() {
                     page.go_to(Some(index));
                     rows.request_focus();
                 }
@@ -83,10 +83,11 @@ fn walk(ui: &Ui, page: &mut ReviewView, shown: &[usize]) {
     page.go_to(to.and_then(|row| shown.get(row).copied()));
 }
 
-fn row_ui(ui: &Ui, scene: &Scene, current: bool, index: usize, rect: Rect) -> Response {
+fn row_ui(ui: &Ui, scene: &Scene, page: &ReviewView, index: usize, rect: Rect) -> Response {
     // Clickable without being a stop of its own for Tab: the rows are one.
     let response = ui.interact(rect, rows_id().with(index), Sense::CLICK);
-    let Some(question) = scene.workbook.review().questions.get(index) else {
+    let current = page.current == Some(index);
+    let Some(question) = page.question(scene.workbook.review(), index) else {
         return response;
     };
     let words = words(scene, question);
