@@ -9,6 +9,7 @@ mod book;
 mod changes;
 mod closing;
 mod computed;
+mod course;
 mod dialogs;
 mod drafts;
 mod exchange;
@@ -48,6 +49,7 @@ use book::Book;
 use changes::ChangesKeeper;
 use closing::Closing;
 use computed::Computed;
+use course::CourseKeeper;
 use drafts::DraftKeeper;
 use exchange::Import;
 use notices::Notices;
@@ -87,6 +89,7 @@ pub struct App {
     /// When the window was last closed on this plan.
     last_opened: Option<DateTime<FixedOffset>>,
     changes: ChangesKeeper,
+    course: CourseKeeper,
     recovering: Option<Recovering>,
     /// A book that takes the place of this one when this one is saved.
     arriving: Option<Box<Arrival>>,
@@ -131,6 +134,7 @@ impl App {
             share: None,
             last_opened: None,
             changes: ChangesKeeper::default(),
+            course: CourseKeeper::default(),
             recovering: None,
             arriving: None,
             path_request: None,
@@ -204,6 +208,7 @@ impl App {
             opening: opening.as_ref(),
             last_opened: self.last_opened,
             changes: self.changes.made(),
+            course: self.course.made(),
             path_request: self.path_request.as_ref(),
             name_wanted: !self.waiting.is_empty(),
             confirm_close: self.closing.asks(),
@@ -238,6 +243,7 @@ impl App {
             .refresh(&mut self.book.workbook, &self.viewpoint, &self.view.filter);
         self.tend_reading();
         self.keep_changes();
+        self.keep_course();
     }
 }
 

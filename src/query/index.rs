@@ -133,7 +133,7 @@ impl Index {
         Some(wanted - self.excluded(filter, facet))
     }
 
-    fn excluded(&self, filter: &Filter, facet: Facet) -> RoaringBitmap {
+    pub(super) fn excluded(&self, filter: &Filter, facet: Facet) -> RoaringBitmap {
         let values = filter.excluded.iter().filter(|it| it.facet() == facet);
         let rows: Vec<RoaringBitmap> = values.map(|value| self.with(value)).collect();
         rows.iter().union()

@@ -1,6 +1,7 @@
 //! Which measures to show, how many there are behind each choice, and why one is not among them.
 
 mod annotations;
+mod burn_down;
 mod departments;
 mod filter;
 mod finding;
@@ -11,6 +12,7 @@ mod index;
 mod matrix;
 mod month_sets;
 mod named;
+mod progress;
 mod results;
 mod search;
 mod simplified;
@@ -20,11 +22,13 @@ pub(crate) mod tests;
 mod value;
 mod vocabulary;
 
+pub use burn_down::BurnDown;
 pub use filter::{Facet, Filter, Month, Role};
 pub use finding::Ground;
 pub use index::Index;
 pub use matrix::{Matrix, MatrixAxis, MatrixColumn, MatrixRow, RoleCounts};
 pub use named::{Named, NamedKind, named};
+pub use progress::{Progress, ProgressBar, ProgressBy};
 pub use results::{Counts, DepartmentCount, Results};
 pub use search::{Hit, Needle, Search, Term};
 pub use value::{Stance, Value};

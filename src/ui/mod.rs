@@ -16,6 +16,7 @@ mod keys_page;
 mod list;
 mod matrix;
 mod pages;
+mod progress;
 mod recovery;
 mod scene;
 mod share;
@@ -41,6 +42,7 @@ pub use hits::HitCursor;
 pub use icon::icon;
 pub use matrix::MatrixView;
 pub use pages::{ChangesView, Page};
+pub use progress::ProgressView;
 pub use recovery::{CopyContents, Recovery, RecoveryStep, SavedCopy};
 pub use scene::{
     ImportPreview, News, Notice, NoticeKind, OpeningProgress, PathPurpose, PathRequest,

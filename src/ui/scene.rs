@@ -4,7 +4,7 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset};
 
 use super::{Action, Recovery, SharePreview, SharingStep};
-use crate::notebook::{Author, Changes, Clash, State, Viewpoint, Workbook};
+use crate::notebook::{Author, Changes, Clash, Course, State, Viewpoint, Workbook};
 use crate::query::{Index, Results};
 
 /// All that drawing may read.
@@ -29,6 +29,8 @@ pub struct Scene<'a> {
     pub last_opened: Option<DateTime<FixedOffset>>,
     /// What was asked for by [`Action::ShowChanges`], once it is gathered.
     pub changes: Option<&'a Changes>,
+    /// When milestones were finished, once it is gathered for the page that shows it.
+    pub course: Option<&'a Arc<Course>>,
     /// A path to type where no dialog can be had.
     pub path_request: Option<&'a PathRequest>,
     /// Closing waits for an answer: something could not be saved.

@@ -10,6 +10,7 @@ use super::choice::focus_ring;
 use super::commands::Command;
 use super::list::list_id;
 use super::matrix::{axis_ui, matrix_id};
+use super::progress::{by_ui, progress_id};
 use super::theme::{CHIP, EDGE, GRID, palette};
 use super::{Action, Page, Scene, View};
 
@@ -52,8 +53,10 @@ pub(super) fn tabs_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(EDGE);
-            if view.page == Page::Matrix {
-                axis_ui(ui, &mut view.matrix);
+            match view.page {
+                Page::Matrix => axis_ui(ui, &mut view.matrix),
+                Page::Progress => by_ui(ui, &mut view.progress),
+                _ => {}
             }
         });
     });
@@ -88,6 +91,7 @@ pub(super) fn focus(ctx: &Context, page: Page) {
     let id: Option<Id> = match page {
         Page::List => Some(list_id()),
         Page::Matrix => Some(matrix_id()),
+        Page::Progress => Some(progress_id()),
         _ => None,
     };
     if let Some(id) = id {

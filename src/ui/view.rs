@@ -3,7 +3,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use eframe::egui::Context;
 
 use super::{
-    CardsView, ChangesView, DetailView, HitCursor, MatrixView, Page, SourceView, Summary, theme,
+    CardsView, ChangesView, DetailView, HitCursor, MatrixView, Page, ProgressView, SourceView,
+    Summary, theme,
 };
 use crate::notebook::{EntryId, NoteKind};
 use crate::query::Filter;
@@ -52,6 +53,7 @@ pub struct View {
     pub page: Page,
     pub changes: ChangesView,
     pub matrix: MatrixView,
+    pub progress: ProgressView,
     /// The page of keys is open.
     pub keys_page: bool,
     /// The words of a field, to be seen in the source.

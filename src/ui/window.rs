@@ -7,6 +7,7 @@ use super::keys_page::keys_page_ui;
 use super::list::list_ui;
 use super::matrix::matrix_ui;
 use super::pages::page_ui;
+use super::progress::progress_ui;
 use super::shelf::shelf_ui;
 use super::source::source_panel_ui;
 use super::status_bar::status_bar_ui;
@@ -113,6 +114,7 @@ fn middle_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Acti
     match view.page {
         Page::List => list_ui(ui, scene, view, actions),
         Page::Matrix => matrix_ui(ui, scene, view),
+        Page::Progress => progress_ui(ui, scene, view),
         _ => page_ui(ui, scene, view, actions),
     }
 }

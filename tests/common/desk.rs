@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use cuoshi::notebook::{
-    About, Act, Author, Draft, LightRule, Mark, MeasureAnchor, NoteKind, Notebook, PlanIdentity,
-    Stamp, State, Status, Viewpoint, Workbook, fingerprint,
+    About, Act, Author, Course, Draft, LightRule, Mark, MeasureAnchor, NoteKind, Notebook,
+    PlanIdentity, Stamp, State, Status, Viewpoint, Workbook, fingerprint,
 };
 use cuoshi::query::{Index, Results};
 use cuoshi::ui::{
@@ -37,6 +37,7 @@ pub struct Desk {
     pub is_shared: bool,
     pub share: Option<SharePreview>,
     pub recovery: Option<Recovery>,
+    pub course: Arc<Course>,
     pub view: View,
     pub actions: Vec<Action>,
 }
@@ -89,6 +90,7 @@ impl Desk {
             is_shared: false,
             share: None,
             recovery: None,
+            course: Arc::default(),
             view: View::default(),
             actions: Vec::new(),
         };
@@ -102,6 +104,7 @@ impl Desk {
         self.state = State::of(plan, self.workbook.notebook(), &self.viewpoint);
         self.index.update(plan, &self.state);
         self.results = self.index.results(&self.view.filter);
+        self.course = Arc::new(Course::of(plan, self.workbook.notebook(), &self.viewpoint));
     }
 
     /// Draws `part` and collects what it asks for in `actions`.
@@ -126,6 +129,7 @@ impl Desk {
             opening: self.opening.as_ref(),
             last_opened: None,
             changes: None,
+            course: Some(&self.course),
             path_request: self.path_request.as_ref(),
             confirm_close: self.confirm_close,
             name_wanted: self.name_wanted,

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use chrono::{FixedOffset, NaiveDate};
 use cuoshi::app::App;
-use cuoshi::query::{Month, Role as Part};
+use cuoshi::notebook::{Author, LightRule, State, Viewpoint};
+use cuoshi::query::{Index, Month, Role as Part};
 use cuoshi::ui::Page;
 use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Role};
 use egui_kittest::Harness;
@@ -25,6 +27,14 @@ fn window() -> (Desktop, Harness<'static, App>) {
     desktop.know("甲", "");
     let window = desktop.start(&[]);
     (desktop, window)
+}
+
+/// All that is labelled with these words.
+fn labels(window: &Harness<'_, App>, part: &str) -> Vec<String> {
+    let nodes = window.query_all_by_label_contains(part);
+    nodes
+        .filter_map(|node| node.accesskit_node().label())
+        .collect()
 }
 
 fn page(window: &Harness<'_, App>) -> Page {
@@ -127,11 +137,20 @@ fn the_matrix_is_walked_and_filtered_by_keys() {
 /// The ids of what the filter shows, as the search itself says.
 fn ids_of(window: &Harness<'_, App>) -> BTreeSet<String> {
     let workbook = window.state().workbook();
-    let index = cuoshi::query::Index::of(
+    let mut index = Index::of(
         &workbook.plan,
         &workbook.register,
         cuoshi::wording::search_vocabulary(),
     );
+    let viewpoint = Viewpoint {
+        viewer: Author::default(),
+        as_of: None,
+        today: NaiveDate::from_ymd_opt(2021, 9, 10).unwrap(),
+        offset: FixedOffset::east_opt(8 * 3600).unwrap(),
+        lights: LightRule::default(),
+    };
+    let state = State::of(&workbook.plan, workbook.notebook(), &viewpoint);
+    index.update(&workbook.plan, &state);
     let rows = index.results(&window.state().view().filter).rows;
     rows.into_iter()
         .map(|row| workbook.plan.measures[row].id.clone())
@@ -152,4 +171,84 @@ fn chapters_can_take_the_place_of_months() {
     assert!(shows(&window, "去掉筛选：市行政审批局"));
     assert!(shows(&window, "去掉筛选：1 开办企业"));
     assert!(!ids_of(&window).is_empty());
+}
+
+#[test]
+fn figures_of_the_progress_are_what_a_click_shows() {
+    let (_desktop, mut window) = window();
+    press(&mut window, Modifiers::COMMAND, Key::Num4);
+    let overdue = labels(&window, "逾期 ")
+        .into_iter()
+        .find(|label| label.ends_with("项"))
+        .expect("a figure");
+    let count = overdue.split(' ').nth(1).expect("a number");
+    click(&mut window, &overdue);
+    assert!(shows(&window, &format!("199 项中 {count} 项")));
+    assert_eq!(ids_of(&window).len().to_string(), count);
+    click(&mut window, &overdue);
+    assert!(shows(&window, "199 项中 199 项"));
+    click(&mut window, "市财政局 28 项");
+    assert!(shows(&window, "199 项中 28 项"));
+    click(&mut window, "按状态");
+    click(&mut window, "市财政局 未开始 28 项");
+    assert!(shows(&window, "去掉筛选：未开始"));
+    assert!(shows(&window, "199 项中 28 项"));
+}
+
+#[test]
+fn the_progress_is_walked_and_filtered_by_keys() {
+    let (_desktop, mut window) = window();
+    press(&mut window, Modifiers::COMMAND, Key::Num4);
+    for key in [Key::ArrowDown, Key::ArrowRight, Key::Enter] {
+        press(&mut window, Modifiers::NONE, key);
+    }
+    let filter = &window.state().view().filter;
+    assert_eq!(filter.chapters, [2].into());
+    assert_eq!(filter.lights.len(), 1);
+    let count = ids_of(&window).len();
+    assert!(shows(&window, &format!("199 项中 {count} 项")));
+}
+
+#[test]
+fn milestones_burn_down_as_they_are_ticked() {
+    let (_desktop, mut window) = window();
+    crate::work::go_to(&mut window, "1.1");
+    press(&mut window, Modifiers::COMMAND, Key::Num4);
+    assert!(shows_part(&window, "2021-08-31 按时限应剩"));
+    let before = left(&window);
+    crate::desktop::tick(&mut window, "6月底前");
+    assert_eq!(left(&window), before);
+    // As of the end of the month in which it was ticked there is one less.
+    set_as_of(&mut window, "2021-09-30");
+    assert_eq!(left(&window), before - 1);
+}
+
+/// What is left at the end of the last month that is told of.
+fn left(window: &Harness<'_, App>) -> usize {
+    let told = labels(window, "实际未完成 ");
+    let last = told.last().expect("a month that is past");
+    let digits: String = last
+        .chars()
+        .rev()
+        .skip(2)
+        .take_while(char::is_ascii_digit)
+        .collect();
+    digits
+        .chars()
+        .rev()
+        .collect::<String>()
+        .parse()
+        .expect("a number")
+}
+
+fn set_as_of(window: &mut Harness<'_, App>, day: &str) {
+    let button = window.query_all_by_label_contains("基准日 ").next();
+    button.expect("the day").click();
+    settle(window);
+    let fields: Vec<_> = window.get_all_by_label("改到这一天").collect();
+    fields[0].focus();
+    drop(fields);
+    settle(window);
+    crate::desktop::type_text(window, day);
+    press(window, Modifiers::NONE, Key::Enter);
 }

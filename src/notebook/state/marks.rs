@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -8,7 +8,7 @@ use super::{MarkState, MeasureState, MilestoneState, Viewpoint};
 use crate::notebook::rules::recurrence_of;
 use crate::notebook::sight::Sight;
 use crate::notebook::{Mark, Status};
-use crate::plan::{Measure, Milestone, MilestoneKind, Period, Plan, Recurrence};
+use crate::plan::{Milestone, MilestoneKind, Period, Plan, Recurrence};
 
 /// What marks are compared on: a measure, or one of its milestones, or one period of that.
 type Target = (usize, Option<usize>, Option<Period>);
@@ -21,19 +21,45 @@ pub(super) fn measures(
     viewpoint: &Viewpoint,
 ) -> Vec<MeasureState> {
     let mut marks = mark_states(plan, sight, subjects);
-    let measures = plan.measures.iter().enumerate();
-    let state_of = |(index, measure): (usize, &Measure)| {
-        let own = marks.remove(&(index, None)).unwrap_or_default();
-        let milestones = measure.milestones.iter().enumerate();
-        let milestones = milestones.map(|(nth, milestone)| {
-            let marks = marks.remove(&(index, Some(nth))).unwrap_or_default();
-            milestone_state(milestone, marks, plan.year, viewpoint)
-        });
-        let milestones = milestones.collect();
-        let own = own.into_values().next().unwrap_or_default();
-        measure_state(own, milestones, viewpoint)
+    (0..plan.measures.len())
+        .map(|index| state_of(plan, index, &mut marks, viewpoint))
+        .collect()
+}
+
+/// The milestones that are finished on the day of `sight`, as (measure, milestone). Only what is marked is looked at.
+pub(in crate::notebook) fn finished(
+    plan: &Plan,
+    sight: &Sight<'_>,
+    subjects: &Subjects,
+    viewpoint: &Viewpoint,
+) -> BTreeSet<(usize, usize)> {
+    let mut marks = mark_states(plan, sight, subjects);
+    let marked: BTreeSet<usize> = marks.keys().map(|&(measure, _)| measure).collect();
+    let of_measure = |measure| {
+        let state = state_of(plan, measure, &mut marks, viewpoint);
+        let milestones = 0..state.milestones.len();
+        let finished = milestones.filter(|&nth| state.has_finished(nth));
+        finished.map(|nth| (measure, nth)).collect::<Vec<_>>()
     };
-    measures.map(state_of).collect()
+    marked.into_iter().flat_map(of_measure).collect()
+}
+
+/// Takes the marks of the measure at `index` out of `marks`.
+fn state_of(
+    plan: &Plan,
+    index: usize,
+    marks: &mut MarkStates,
+    viewpoint: &Viewpoint,
+) -> MeasureState {
+    let own = marks.remove(&(index, None)).unwrap_or_default();
+    let milestones = plan.measures[index].milestones.iter().enumerate();
+    let milestones = milestones.map(|(nth, milestone)| {
+        let marks = marks.remove(&(index, Some(nth))).unwrap_or_default();
+        milestone_state(milestone, marks, plan.year, viewpoint)
+    });
+    let milestones = milestones.collect();
+    let own = own.into_values().next().unwrap_or_default();
+    measure_state(own, milestones, viewpoint)
 }
 
 fn measure_state(

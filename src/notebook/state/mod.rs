@@ -11,6 +11,7 @@ use chrono::{FixedOffset, NaiveDate};
 use super::sight::Sight;
 use super::{Act, Author, EntryId, Light, LightRule, Notebook, Record, Status};
 use crate::plan::{Period, Plan};
+pub(super) use marks::finished;
 pub(super) use subjects::{Subject, Subjects};
 pub use views::NamedView;
 
@@ -69,6 +70,12 @@ pub struct MeasureState {
 }
 
 impl MeasureState {
+    /// Whether the milestone at `nth`, or the measure as a whole, is finished: nothing of it is left to do.
+    pub fn has_finished(&self, nth: usize) -> bool {
+        let milestone = self.milestones.get(nth);
+        self.status.is_finished() || milestone.is_some_and(|it| it.status.is_finished())
+    }
+
     pub fn has_clash(&self) -> bool {
         self.own.is_clash()
             || self

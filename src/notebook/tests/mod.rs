@@ -3,5 +3,6 @@
 pub(crate) mod build;
 mod changes;
 mod clash;
+mod course;
 
 pub(crate) mod undo;

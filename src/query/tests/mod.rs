@@ -5,5 +5,6 @@ pub(crate) mod build;
 mod counts;
 mod filters;
 mod matrix;
+mod progress;
 mod searches;
 mod seed;

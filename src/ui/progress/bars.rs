@@ -1,0 +1,152 @@
+//! A row for each chapter and department: its name, a bar of its parts, and their numbers.
+
+use eframe::egui::{
+    Align2, EventFilter, Key, Modifiers, Rect, Response, Role, Sense, TextStyle, Ui, WidgetInfo,
+    pos2, vec2,
+};
+use rust_i18n::t;
+
+use super::row::{Columns, Row};
+use super::{SHORT, part_fill, part_words, progress_id, section_ui};
+use crate::query::{Progress, ProgressBar, Value};
+use crate::ui::filters::chapter_words;
+use crate::ui::theme::{GRID, palette};
+use crate::ui::{Scene, View};
+
+const ROW: f32 = 28.0;
+
+/// A figure: the row among all rows, and the column, 0 for the total.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Cursor {
+    pub row: usize,
+    pub column: usize,
+}
+
+pub(super) fn bars_ui(ui: &mut Ui, scene: &Scene, progress: &Progress, view: &mut View) {
+    let listed = if view.progress.all_departments {
+        progress.departments.len()
+    } else {
+        progress.departments.len().min(SHORT)
+    };
+    let departments = &progress.departments[..listed];
+    let focus = keys(ui, progress, departments, view);
+    let mut clicked = None;
+    for (title, bars, first) in [
+        (t!("progress.chapters"), progress.chapters.as_slice(), 0),
+        (
+            t!("progress.departments"),
+            departments,
+            progress.chapters.len(),
+        ),
+    ] {
+        section_ui(ui, &title);
+        head_ui(ui, progress);
+        let size = vec2(ui.available_width(), ROW * bars.len() as f32);
+        let (block, _) = ui.allocate_exact_size(size, Sense::hover());
+        let clip = ui.clip_rect();
+        for (place, bar) in bars.iter().enumerate() {
+            let min = pos2(block.left(), block.top() + ROW * place as f32);
+            let rect = Rect::from_min_size(min, vec2(block.width(), ROW));
+            // Of hundreds of departments only those in sight are made.
+            if rect.intersects(clip) {
+                let row = Row {
+                    bar,
+                    progress,
+                    rect,
+                    name: name(scene, &bar.value),
+                    row: first + place,
+                };
+                clicked = row.show(ui, view, &focus).or(clicked);
+            }
+        }
+    }
+    if let Some(cursor) = clicked {
+        view.progress.cursor = cursor;
+        choose(progress, departments, view);
+        focus.request_focus();
+    }
+}
+
+fn name(scene: &Scene, value: &Value) -> String {
+    match value {
+        Value::Chapter(number) => chapter_words(scene, *number).into(),
+        Value::Department(name) => name.clone(),
+        _ => String::new(),
+    }
+}
+
+/// The figure at the cursor is what the filter shows.
+fn choose(progress: &Progress, departments: &[ProgressBar], view: &mut View) {
+    let cursor = view.progress.cursor;
+    let bar = progress.chapters.iter().chain(departments).nth(cursor.row);
+    let Some(bar) = bar else { return };
+    view.filter.only(&bar.value);
+    let part = cursor.column.checked_sub(1);
+    if let Some((part, _)) = part.and_then(|part| progress.parts.get(part)) {
+        view.filter.only(part);
+    }
+}
+
+/// Arrows move from figure to figure, Enter shows what it counts.
+fn keys(ui: &Ui, progress: &Progress, departments: &[ProgressBar], view: &mut View) -> Response {
+    let focus = ui.interact(ui.max_rect(), progress_id(), Sense::FOCUSABLE);
+    focus.widget_info(|| WidgetInfo::labeled(Role::Grid, true, t!("command.progress")));
+    let rows = progress.chapters.len() + departments.len();
+    let cursor = &mut view.progress.cursor;
+    cursor.row = cursor.row.min(rows.saturating_sub(1));
+    cursor.column = cursor.column.min(progress.parts.len());
+    if !focus.has_focus() {
+        return focus;
+    }
+    let filter = EventFilter {
+        vertical_arrows: true,
+        horizontal_arrows: true,
+        ..EventFilter::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(focus.id, filter));
+    for (key, down, right) in [
+        (Key::ArrowDown, 1, 0),
+        (Key::ArrowUp, -1, 0),
+        (Key::Home, -(rows as isize), 0),
+        (Key::End, rows as isize, 0),
+        (Key::ArrowRight, 0, 1),
+        (Key::ArrowLeft, 0, -1),
+    ] {
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+            let row = cursor.row.saturating_add_signed(down);
+            let column = cursor.column.saturating_add_signed(right);
+            cursor.row = row.min(rows.saturating_sub(1));
+            cursor.column = column.min(progress.parts.len());
+            ui.ctx().request_repaint();
+        }
+    }
+    let enters = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if enters(Key::Enter) || enters(Key::Space) {
+        choose(progress, departments, view);
+    }
+    focus
+}
+
+fn head_ui(ui: &mut Ui, progress: &Progress) {
+    let size = vec2(ui.available_width(), ROW - 2.0 * GRID);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let columns = Columns::of(rect.x_range(), progress.parts.len());
+    let palette = palette(ui);
+    let font = TextStyle::Small.resolve(ui.style());
+    let total = (t!("progress.total"), None);
+    let parts = progress.parts.iter();
+    let parts = parts.map(|(part, _)| (part_words(part), Some(part_fill(palette, part))));
+    let heads = std::iter::once(total).chain(parts);
+    for (column, (words, fill)) in columns.numbers.iter().zip(heads) {
+        let at = pos2(column.max, rect.center().y);
+        let painter = ui.painter();
+        painter.text(at, Align2::RIGHT_CENTER, words, font.clone(), palette.muted);
+        if let Some(fill) = fill {
+            let line = Rect::from_x_y_ranges(
+                column.min + 2.0 * GRID..=column.max,
+                rect.bottom() - 3.0..=rect.bottom(),
+            );
+            painter.rect_filled(line, 1.0, fill);
+        }
+    }
+}
