@@ -13,7 +13,7 @@ use std::borrow::Cow;
 
 use rust_i18n::t;
 
-use crate::notebook::{Act, Author, Light, Mark, NoteKind, Status};
+use crate::notebook::{Act, Author, Hue, Light, Mark, NoteKind, Status};
 use crate::query::{Facet, Month, NamedKind, Role};
 
 pub use changes::{changes, deed, went};
@@ -61,6 +61,16 @@ pub fn light(light: Light) -> Word {
         Light::OnTime => t!("light.on-time"),
         Light::Done => t!("light.done"),
         Light::None => t!("light.none"),
+    }
+}
+
+/// A lamp of this colour.
+pub fn hue(hue: Hue) -> Word {
+    match hue {
+        Hue::Red => t!("hue.red"),
+        Hue::Yellow => t!("hue.yellow"),
+        Hue::Blue => t!("hue.blue"),
+        Hue::Green => t!("hue.green"),
     }
 }
 

@@ -225,7 +225,7 @@ impl App {
 
     /// From today, whatever day is looked at.
     pub(super) fn viewpoint_of_now(&self) -> Viewpoint {
-        super::preferences::viewpoint(&self.preferences, &self.surroundings, None)
+        super::preferences::viewpoint(&self.preferences, &self.presets, &self.surroundings, None)
     }
 }
 

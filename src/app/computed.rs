@@ -1,17 +1,19 @@
 use std::sync::Arc;
 
 use crate::notebook::{State, Viewpoint, Workbook};
-use crate::query::{Filter, Index, Results};
+use crate::query::{Arranged, Filter, Index, Order, Results};
 use crate::wording;
 
-/// What is computed from plan, notebook, day and filter, and kept until one of them changes.
+/// What is computed from plan, notebook, day, filter and order, and kept until one of them changes.
 #[derive(Default)]
 pub(super) struct Computed {
     pub state: Arc<State>,
     pub index: Index,
     pub results: Results,
+    pub arranged: Arranged,
     state_of: Option<StateOf>,
     results_of: Option<Filter>,
+    arranged_of: Option<Order>,
 }
 
 #[derive(PartialEq)]
@@ -31,7 +33,13 @@ impl Computed {
         }
     }
 
-    pub fn refresh(&mut self, workbook: &mut Workbook, viewpoint: &Viewpoint, filter: &Filter) {
+    pub fn refresh(
+        &mut self,
+        workbook: &mut Workbook,
+        viewpoint: &Viewpoint,
+        filter: &Filter,
+        order: Order,
+    ) {
         let mut state_of = StateOf {
             plan: Arc::as_ptr(&workbook.plan) as usize,
             revision: workbook.revision(),
@@ -51,9 +59,15 @@ impl Computed {
             self.state_of = Some(state_of);
             self.results_of = None;
         }
-        if self.is_behind(filter) {
+        if self.results_of.as_ref() != Some(filter) {
             self.results = self.index.results(filter);
             self.results_of = Some(filter.clone());
+            self.arranged_of = None;
+        }
+        if self.arranged_of != Some(order) {
+            let plan = &workbook.plan;
+            self.arranged = self.index.arrange(&self.results, plan, &self.state, order);
+            self.arranged_of = Some(order);
         }
     }
 
@@ -65,8 +79,8 @@ impl Computed {
             .is_some_and(|of| of.revision == revision)
     }
 
-    /// Whether the rows are those of another filter.
-    pub fn is_behind(&self, filter: &Filter) -> bool {
-        self.results_of.as_ref() != Some(filter)
+    /// Whether the rows are those of another filter, or stand in another order.
+    pub fn is_behind(&self, filter: &Filter, order: Order) -> bool {
+        self.results_of.as_ref() != Some(filter) || self.arranged_of != Some(order)
     }
 }

@@ -16,7 +16,7 @@ use crate::document::{self, Document};
 use crate::notebook::Notebook;
 use crate::query::Index;
 use crate::store;
-use crate::ui::View;
+use crate::ui::{FileText, View};
 use crate::wording;
 
 impl App {
@@ -35,7 +35,8 @@ impl App {
         self.view = View {
             drafts,
             export_private: self.view.export_private,
-            side: self.view.side,
+            layout: self.view.layout.clone(),
+            page: super::layout::page(&self.kept.settings.layout),
             ..View::default()
         };
         self.viewpoint.as_of = None;
@@ -150,6 +151,23 @@ impl App {
         self.saver = saver;
         self.absorb_saved(union);
         self.notices.good_news(text);
+    }
+
+    /// Shows a file as text.
+    pub(super) fn read_file(&mut self, path: Option<PathBuf>) {
+        self.file_text = None;
+        let Some(path) = path else { return };
+        self.background.run(move || {
+            let result = store::read_text(&path);
+            Box::new(move |app| match result {
+                Ok((text, is_cut)) => {
+                    app.file_text = Some(FileText { path, text, is_cut });
+                }
+                Err(error) => {
+                    app.notices.problem(wording::store_error(&error));
+                }
+            })
+        });
     }
 
     /// Dates without a year are read in this one; `None`: as found, or as a correction says.

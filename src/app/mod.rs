@@ -15,6 +15,7 @@ mod drafts;
 mod exchange;
 mod export;
 mod files;
+mod layout;
 mod marking;
 mod mirror;
 mod news;
@@ -38,9 +39,11 @@ use std::sync::{Arc, Mutex};
 use chrono::{DateTime, FixedOffset};
 use eframe::egui::{Context, Ui};
 
-use crate::notebook::{Viewpoint, Workbook};
+use crate::notebook::{LightPreset, Viewpoint, Workbook};
 use crate::store::{self, Writer};
-use crate::ui::{self, Action, News, PathRequest, Preferences, Scene, SharePreview, View};
+use crate::ui::{
+    self, Action, FileText, News, PathRequest, Places, Preferences, Scene, SharePreview, View,
+};
 use crate::wording;
 
 use arrival::Arrival;
@@ -75,6 +78,8 @@ pub struct App {
     view: View,
     viewpoint: Viewpoint,
     preferences: Preferences,
+    presets: Vec<LightPreset>,
+    places: Places,
     kept: Kept,
     saver: Saver,
     watching: Watching,
@@ -94,6 +99,7 @@ pub struct App {
     /// A book that takes the place of this one when this one is saved.
     arriving: Option<Box<Arrival>>,
     path_request: Option<PathRequest>,
+    file_text: Option<FileText>,
     /// Acts that wait for their author's name.
     waiting: Vec<Action>,
     closing: Closing,
@@ -114,15 +120,23 @@ impl App {
             Some(path) => arrival::first_arrival(&surroundings, &kept, path),
             None => (arrival::embedded(&surroundings.folders, &kept), Vec::new()),
         };
-        let viewpoint = preferences::viewpoint(&preferences, &surroundings, None);
+        let presets = store::light_presets();
+        let viewpoint = preferences::viewpoint(&preferences, &presets, &surroundings, None);
+        let view = View {
+            layout: layout::layout(&kept.settings.layout),
+            page: layout::page(&kept.settings.layout),
+            ..View::default()
+        };
         let mut app = Self {
             background: Background::new(surroundings.threads),
             writer: Arc::new(Mutex::new(writer)),
             computed: Computed::default(),
             shelf: Shelf::default(),
-            view: View::default(),
+            view,
             viewpoint,
             preferences,
+            presets,
+            places: preferences::places(&surroundings.folders),
             kept,
             saver: Saver::default(),
             watching: Watching::default(),
@@ -138,6 +152,7 @@ impl App {
             recovering: None,
             arriving: None,
             path_request: None,
+            file_text: None,
             waiting: Vec::new(),
             closing: Closing::default(),
             book: Book::nothing(),
@@ -166,9 +181,14 @@ impl App {
         self.tend(&ctx);
         self.refresh();
         let actions = self.draw(ui);
-        if self.perform_all(actions) || self.computed.is_behind(&self.view.filter) {
+        if self.perform_all(actions)
+            || self
+                .computed
+                .is_behind(&self.view.filter, self.view.layout.order)
+        {
             ctx.request_repaint();
         }
+        self.keep_layout(&ctx);
         self.keep_settings();
         self.keep_drafts(&ctx);
         self.save_what_is_new(&ctx);
@@ -199,6 +219,7 @@ impl App {
             state: &self.computed.state,
             index: &self.computed.index,
             results: &self.computed.results,
+            arranged: &self.computed.arranged,
             viewpoint: &self.viewpoint,
             preferences: &self.preferences,
             saving: &saving,
@@ -212,6 +233,9 @@ impl App {
             path_request: self.path_request.as_ref(),
             name_wanted: !self.waiting.is_empty(),
             confirm_close: self.closing.asks(),
+            presets: &self.presets,
+            places: &self.places,
+            file_text: self.file_text.as_ref(),
             notebook_path: &self.book.path,
             is_shared: self.book.shared,
             share: self.share.as_ref(),
@@ -238,9 +262,15 @@ impl App {
     /// Brings state, index and rows up to date with the notebook, the day and the filter.
     fn refresh(&mut self) {
         let as_of = self.viewpoint.as_of;
-        self.viewpoint = preferences::viewpoint(&self.preferences, &self.surroundings, as_of);
-        self.computed
-            .refresh(&mut self.book.workbook, &self.viewpoint, &self.view.filter);
+        self.viewpoint =
+            preferences::viewpoint(&self.preferences, &self.presets, &self.surroundings, as_of);
+        let order = self.view.layout.order;
+        self.computed.refresh(
+            &mut self.book.workbook,
+            &self.viewpoint,
+            &self.view.filter,
+            order,
+        );
         self.tend_reading();
         self.keep_changes();
         self.keep_course();

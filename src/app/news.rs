@@ -1,6 +1,6 @@
 //! What is new since the window last closed, and what of my department presses.
 
-use chrono::{Datelike, NaiveDate, TimeDelta};
+use chrono::Datelike;
 
 use super::App;
 use crate::notebook::{Light, MeasureState};
@@ -9,19 +9,17 @@ use crate::store::{Seen, save_seen};
 use crate::ui::News;
 use crate::wording;
 
-const SOON: TimeDelta = TimeDelta::days(30);
-
 impl App {
     /// What to say of a book that has just been opened; `None` where there is nothing.
     pub(super) fn news_of(&self, seen: Option<&Seen>) -> Option<News> {
-        let (overdue, due_in_30_days) = self.pressing();
+        let (overdue, due_soon) = self.pressing();
         let news = News {
             since: seen.map(|seen| seen.since),
             from_colleagues: seen.map_or_else(Vec::new, |seen| self.new_since(seen)),
             overdue,
-            due_in_30_days,
+            due_soon,
         };
-        let rows = [&news.from_colleagues, &news.overdue, &news.due_in_30_days];
+        let rows = [&news.from_colleagues, &news.overdue, &news.due_soon];
         rows.iter().any(|rows| !rows.is_empty()).then_some(news)
     }
 
@@ -39,7 +37,7 @@ impl App {
         new.map(|(index, _)| index).collect()
     }
 
-    /// Measures of my department that are overdue, and those due within a month. Of a plan whose year is past all would be
+    /// Measures of my department that are overdue, and those due soon, as the rule of lights says. Of a plan whose year is past all would be
     /// overdue: the line that says so is enough.
     fn pressing(&self) -> (Vec<usize>, Vec<usize>) {
         let department = &self.preferences.author.department;
@@ -54,12 +52,11 @@ impl App {
         });
         let state = |row: &usize| self.computed.state.measures.get(*row);
         let is_overdue = |row: &usize| state(row).is_some_and(|it| it.light == Light::Overdue);
-        let is_soon = |due: NaiveDate| due >= today && due <= today + SOON;
-        let due_soon = |row: &usize| state(row).and_then(|it| it.due).is_some_and(is_soon);
+        let is_soon = |row: &usize| state(row).is_some_and(|it| it.light == Light::DueSoon);
         let mine = mine.rows;
         (
             mine.iter().copied().filter(|row| is_overdue(row)).collect(),
-            mine.iter().copied().filter(|row| due_soon(row)).collect(),
+            mine.iter().copied().filter(|row| is_soon(row)).collect(),
         )
     }
 

@@ -72,6 +72,7 @@ impl App {
             Action::AcceptImport { decisions } => self.accept_import(decisions),
             Action::RefuseImport => self.import = None,
             Action::SetPreferences(preferences) => self.set_preferences(preferences),
+            Action::ReadFile(path) => self.read_file(path),
             Action::GiveUpWaiting => self.give_up_waiting(),
             Action::Know { name, alias } => self.know(&name, alias.as_deref()),
             Action::SetAsOf(day) => self.viewpoint.as_of = day,

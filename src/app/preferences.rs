@@ -1,13 +1,15 @@
 //! What the user chose: in the settings file, and in the window.
 
 use chrono::NaiveDate;
+use eframe::egui::Context;
 
+use super::layout;
 use super::mirror::Mirror;
 use super::notices::Problem;
 use super::{App, Surroundings};
-use crate::notebook::{Author, LightRule, Viewpoint};
-use crate::store::{Folders, Settings, load_settings, save_settings};
-use crate::ui::{Preferences, Theme};
+use crate::notebook::{Author, Lateness, LightPreset, LightRule, Viewpoint};
+use crate::store::{Folders, Settings, load_settings, register_path, save_settings, settings_path};
+use crate::ui::{Places, Preferences, Theme};
 use crate::wording;
 
 /// The settings, and what of them is in their file.
@@ -42,6 +44,9 @@ impl Kept {
             },
             language: settings.language.clone(),
             due_soon_days: settings.due_soon_days,
+            lights: settings.lights.clone(),
+            overdue_days: settings.overdue_days,
+            software_rendering: settings.software_rendering,
             zoom: settings.zoom,
             text_size: settings.text_size,
             line_spacing: settings.line_spacing,
@@ -56,6 +61,9 @@ impl Kept {
             theme,
             language,
             due_soon_days,
+            lights,
+            overdue_days,
+            software_rendering,
             zoom,
             text_size,
             line_spacing,
@@ -71,6 +79,9 @@ impl Kept {
         .to_owned();
         settings.language.clone_from(language);
         settings.due_soon_days = *due_soon_days;
+        settings.lights.clone_from(lights);
+        settings.overdue_days = *overdue_days;
+        settings.software_rendering = *software_rendering;
         settings.zoom = *zoom;
         settings.text_size = *text_size;
         settings.line_spacing = *line_spacing;
@@ -80,6 +91,7 @@ impl Kept {
 /// From where the notebook is looked at; `as_of`: not today.
 pub(super) fn viewpoint(
     preferences: &Preferences,
+    presets: &[LightPreset],
     surroundings: &Surroundings,
     as_of: Option<NaiveDate>,
 ) -> Viewpoint {
@@ -89,8 +101,34 @@ pub(super) fn viewpoint(
         as_of,
         today: as_of.unwrap_or(now.date_naive()),
         offset: *now.offset(),
-        lights: LightRule {
-            due_soon_days: preferences.due_soon_days,
+        lights: rule(preferences, presets),
+    }
+}
+
+/// Where everything is kept, to be shown.
+pub(super) fn places(folders: &Folders) -> Places {
+    Places {
+        settings: settings_path(folders),
+        register: register_path(folders),
+        notebooks: folders.data.join("notebooks"),
+        backups: folders.data.join("backups"),
+    }
+}
+
+/// The published rule that was chosen, or one's own.
+fn rule(preferences: &Preferences, presets: &[LightPreset]) -> LightRule {
+    let own_days = preferences.due_soon_days.try_into().unwrap_or(i32::MAX);
+    match presets.iter().find(|it| it.key == preferences.lights) {
+        Some(preset) => LightRule {
+            due_soon_days: preset.due_soon_days.unwrap_or(own_days),
+            overdue: preset.overdue,
+        },
+        None => LightRule {
+            due_soon_days: own_days,
+            overdue: match preferences.overdue_days {
+                0 => Lateness::AtOnce,
+                days => Lateness::AfterDays(days),
+            },
         },
     }
 }
@@ -108,6 +146,16 @@ impl App {
             self.refresh();
             self.perform_all(waiting);
         }
+    }
+
+    /// Notes how the window is laid out; not while something is still being drawn to its size.
+    pub(super) fn keep_layout(&mut self, ctx: &Context) {
+        if ctx.input(|input| input.pointer.any_down()) {
+            return;
+        }
+        let kept = &mut self.kept.settings.layout;
+        layout::keep(self.view.page, &self.view.layout, kept);
+        layout::keep_window(ctx, kept);
     }
 
     /// Brings settings that changed to the disk.

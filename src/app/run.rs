@@ -1,14 +1,51 @@
+#[cfg(unix)]
+use std::os::unix::process::CommandExt as _;
 use std::path::PathBuf;
 
 use eframe::egui::ViewportBuilder;
+use eframe::egui_glow;
 use rust_i18n::t;
 
+use super::preferences::Kept;
 use super::{App, Surroundings};
 use crate::ui;
 
 /// The window's size where nothing is remembered, and the least it is drawn for, in points.
 const SIZE: [f32; 2] = [1366.0, 768.0];
 const LEAST: [f32; 2] = [760.0, 440.0];
+
+/// Starts the program again with the system told to draw by processor, where that is how it is told: the graphics library
+/// reads it before anything else. Comes back where it was told already, or cannot be.
+fn draw_by_processor() {
+    #[cfg(unix)]
+    if let (None, Ok(program)) = (std::env::var_os(SOFTWARE), std::env::current_exe()) {
+        let arguments = std::env::args_os().skip(1);
+        let mut again = std::process::Command::new(program);
+        // It returns only where it failed; then the window opens as usual.
+        let _failed = again.args(arguments).env(SOFTWARE, "1").exec();
+    }
+}
+
+/// What Windows is asked for; elsewhere [`draw_by_processor`] decides.
+fn acceleration(software: bool) -> egui_glow::HardwareAcceleration {
+    if software && cfg!(windows) {
+        egui_glow::HardwareAcceleration::Off
+    } else {
+        egui_glow::HardwareAcceleration::Preferred
+    }
+}
+
+/// As the window was left.
+fn size((width, height): (u32, u32)) -> [f32; 2] {
+    if width == 0 || height == 0 {
+        return SIZE;
+    }
+    [(width as f32).max(LEAST[0]), (height as f32).max(LEAST[1])]
+}
+
+/// Tells Mesa, which draws on Linux, to use the processor.
+#[cfg(unix)]
+const SOFTWARE: &str = "LIBGL_ALWAYS_SOFTWARE";
 
 /// Opens the window and stays until it is closed. `language`: as in [`Surroundings::language`].
 ///
@@ -19,6 +56,12 @@ pub fn run(files: Vec<PathBuf>, language: String) -> Result<(), String> {
         language,
         ..Surroundings::of_user()
     };
+    let (kept, _) = Kept::load(&surroundings.folders);
+    let software = kept.settings.software_rendering;
+    if software {
+        draw_by_processor();
+    }
+    let layout = kept.settings.layout;
     // The document is read while the system makes the window.
     let opening = std::thread::spawn(move || App::open(surroundings, &files));
     let options = eframe::NativeOptions {
@@ -26,10 +69,15 @@ pub fn run(files: Vec<PathBuf>, language: String) -> Result<(), String> {
             .with_title(t!("app.title", locale = "zh"))
             .with_app_id("cuoshi")
             .with_icon(ui::icon())
-            .with_inner_size(SIZE)
+            .with_inner_size(size(layout.window))
+            .with_maximized(layout.maximized)
             .with_min_inner_size(LEAST)
             .with_drag_and_drop(true),
         multisampling: 0,
+        glow_options: egui_glow::GlowConfiguration {
+            hardware_acceleration: acceleration(software),
+            ..Default::default()
+        },
         ..Default::default()
     };
     let start = |creation: &eframe::CreationContext<'_>| {

@@ -64,7 +64,8 @@ pub(super) fn viewpoint(folders: &Folders, viewer: Author, as_of: Option<NaiveDa
         today: as_of.unwrap_or(now.date_naive()),
         offset: *now.offset(),
         lights: LightRule {
-            due_soon_days: settings.due_soon_days,
+            due_soon_days: settings.due_soon_days.try_into().unwrap_or(i32::MAX),
+            ..LightRule::default()
         },
     }
 }

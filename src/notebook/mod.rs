@@ -29,7 +29,7 @@ pub use correction::{Answer, Asked, Correction, Timing};
 pub use course::{Course, CourseStep};
 pub use entry::{About, Act, Author, Entry, EntryId, Mark, NoteKind};
 pub use identity::{PlanIdentity, fingerprint};
-pub use light::{Light, LightRule};
+pub use light::{Hue, Lateness, Light, LightPreset, LightRule};
 pub use records::{MergeReport, Notebook, Record};
 pub use review::{Question, Review, Spot, Verdict};
 pub use rules::{MarkError, check_mark};

@@ -1,11 +1,14 @@
+mod gathering;
+
 use std::collections::HashMap;
 
 use roaring::{MultiOps, RoaringBitmap};
 
+use self::gathering::Named;
 use super::fold::fold;
 use super::sounds::{Sound, Spelling, sounds};
 use super::{DepartmentCount, Ground, Role};
-use crate::plan::{Assignment, Group, Party, Plan, Register, fold_name};
+use crate::plan::{Group, Plan, Register, fold_name};
 
 /// The measures of each department: by its own name, and as a member of groups.
 #[derive(Clone, Debug, Default)]
@@ -14,7 +17,11 @@ pub(super) struct Departments {
     list: Vec<Department>,
     /// Folded name or alias → index into `list`.
     by_name: HashMap<String, usize>,
+    /// By measure: index into `list` of the department that leads it, of several the first; [`NOBODY`] where none does.
+    leads: Vec<u32>,
 }
+
+const NOBODY: u32 = u32::MAX;
 
 #[derive(Clone, Debug, Default)]
 struct Department {
@@ -58,9 +65,33 @@ impl Departments {
         let mut departments = Self {
             list,
             by_name: HashMap::new(),
+            leads: Vec::new(),
         };
         departments.learn_names(register);
+        departments.learn_leads(plan);
         departments
+    }
+
+    fn learn_leads(&mut self, plan: &Plan) {
+        // A large plan says the same names over and over; folding each again would cost it its start.
+        let mut known: HashMap<&str, u32> = HashMap::new();
+        for measure in &plan.measures {
+            let first = measure.assignments.iter().find_map(|it| it.lead.first());
+            let lead = first.map_or(NOBODY, |party| {
+                *known.entry(&party.name).or_insert_with(|| {
+                    let index = self.by_name.get(&fold_name(&party.name));
+                    index.map_or(NOBODY, |&index| index as u32)
+                })
+            });
+            self.leads.push(lead);
+        }
+    }
+
+    /// The department that leads a measure, of several the first: its place in the counts and its canonical name.
+    pub fn lead_of(&self, row: usize) -> Option<(u32, &str)> {
+        let index = *self.leads.get(row)?;
+        let department = self.list.get(index as usize)?;
+        Some((index, &department.name))
     }
 
     fn learn_names(&mut self, register: &Register) {
@@ -196,102 +227,5 @@ impl Department {
                 is_alias,
             });
         }
-    }
-}
-
-/// Departments by the names the document has, in its order.
-#[derive(Default)]
-struct Named {
-    list: Vec<Department>,
-    /// A canonical name, or one as the document has it → index into `list`.
-    by_name: HashMap<String, usize>,
-}
-
-impl Named {
-    fn of(plan: &Plan, register: &Register) -> Self {
-        let mut named = Self::default();
-        for (row, measure) in (0u32..).zip(&plan.measures) {
-            for assignment in &measure.assignments {
-                named.add(row, assignment, register);
-            }
-        }
-        named
-    }
-
-    fn add(&mut self, row: u32, assignment: &Assignment, register: &Register) {
-        let mut put = |party: &Party, is_lead: bool| {
-            let department = self.department(&party.name, register);
-            department.named.insert(row);
-            let role = if is_lead {
-                &mut department.lead
-            } else {
-                &mut department.responsible
-            };
-            role.insert(row);
-            // Nearly always a word already there; folding each again would cost a large plan its start.
-            if party.written != party.name {
-                department.add_word(&party.written, false);
-            }
-        };
-        assignment.lead.iter().for_each(|party| put(party, true));
-        let others = &assignment.responsible;
-        others.iter().for_each(|party| put(party, false));
-    }
-
-    /// The one with this name; `name` is looked up in the register only where it is new.
-    fn department(&mut self, name: &str, register: &Register) -> &mut Department {
-        let index = match self.by_name.get(name) {
-            Some(&index) => index,
-            None => {
-                let canonical = register.canonical(name).unwrap_or(name);
-                let index = match self.by_name.get(canonical) {
-                    Some(&index) => index,
-                    None => self.push(canonical),
-                };
-                self.by_name.insert(name.to_owned(), index);
-                index
-            }
-        };
-        &mut self.list[index]
-    }
-
-    fn push(&mut self, name: &str) -> usize {
-        let index = self.list.len();
-        let mut department = Department {
-            name: name.to_owned(),
-            ..Department::default()
-        };
-        department.add_word(name, false);
-        self.list.push(department);
-        self.by_name.insert(name.to_owned(), index);
-        index
-    }
-
-    /// Who is named only through a group can be chosen too.
-    fn add_members(&mut self, groups: &HashMap<&str, &Group>, register: &Register) {
-        let mut next = 0;
-        while let Some(department) = self.list.get(next) {
-            let members = groups.get(department.name.as_str());
-            for member in members.into_iter().flat_map(|group| &group.members) {
-                self.department(member, register);
-            }
-            next += 1;
-        }
-    }
-
-    /// The groups that a name is a member of, and those that these are members of.
-    fn groups_over(&self, name: &str, register: &Register) -> Vec<&Department> {
-        let mut names = register.groups_of(name);
-        let mut next = 0;
-        while let Some(&group) = names.get(next) {
-            for over in register.groups_of(group) {
-                if over != name && !names.contains(&over) {
-                    names.push(over);
-                }
-            }
-            next += 1;
-        }
-        let found = names.iter().filter_map(|group| self.by_name.get(*group));
-        found.filter_map(|&index| self.list.get(index)).collect()
     }
 }

@@ -1,6 +1,7 @@
 //! Which measures to show, how many there are behind each choice, and why one is not among them.
 
 mod annotations;
+mod arranged;
 mod burn_down;
 mod departments;
 mod filter;
@@ -12,6 +13,7 @@ mod index;
 mod matrix;
 mod month_sets;
 mod named;
+mod order;
 mod progress;
 mod results;
 mod search;
@@ -22,12 +24,14 @@ pub(crate) mod tests;
 mod value;
 mod vocabulary;
 
+pub use arranged::{Arranged, Group, Heading, Line};
 pub use burn_down::BurnDown;
 pub use filter::{Facet, Filter, Month, Role};
 pub use finding::Ground;
 pub use index::Index;
 pub use matrix::{Matrix, MatrixAxis, MatrixColumn, MatrixRow, RoleCounts};
 pub use named::{Named, NamedKind, named};
+pub use order::{Grouping, Order, Sort};
 pub use progress::{Progress, ProgressBar, ProgressBy};
 pub use results::{Counts, DepartmentCount, Results};
 pub use search::{Hit, Needle, Search, Term};

@@ -33,7 +33,7 @@ pub fn load_register(folders: &Folders) -> Result<Register, StoreError> {
     let Some(text) = read_own(folders)? else {
         return Ok(embedded_register());
     };
-    let mut places = places(&own_path(folders), &text)?;
+    let mut places = places(&register_path(folders), &text)?;
     let idioms: IdiomsFile = ron::from_str(IDIOMS).unwrap_or_default();
     // First, so that an alias of the user's wins over one that comes with the program.
     places.extend(ron::from_str::<Vec<PlaceFile>>(DEPARTMENTS).unwrap_or_default());
@@ -46,7 +46,7 @@ pub fn load_register(folders: &Folders) -> Result<Register, StoreError> {
 /// As [`load_register`].
 pub fn check_register(folders: &Folders) -> Result<(), StoreError> {
     if let Some(text) = read_own(folders)? {
-        places(&own_path(folders), &text)?;
+        places(&register_path(folders), &text)?;
     }
     Ok(())
 }
@@ -62,7 +62,7 @@ pub fn extend_register(
     name: &str,
     alias: Option<&str>,
 ) -> Result<PathBuf, StoreError> {
-    let path = own_path(folders);
+    let path = register_path(folders);
     let text = read_own(folders)?.unwrap_or_else(|| "[\n]\n".to_owned());
     let count = places(&path, &text)?.len();
     let mut line = "    (place: ".to_owned();
@@ -97,13 +97,14 @@ pub fn extend_register(
     Ok(path)
 }
 
-fn own_path(folders: &Folders) -> PathBuf {
+/// Where the user's own register is kept.
+pub fn register_path(folders: &Folders) -> PathBuf {
     folders.config.join("departments.ron")
 }
 
 /// `None` where there is none.
 fn read_own(folders: &Folders) -> Result<Option<String>, StoreError> {
-    let path = own_path(folders);
+    let path = register_path(folders);
     match read_text(&SystemDisk, &path, LIMIT) {
         Ok(text) => Ok(Some(text)),
         Err(StoreError::Missing { .. } | StoreError::FolderMissing { .. }) => Ok(None),
@@ -276,7 +277,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let folders = Folders::under(folder.path());
         std::fs::create_dir_all(&folders.config).unwrap();
-        std::fs::write(own_path(&folders), own).unwrap();
+        std::fs::write(register_path(&folders), own).unwrap();
         (folder, folders)
     }
 
@@ -307,7 +308,7 @@ mod tests {
         extend_register(&folders, place, "市财政局", Some("市财正局")).unwrap();
         extend_register(&folders, place, "市\"大\"局", None).unwrap();
         extend_register(&folders, None, "部局", None).unwrap();
-        let text = std::fs::read_to_string(own_path(&folders)).unwrap();
+        let text = std::fs::read_to_string(register_path(&folders)).unwrap();
         assert!(
             text.starts_with("// Written by hand.\n[\n    (place: \"聊城市\""),
             "{text}"
@@ -330,7 +331,10 @@ mod tests {
         assert!(refused(check_register(&folders)));
         let added = extend_register(&folders, None, "部局", None);
         assert!(refused(added.map(|_| ())));
-        assert_eq!(std::fs::read_to_string(own_path(&folders)).unwrap(), broken);
+        assert_eq!(
+            std::fs::read_to_string(register_path(&folders)).unwrap(),
+            broken
+        );
     }
 
     #[test]

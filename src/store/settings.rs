@@ -20,15 +20,46 @@ pub struct Settings {
     pub language: String,
     /// From how many days before it is due a milestone presses.
     pub due_soon_days: u32,
+    /// The key of a published rule of lights; empty: one's own, of the days here.
+    pub lights: String,
+    /// How many days late what was missed is overdue.
+    pub overdue_days: u32,
+    /// The processor draws the window, for computers whose graphics driver does not.
+    pub software_rendering: bool,
     /// Size of everything in the window, in percent; 0 is 100.
     pub zoom: u32,
     /// Size of the measures' text, in points, and height of its lines, in percent of that; 0: the usual ones.
     pub text_size: u32,
     pub line_spacing: u32,
+    pub layout: KeptLayout,
     /// By fingerprint: the year a plan is read in, where it was set by hand.
     pub years: BTreeMap<String, i32>,
     /// By fingerprint: where a plan's notebook lives, where that was chosen.
     pub notebooks: BTreeMap<String, String>,
+}
+
+/// How the window is laid out. Words that this version does not know are passed over.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct KeptLayout {
+    /// Width and height in points, where it was not maximised; 0 where never kept.
+    pub window: (u32, u32),
+    pub maximized: bool,
+    /// The page in the middle; empty: the list.
+    pub page: String,
+    /// Whether the filters are shown, where that was chosen.
+    pub side: Option<bool>,
+    /// In points; 0: the usual.
+    pub side_width: u32,
+    pub detail_width: u32,
+    /// What the rows are sorted by, and grouped by; empty: document order, no groups.
+    pub sort: String,
+    pub reversed: bool,
+    pub grouping: String,
+    /// Where chosen, the columns shown.
+    pub columns: Option<Vec<String>>,
+    /// By column, in points.
+    pub widths: BTreeMap<String, u32>,
 }
 
 impl Default for Settings {
@@ -40,9 +71,13 @@ impl Default for Settings {
             theme: "system".to_owned(),
             language: String::new(),
             due_soon_days: 30,
+            lights: String::new(),
+            overdue_days: 0,
+            software_rendering: false,
             zoom: 0,
             text_size: 0,
             line_spacing: 0,
+            layout: KeptLayout::default(),
             years: BTreeMap::new(),
             notebooks: BTreeMap::new(),
         }
@@ -54,7 +89,7 @@ impl Default for Settings {
 /// # Errors
 /// They cannot be read: [`StoreError::SetAside`] says where they are kept now. It costs the settings only.
 pub fn load_settings(folders: &Folders) -> Result<Settings, StoreError> {
-    match own_file::load(&SystemDisk, &path(folders)) {
+    match own_file::load(&SystemDisk, &settings_path(folders)) {
         (_, Some(error)) => Err(error),
         (settings, None) => Ok(settings.unwrap_or_default()),
     }
@@ -63,9 +98,10 @@ pub fn load_settings(folders: &Folders) -> Result<Settings, StoreError> {
 /// # Errors
 /// The file cannot be written; the old one is untouched.
 pub fn save_settings(folders: &Folders, settings: &Settings) -> Result<(), StoreError> {
-    own_file::save(&SystemDisk, &path(folders), settings)
+    own_file::save(&SystemDisk, &settings_path(folders), settings)
 }
 
-fn path(folders: &Folders) -> PathBuf {
+/// Where they are kept.
+pub fn settings_path(folders: &Folders) -> PathBuf {
     folders.config.join("settings.ron")
 }

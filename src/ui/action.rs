@@ -116,6 +116,8 @@ pub enum Action {
     TypePath(PathPurpose),
     CancelPathRequest,
     SetPreferences(Preferences),
+    /// Shows a file of the program's own as text; `None`: no longer.
+    ReadFile(Option<PathBuf>),
     /// Drops what waited for the author's name.
     GiveUpWaiting,
     /// Adds a department to the user's register, or another way to write one.

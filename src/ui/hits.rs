@@ -1,6 +1,6 @@
 //! From one place that the search hits to the next: in the title, text and notes of a measure, then in the next measure.
 
-use super::list::selection::{self, Reach};
+use super::list::selection;
 use super::{Scene, View};
 use crate::plan::Part;
 use crate::query::{Hit, Search};
@@ -78,14 +78,14 @@ fn here(hits: &[Hit], before: usize, cursor: Option<HitCursor>) -> HitsHere<'_> 
 /// not show is a stop without a mark.
 pub(super) fn step(scene: &Scene, view: &mut View, is_forward: bool) {
     let search = scene.index.parse(&view.filter.search);
-    let rows = &scene.results.rows;
+    let rows = &scene.arranged.rows;
     let here = view
         .current
-        .and_then(|current| rows.binary_search(&current).ok());
+        .and_then(|current| scene.arranged.place(current));
     if let Some(&measure) = here.and_then(|at| rows.get(at))
         && let Some(nth) = beside(scene, &search, view, measure, is_forward)
     {
-        go(view, rows, measure, nth);
+        go(view, measure, nth);
         return;
     }
     let Some(last) = rows.len().checked_sub(1) else {
@@ -104,7 +104,7 @@ pub(super) fn step(scene: &Scene, view: &mut View, is_forward: bool) {
         let hits = MeasureHits::of(scene, &search, measure);
         hits.count().saturating_sub(1)
     };
-    go(view, rows, measure, nth);
+    go(view, measure, nth);
 }
 
 /// The next hit in the measure that is shown, if it has one more.
@@ -126,9 +126,8 @@ fn beside(
     (nth < count).then_some(nth)
 }
 
-fn go(view: &mut View, rows: &[usize], measure: usize, nth: usize) {
-    selection::click(view, rows, measure, Reach::Alone);
-    view.scroll_to_current = true;
+fn go(view: &mut View, measure: usize, nth: usize) {
+    selection::go_to(view, measure);
     view.hit = Some(HitCursor {
         measure,
         nth,

@@ -13,6 +13,8 @@ mod hits;
 mod icon;
 mod ime;
 mod keys_page;
+mod layout;
+mod lights;
 mod list;
 mod matrix;
 mod pages;
@@ -40,13 +42,15 @@ pub use detail::{DetailView, detail_ui};
 pub use font::install;
 pub use hits::HitCursor;
 pub use icon::icon;
+pub use layout::Layout;
+pub use list::{Column, ColumnChoice, TypeAhead};
 pub use matrix::MatrixView;
 pub use pages::{ChangesView, Page};
 pub use progress::ProgressView;
 pub use recovery::{CopyContents, Recovery, RecoveryStep, SavedCopy};
 pub use scene::{
-    ImportPreview, News, Notice, NoticeKind, OpeningProgress, PathPurpose, PathRequest,
-    Preferences, Saving, Scene, Shelved, Theme,
+    FileText, ImportPreview, News, Notice, NoticeKind, OpeningProgress, PathPurpose, PathRequest,
+    Places, Preferences, Saving, Scene, Shelved, Theme,
 };
 pub use share::{SharePreview, SharingStep};
 pub use source::SourceView;

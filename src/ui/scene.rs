@@ -4,8 +4,8 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset};
 
 use super::{Action, Recovery, SharePreview, SharingStep};
-use crate::notebook::{Author, Changes, Clash, Course, State, Viewpoint, Workbook};
-use crate::query::{Index, Results};
+use crate::notebook::{Author, Changes, Clash, Course, LightPreset, State, Viewpoint, Workbook};
+use crate::query::{Arranged, Index, Results};
 
 /// All that drawing may read.
 pub struct Scene<'a> {
@@ -15,6 +15,8 @@ pub struct Scene<'a> {
     pub state: &'a State,
     pub index: &'a Index,
     pub results: &'a Results,
+    /// The rows of `results` as they stand in the list.
+    pub arranged: &'a Arranged,
     /// Viewer, as-of date and today.
     pub viewpoint: &'a Viewpoint,
     pub preferences: &'a Preferences,
@@ -37,6 +39,12 @@ pub struct Scene<'a> {
     pub confirm_close: bool,
     /// Something that would be written waits for the author's name.
     pub name_wanted: bool,
+    /// The rules of lights to choose from.
+    pub presets: &'a [LightPreset],
+    /// Where everything is kept.
+    pub places: &'a Places,
+    /// A file that is looked at as text.
+    pub file_text: Option<&'a FileText>,
     /// Where the open notebook lives.
     pub notebook_path: &'a PathBuf,
     /// That is a folder, which several people work in.
@@ -56,6 +64,25 @@ pub struct Shelved<'a> {
     pub here: bool,
 }
 
+/// Files and folders of the program's own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Places {
+    pub settings: PathBuf,
+    pub register: PathBuf,
+    /// Folders.
+    pub notebooks: PathBuf,
+    pub backups: PathBuf,
+}
+
+/// What a file holds, to be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FileText {
+    pub path: PathBuf,
+    pub text: String,
+    /// The file goes on.
+    pub is_cut: bool,
+}
+
 /// What the user chose; remembered.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Preferences {
@@ -67,6 +94,12 @@ pub struct Preferences {
     /// `zh`, `en`; empty: the system's.
     pub language: String,
     pub due_soon_days: u32,
+    /// The key of a [`LightPreset`](crate::notebook::LightPreset); empty: one's own rule.
+    pub lights: String,
+    /// One's own rule: how many days late what was missed is overdue.
+    pub overdue_days: u32,
+    /// Drawn by the processor, from the next start.
+    pub software_rendering: bool,
     /// Size of everything, in percent; 0 is 100.
     pub zoom: u32,
     /// Size of the measures' text, in points; 0: the usual one.
@@ -118,7 +151,7 @@ pub struct News {
     pub since: Option<DateTime<FixedOffset>>,
     pub from_colleagues: Vec<usize>,
     pub overdue: Vec<usize>,
-    pub due_in_30_days: Vec<usize>,
+    pub due_soon: Vec<usize>,
 }
 
 /// How far the opening of a file is.

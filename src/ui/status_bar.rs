@@ -130,9 +130,7 @@ fn answer_ui(ui: &mut Ui, scene: &Scene, view: &mut View, asked: &str) -> Option
         ui.label(t!("why.shown", id = asked));
         let go = ui.button(t!("why.go"));
         if go.clicked() {
-            let rows = &scene.results.rows;
-            selection::click(view, rows, measure, selection::Reach::Alone);
-            view.scroll_to_current = true;
+            selection::go_to(view, measure);
             view.why_open = false;
         }
         return Some(go);

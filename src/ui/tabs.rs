@@ -8,7 +8,7 @@ use rust_i18n::t;
 
 use super::choice::focus_ring;
 use super::commands::Command;
-use super::list::list_id;
+use super::list::{arrange_menu_ui, list_id};
 use super::matrix::{axis_ui, matrix_id};
 use super::progress::{by_ui, progress_id};
 use super::theme::{CHIP, EDGE, GRID, palette};
@@ -37,10 +37,10 @@ pub(super) fn tabs_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut
             .hline(rect.x_range(), rect.bottom() - 0.5, line);
         ui.spacing_mut().item_spacing.x = GAP;
         ui.add_space(EDGE);
-        if !view.shows_side(ui.ctx()) {
+        if !view.layout.shows_side(ui.ctx()) {
             ui.spacing_mut().interact_size.y = CHIP;
             if ui.button(t!("filter.show")).clicked() {
-                view.toggle_side(ui.ctx());
+                view.layout.toggle_side(ui.ctx());
             }
         }
         for command in TABS {
@@ -53,7 +53,9 @@ pub(super) fn tabs_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(EDGE);
+            ui.spacing_mut().interact_size.y = CHIP;
             match view.page {
+                Page::List => arrange_menu_ui(ui, &mut view.layout),
                 Page::Matrix => axis_ui(ui, &mut view.matrix),
                 Page::Progress => by_ui(ui, &mut view.progress),
                 _ => {}

@@ -1,13 +1,15 @@
 //! The one table of colours, sizes and text styles, light and dark.
 
+mod palette;
+
 use eframe::egui::{
     self, Color32, Context, CornerRadius, FontFamily, FontId, Margin, RichText, Shadow, Stroke,
     Style, TextStyle, ThemePreference, Ui, Vec2, Visuals,
     style::{Selection, WidgetVisuals},
 };
 
+pub use self::palette::{DARK_PALETTE, LIGHT_PALETTE, Palette, Tint};
 use super::Theme;
-use crate::notebook::{Light, Status};
 
 /// Height of a list row, of a row in a narrow window, of a control, a chip and a light, in points.
 pub const ROW: f32 = 40.0;
@@ -33,89 +35,6 @@ const INTERFACE_SIZE: f32 = 14.0;
 const SECONDARY_SIZE: f32 = 13.0;
 const LABEL_SIZE: f32 = 12.0;
 
-/// The colours of one appearance.
-#[derive(Debug, PartialEq)]
-pub struct Palette {
-    pub page: Color32,
-    pub panel: Color32,
-    pub side: Color32,
-    pub ink: Color32,
-    pub muted: Color32,
-    pub line: Color32,
-    pub accent: Color32,
-    pub soft_accent: Color32,
-    pub selection: Color32,
-    /// What is written on a fill of `accent`.
-    pub on_accent: Color32,
-    /// Bars of the month chart; chips without a colour of their own.
-    pub bar: Color32,
-    pub chip: Color32,
-    pub overdue: Tint,
-    pub due_soon: Tint,
-    pub done: Tint,
-    pub target: Color32,
-    /// Behind what a search found.
-    pub hit: Color32,
-}
-
-/// Words and what is behind them.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Tint {
-    pub ink: Color32,
-    pub fill: Color32,
-}
-
-const fn rgb(hex: u32) -> Color32 {
-    Color32::from_rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
-}
-
-const fn tint(ink: u32, fill: u32) -> Tint {
-    Tint {
-        ink: rgb(ink),
-        fill: rgb(fill),
-    }
-}
-
-pub const LIGHT_PALETTE: Palette = Palette {
-    page: rgb(0xF7F6F2),
-    panel: rgb(0xFFFFFF),
-    side: rgb(0xFBFAF7),
-    ink: rgb(0x1F2328),
-    muted: rgb(0x6B7078),
-    line: rgb(0xE4E1D9),
-    accent: rgb(0x0F5C6E),
-    soft_accent: rgb(0xD6E7EA),
-    selection: rgb(0xE8F0F2),
-    on_accent: rgb(0xFFFFFF),
-    bar: rgb(0x9DBDC5),
-    chip: rgb(0xEFEDE6),
-    overdue: tint(0xB3261E, 0xFBE9E7),
-    due_soon: tint(0x8A5A00, 0xFDF1DC),
-    done: tint(0x1E6B3A, 0xE3F3E8),
-    target: rgb(0x5B3E96),
-    hit: rgb(0xFBE7A8),
-};
-
-pub const DARK_PALETTE: Palette = Palette {
-    page: rgb(0x16181B),
-    panel: rgb(0x1D2024),
-    side: rgb(0x191C1F),
-    ink: rgb(0xE6E6E3),
-    muted: rgb(0x9BA1A8),
-    line: rgb(0x2C3036),
-    accent: rgb(0x6FC3D3),
-    soft_accent: rgb(0x24434A),
-    selection: rgb(0x1F3338),
-    on_accent: rgb(0x16181B),
-    bar: rgb(0x36575F),
-    chip: rgb(0x2A2E33),
-    overdue: tint(0xFF8A80, 0x3D201E),
-    due_soon: tint(0xF2B95C, 0x3A2E18),
-    done: tint(0x7FD49A, 0x1D3325),
-    target: rgb(0xB9A2F0),
-    hit: rgb(0x5A4A14),
-};
-
 /// The colours in use.
 pub fn palette(ui: &Ui) -> &'static Palette {
     of_appearance(ui.visuals().dark_mode)
@@ -123,45 +42,6 @@ pub fn palette(ui: &Ui) -> &'static Palette {
 
 fn of_appearance(dark: bool) -> &'static Palette {
     if dark { &DARK_PALETTE } else { &LIGHT_PALETTE }
-}
-
-impl Palette {
-    /// How the word of a light is tinted; the word itself says what it is.
-    pub fn light(&self, light: Light) -> Tint {
-        match light {
-            Light::Overdue => self.overdue,
-            Light::DueSoon => self.due_soon,
-            Light::Done => self.done,
-            Light::OnTime | Light::None => self.quiet(),
-        }
-    }
-
-    /// How the word of a status is tinted.
-    pub fn status(&self, status: Status) -> Tint {
-        match status {
-            Status::Done | Status::Closed => self.done,
-            Status::Returned | Status::Suspended => self.overdue,
-            Status::Deferred => self.due_soon,
-            Status::Active => Tint {
-                ink: self.accent,
-                fill: self.soft_accent,
-            },
-            Status::Open => self.quiet(),
-        }
-    }
-
-    /// A fill that says by its depth how much there is: `share` from 0 to 1. [`Palette::ink`] can be read on all of it.
-    pub fn heat(&self, toward: Color32, share: f32) -> Color32 {
-        self.panel.lerp_to_gamma(toward, 0.08 + 0.34 * share)
-    }
-
-    /// A chip that asks for no attention.
-    pub fn quiet(&self) -> Tint {
-        Tint {
-            ink: self.muted,
-            fill: self.chip,
-        }
-    }
 }
 
 /// Text style of what stands between interface and text: 15.

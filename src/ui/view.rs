@@ -1,10 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use eframe::egui::Context;
-
 use super::{
-    CardsView, ChangesView, DetailView, HitCursor, MatrixView, Page, ProgressView, SourceView,
-    Summary, theme,
+    CardsView, ChangesView, DetailView, HitCursor, Layout, MatrixView, Page, ProgressView,
+    SourceView, Summary, TypeAhead,
 };
 use crate::notebook::{EntryId, NoteKind};
 use crate::query::Filter;
@@ -13,6 +11,8 @@ use crate::query::Filter;
 #[derive(Clone, Debug, Default)]
 pub struct View {
     pub filter: Filter,
+    /// Remembered from one day to the next.
+    pub layout: Layout,
     /// Selected measures, indices into `Plan::measures`.
     pub selected: BTreeSet<usize>,
     /// The one shown in the detail pane, and from which Shift extends.
@@ -25,12 +25,12 @@ pub struct View {
     pub drafts: Drafts,
     /// What the path field holds.
     pub path_field: String,
+    /// What is being typed in the list.
+    pub type_ahead: TypeAhead,
     /// Put the caret into the search field in the next frame.
     pub focus_search: bool,
     /// Where a selection by Shift began.
     pub anchor: Option<usize>,
-    /// Whether the filters are shown; `None`: where there is room.
-    pub side: Option<bool>,
     /// What the small field above the departments holds.
     pub department_search: String,
     /// List every department, not only those with most measures.
@@ -74,14 +74,6 @@ impl View {
         self.selected = [measure].into();
         self.anchor = Some(measure);
         self.scroll_to_current = true;
-    }
-
-    pub(super) fn shows_side(&self, ctx: &Context) -> bool {
-        self.side.unwrap_or(!theme::is_narrow(ctx))
-    }
-
-    pub(super) fn toggle_side(&mut self, ctx: &Context) {
-        self.side = Some(!self.shows_side(ctx));
     }
 }
 

@@ -4,6 +4,7 @@ use super::commands::{self, shortcuts};
 use super::detail::detail_ui;
 use super::filters::{chosen_ui, filters_ui};
 use super::keys_page::keys_page_ui;
+use super::layout::keep_width;
 use super::list::list_ui;
 use super::matrix::matrix_ui;
 use super::pages::page_ui;
@@ -13,7 +14,7 @@ use super::source::source_panel_ui;
 use super::status_bar::status_bar_ui;
 use super::tabs::tabs_ui;
 use super::top_bar::top_bar_ui;
-use super::{Action, Page, Scene, View, summary, theme};
+use super::{Action, Page, Scene, View, lights, summary, theme};
 use eframe::egui::{Color32, Frame, Id, Margin, Panel, Rangef, Stroke, Ui, UiBuilder, vec2};
 
 /// Height of the status bar; least widths of the panes; width of the side pane in a narrow window.
@@ -32,6 +33,7 @@ pub fn window_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<
     if ui.ctx().zoom_factor() != zoom {
         ui.ctx().set_zoom_factor(zoom);
     }
+    lights::apply(ui.ctx(), scene);
     summary::refresh(scene, view);
     shortcuts(ui, scene, view, actions);
     let palette = theme::palette(ui);
@@ -59,22 +61,28 @@ fn bar(fill: Color32, margin: impl Into<Margin>) -> Frame {
 /// Filters, list and detail, side by side.
 fn panes_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Action>) {
     let palette = theme::palette(ui);
-    if view.shows_side(ui.ctx()) {
+    if view.layout.shows_side(ui.ctx()) {
         let narrow = theme::is_narrow(ui.ctx());
         let default = if narrow { SIDE_NARROW } else { theme::SIDE };
-        Panel::left("side")
-            .default_size(default)
+        let kept = view.layout.side_width.unwrap_or(default);
+        let expected = kept.clamp(SIDE_LEAST, default * 1.5);
+        let side = Panel::left("side")
+            .default_size(expected)
             .size_range(SIDE_LEAST..=default * 1.5)
             .frame(bar(palette.side, Margin::symmetric(theme::EDGE as i8, 4)))
             .show(ui, |ui| filters_ui(ui, scene, view, actions));
+        let width = side.response.rect.width();
+        keep_width(ui, &mut view.layout.side_width, expected, width);
     }
     let range = detail_range(ui.available_width());
     let kept = Id::unique("detail width");
-    let width = ui
+    let expected = ui
         .data(|data| data.get_temp(kept))
+        .or(view.layout.detail_width)
         .unwrap_or(theme::DETAIL.min(ui.available_width() * 0.42));
+    let expected = range.clamp(expected);
     let mut room = ui.available_rect_before_wrap();
-    room.max.x -= range.clamp(width) + 1.0;
+    room.max.x -= expected + 1.0;
     let line = Stroke::new(1.0, palette.line);
     ui.painter().rect_filled(room, 0.0, palette.panel);
     ui.painter().vline(room.max.x + 0.5, room.y_range(), line);
@@ -82,12 +90,13 @@ fn panes_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Actio
     list.set_clip_rect(room);
     middle_ui(&mut list, scene, view, actions);
     let detail = Panel::right("detail")
-        .default_size(range.clamp(width))
+        .default_size(expected)
         .size_range(range)
         .frame(bar(palette.panel, 0))
         .show(ui, |ui| detail_ui(ui, scene, view, actions));
     let width = detail.response.rect.width();
     ui.data_mut(|data| data.insert_temp(kept, width));
+    keep_width(ui, &mut view.layout.detail_width, expected, width);
 }
 
 /// How wide the detail pane may be: the list keeps room for its titles.

@@ -8,10 +8,10 @@ use cuoshi::notebook::{
     About, Act, Author, Course, Draft, LightRule, Mark, MeasureAnchor, NoteKind, Notebook,
     PlanIdentity, Stamp, State, Status, Viewpoint, Workbook, fingerprint,
 };
-use cuoshi::query::{Index, Results};
+use cuoshi::query::{Arranged, Index, Results};
 use cuoshi::ui::{
-    Action, ImportPreview, News, Notice, OpeningProgress, PathRequest, Preferences, Recovery,
-    Saving, Scene, SharePreview, View,
+    Action, ImportPreview, News, Notice, OpeningProgress, PathRequest, Places, Preferences,
+    Recovery, Saving, Scene, SharePreview, View,
 };
 use cuoshi::{reading, store};
 use eframe::egui::Ui;
@@ -23,6 +23,7 @@ pub struct Desk {
     pub state: State,
     pub index: Index,
     pub results: Results,
+    pub arranged: Arranged,
     pub viewpoint: Viewpoint,
     pub preferences: Preferences,
     pub saving: Saving,
@@ -33,6 +34,7 @@ pub struct Desk {
     pub path_request: Option<PathRequest>,
     pub confirm_close: bool,
     pub name_wanted: bool,
+    pub places: Places,
     pub notebook_path: PathBuf,
     pub is_shared: bool,
     pub share: Option<SharePreview>,
@@ -76,6 +78,7 @@ impl Desk {
             state: State::default(),
             index,
             results: Results::default(),
+            arranged: Arranged::default(),
             viewpoint,
             preferences,
             saving: Saving::Saved,
@@ -86,6 +89,7 @@ impl Desk {
             path_request: None,
             confirm_close: false,
             name_wanted: false,
+            places: Places::default(),
             notebook_path: PathBuf::from("/home/a/.local/share/cuoshi/notebooks/批注.ron"),
             is_shared: false,
             share: None,
@@ -103,8 +107,14 @@ impl Desk {
         let plan = &self.workbook.plan;
         self.state = State::of(plan, self.workbook.notebook(), &self.viewpoint);
         self.index.update(plan, &self.state);
-        self.results = self.index.results(&self.view.filter);
         self.course = Arc::new(Course::of(plan, self.workbook.notebook(), &self.viewpoint));
+        self.find();
+    }
+
+    fn find(&mut self) {
+        self.results = self.index.results(&self.view.filter);
+        let (plan, order) = (&self.workbook.plan, self.view.layout.order);
+        self.arranged = self.index.arrange(&self.results, plan, &self.state, order);
     }
 
     /// Draws `part` and collects what it asks for in `actions`.
@@ -113,13 +123,14 @@ impl Desk {
         ui: &mut Ui,
         part: impl FnOnce(&mut Ui, &Scene<'_>, &mut View, &mut Vec<Action>),
     ) {
-        self.results = self.index.results(&self.view.filter);
+        self.find();
         let scene = Scene {
             workbook: &self.workbook,
             shelf: &[],
             state: &self.state,
             index: &self.index,
             results: &self.results,
+            arranged: &self.arranged,
             viewpoint: &self.viewpoint,
             preferences: &self.preferences,
             saving: &self.saving,
@@ -133,6 +144,9 @@ impl Desk {
             path_request: self.path_request.as_ref(),
             confirm_close: self.confirm_close,
             name_wanted: self.name_wanted,
+            presets: &[],
+            places: &self.places,
+            file_text: None,
             notebook_path: &self.notebook_path,
             is_shared: self.is_shared,
             share: self.share.as_ref(),

@@ -144,7 +144,7 @@ fn with_news(desk: &mut Desk) {
         since: DateTime::parse_from_rfc3339("2021-09-03T08:40:00Z").ok(),
         from_colleagues: vec![desk.measure("11.1"), desk.measure("1.2")],
         overdue,
-        due_in_30_days: vec![desk.measure("10.1")],
+        due_soon: vec![desk.measure("10.1")],
     });
 }
 

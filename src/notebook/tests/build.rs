@@ -119,7 +119,7 @@ pub fn viewpoint(name: &str) -> Viewpoint {
         as_of: None,
         today: date("2021-06-15"),
         offset: FixedOffset::east_opt(8 * 3600).unwrap(),
-        lights: LightRule { due_soon_days: 30 },
+        lights: LightRule::default(),
     }
 }
 

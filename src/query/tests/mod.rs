@@ -5,6 +5,7 @@ pub(crate) mod build;
 mod counts;
 mod filters;
 mod matrix;
+mod orders;
 mod progress;
 mod searches;
 mod seed;

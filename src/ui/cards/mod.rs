@@ -3,6 +3,7 @@
 mod confirm_close;
 mod department_field;
 mod escape;
+mod file_text;
 mod import;
 mod import_clash;
 mod import_clash_columns;
@@ -18,6 +19,8 @@ mod path_request;
 mod plans;
 mod recovery;
 mod review;
+mod settings;
+mod settings_places;
 mod share;
 mod view;
 
@@ -52,6 +55,10 @@ pub fn cards_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<A
     review::review_ui(ui, scene, view, actions);
     names::names_ui(ui, scene, view);
     plans::plans_ui(ui, scene, view, actions);
+    settings::settings_ui(ui, scene, view, actions);
+    if let Some(file) = scene.file_text {
+        file_text::file_text_ui(ui, file, actions);
+    }
     if let Some(request) = scene.path_request {
         path_request::path_request_ui(ui, request, view, actions);
     } else if scene.confirm_close {

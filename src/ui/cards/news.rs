@@ -8,7 +8,6 @@ use super::view::NewsView;
 use crate::notebook::Light;
 use crate::query::Filter;
 use crate::ui::filters::my_department;
-use crate::ui::list::selection::{self, Reach};
 use crate::ui::theme::{self, CHIP, GRID, palette};
 use crate::ui::{Action, News, Page, Scene, View};
 
@@ -87,7 +86,7 @@ pub(in crate::ui) fn folded_news_ui(ui: &mut Ui, scene: &Scene, view: &mut View)
 }
 
 fn count(news: &News) -> usize {
-    news.from_colleagues.len() + news.overdue.len() + news.due_in_30_days.len()
+    news.from_colleagues.len() + news.overdue.len() + news.due_soon.len()
 }
 
 fn parts_ui(ui: &mut Ui, scene: &Scene, news: &News, view: &mut View) {
@@ -99,7 +98,7 @@ fn parts_ui(ui: &mut Ui, scene: &Scene, news: &News, view: &mut View) {
         let parts = [
             (Part::FromColleagues, &news.from_colleagues, palette.accent),
             (Part::Overdue, &news.overdue, palette.overdue.ink),
-            (Part::DueSoon, &news.due_in_30_days, palette.due_soon.ink),
+            (Part::DueSoon, &news.due_soon, palette.due_soon.ink),
         ];
         for (part, measures, ink) in parts {
             if !measures.is_empty() {
@@ -191,12 +190,7 @@ fn measure_ui(ui: &mut Ui, scene: &Scene, view: &mut View, index: usize) {
         .truncate()
         .min_size(vec2(0.0, CHIP));
     if ui.add(button).clicked() {
-        let rows = &scene.results.rows;
-        if rows.binary_search(&index).is_err() {
-            view.filter = Filter::default();
-        }
-        selection::click(view, rows, index, Reach::Alone);
-        view.scroll_to_current = true;
+        view.show_measure(index, &scene.results.rows);
         view.cards.news.folded = true;
     }
 }

@@ -12,7 +12,7 @@ use super::look::{explained_ui, modal_ui};
 use crate::notebook::Status;
 use crate::query::{Filter, Month, Search};
 use crate::ui::choice::focus_ring;
-use crate::ui::list::{Found, Row, Standing, row_ui};
+use crate::ui::list::{ColumnChoice, Columns, Found, Row, Standing, row_ui};
 use crate::ui::theme::{self, GRID, palette};
 use crate::ui::{Action, Scene, Shelved, View};
 use crate::wording;
@@ -241,11 +241,11 @@ fn measure_ui(
     let Some(plan) = scene.shelf.get(place) else {
         return;
     };
-    let Some(measure) = plan.workbook.plan.measures.get(index) else {
-        return;
-    };
     let nothing = Search::default();
     let found = Found::of(&nothing);
-    let row = Row::of(measure, plan.state.measures.get(index), &found);
-    row_ui(ui, rect, response, &row, Standing::default());
+    let state = plan.state.measures.get(index);
+    if let Some(row) = Row::of(&plan.workbook.plan, index, state, &found) {
+        let columns = Columns::of(rect.x_range(), &ColumnChoice::default());
+        row_ui(ui, rect, &columns, response, &row, Standing::default());
+    }
 }

@@ -5,6 +5,7 @@ use super::names::NamesView;
 use super::news::Part;
 use super::plans::PlansView;
 use super::review::ReviewView;
+use super::settings::SettingsView;
 use crate::notebook::Author;
 use crate::ui::PathPurpose;
 
@@ -25,6 +26,8 @@ pub struct CardsView {
     pub(super) plans: PlansView,
     /// The page of what the plan names.
     pub names: NamesView,
+    /// The page of settings.
+    pub(in crate::ui) settings: SettingsView,
     /// Every notice is shown, not only the first ones.
     pub(super) all_notices: bool,
     /// Which copy in the recovery centre is looked at.

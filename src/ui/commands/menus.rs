@@ -21,6 +21,8 @@ pub const MENUS: [Menu; 5] = [
             Some(ExportAll),
             Some(ExportPrivate),
             None,
+            Some(Settings),
+            None,
             Some(Quit),
         ],
     ),

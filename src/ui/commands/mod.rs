@@ -17,7 +17,7 @@ use Command::*;
 
 pub(super) use keys::shortcuts;
 pub use menus::{MENUS, Menu};
-pub(super) use size::size;
+pub(super) use size::{SIZES, size};
 
 /// What a menu or a shortcut does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,6 +61,7 @@ pub enum Command {
     Larger,
     Smaller,
     UsualSize,
+    Settings,
     Keys,
 }
 
@@ -113,6 +114,7 @@ impl Command {
             Larger => "command.larger",
             Smaller => "command.smaller",
             UsualSize => "command.usual-size",
+            Settings => "command.settings",
             Keys => "command.keys",
         }
     }
@@ -175,6 +177,7 @@ impl Command {
             SelectAll => command(Key::A),
             Search => command(Key::F),
             Jump => command(Key::K),
+            Settings => command(Key::Comma),
             ClearFilters => shifted(Key::F),
             Larger => command(Key::Plus),
             Smaller => command(Key::Minus),

@@ -48,7 +48,7 @@ impl Command {
                 tabs::focus(ctx, view.page);
             }
             ClearFilters => view.filter = Filter::default(),
-            Side => view.toggle_side(ctx),
+            Side => view.layout.toggle_side(ctx),
             Review => view.cards.review.open(),
             Changes => turn(view, Page::Changes),
             Unattached => turn(view, Page::Unattached),
@@ -62,6 +62,7 @@ impl Command {
             Larger => actions.push(prefer(&|p| p.zoom = larger(size(p)))),
             Smaller => actions.push(prefer(&|p| p.zoom = smaller(size(p)))),
             UsualSize => actions.push(prefer(&|p| p.zoom = 100)),
+            Settings => view.cards.settings.open(),
             Keys => view.keys_page = true,
         }
     }

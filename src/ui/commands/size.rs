@@ -3,7 +3,7 @@
 use crate::ui::Preferences;
 
 /// In percent.
-const SIZES: [u32; 8] = [80, 90, 100, 110, 125, 150, 175, 200];
+pub(in crate::ui) const SIZES: [u32; 8] = [80, 90, 100, 110, 125, 150, 175, 200];
 
 /// The chosen size in percent.
 pub(in crate::ui) fn size(preferences: &Preferences) -> u32 {

@@ -13,8 +13,8 @@ use super::marking::{Choice, menu_ui};
 use crate::notebook::{Light, Status};
 use crate::ui::MarkTarget;
 use crate::ui::choice::{focus_ring, tick};
+use crate::ui::lights::{light_tint, light_word};
 use crate::ui::theme::{self, GRID, palette};
-use crate::wording;
 
 /// Side of the box to tick.
 const BOX: f32 = 18.0;
@@ -192,8 +192,8 @@ fn first_line_ui(ui: &mut Ui, row: &Row) {
 }
 
 fn light_galley(ui: &Ui, light: Light) -> (std::sync::Arc<eframe::egui::Galley>, theme::Tint) {
-    let tint = palette(ui).light(light);
-    let galley = WidgetText::from(wording::light(light).as_ref()).into_galley(
+    let tint = light_tint(ui, light);
+    let galley = WidgetText::from(light_word(ui, light).as_ref()).into_galley(
         ui,
         Some(TextWrapMode::Extend),
         f32::INFINITY,

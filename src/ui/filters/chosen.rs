@@ -7,6 +7,7 @@ use super::views::keep_ui;
 use super::{annotated_word, chapter_words};
 use crate::query::{Facet, Filter, Month, Role, Stance, Value};
 use crate::ui::commands::Command;
+use crate::ui::lights::light_words;
 use crate::ui::theme::{self, palette};
 use crate::ui::{Action, Scene, View};
 use crate::wording;
@@ -180,7 +181,7 @@ fn words(scene: &Scene, value: &Value, role: Role) -> String {
         Value::Department(name) | Value::Tag(name) | Value::Author(name) => name.clone(),
         Value::Month(month) => wording::month(*month).into(),
         Value::Status(status) => wording::status(*status).into(),
-        Value::Light(light) => wording::light(*light).into(),
+        Value::Light(light) => light_words(scene, *light).into(),
     }
 }
 

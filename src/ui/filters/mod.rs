@@ -18,6 +18,7 @@ pub(super) use self::chosen::chosen_ui;
 pub(super) use self::department::{found, my_department};
 pub(super) use self::views::looking_through;
 use super::choice::choice_ui;
+use super::lights::light_words;
 use super::theme::{self, palette};
 use super::{Action, Scene, View};
 use crate::notebook::{Light, Status};
@@ -152,7 +153,7 @@ fn lights_ui(ui: &mut Ui, scene: &Scene, view: &mut View) {
     group_ui(ui, &mut view.filter, Facet::Light, |ui, filter| {
         for light in Light::ALL {
             let count = counts.get(&light).copied().unwrap_or(0);
-            let words = wording::light(light);
+            let words = light_words(scene, light);
             value_ui(ui, filter, &Value::Light(light), &words, count);
         }
     });

@@ -1,77 +1,223 @@
-//! Where the columns stand at a given width.
+//! Which columns there are, and where they stand at a given width.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use eframe::egui::Rangef;
 
-use crate::ui::theme::{self, EDGE, GRID};
+use crate::query::Sort;
+use crate::ui::theme::{EDGE, GRID};
 
-/// The columns of the list; `None` where the pane is too narrow for one.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Columns {
+/// A column beside number and title, from left to right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Column {
+    Chapter,
+    Lead,
+    Responsible,
+    Due,
+    Status,
+    Light,
+    Notes,
+}
+
+impl Column {
+    pub const ALL: [Self; 7] = [
+        Self::Chapter,
+        Self::Lead,
+        Self::Responsible,
+        Self::Due,
+        Self::Status,
+        Self::Light,
+        Self::Notes,
+    ];
+
+    /// What it is called where choices are kept.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Chapter => "chapter",
+            Self::Lead => "lead",
+            Self::Responsible => "responsible",
+            Self::Due => "due",
+            Self::Status => "status",
+            Self::Light => "light",
+            Self::Notes => "notes",
+        }
+    }
+
+    /// What its heading sorts by.
+    pub(super) fn sort(self) -> Option<Sort> {
+        match self {
+            Self::Chapter => Some(Sort::Number),
+            Self::Lead => Some(Sort::Lead),
+            Self::Responsible => None,
+            Self::Due => Some(Sort::Due),
+            Self::Status => Some(Sort::Status),
+            Self::Light => Some(Sort::Light),
+            Self::Notes => Some(Sort::Notes),
+        }
+    }
+
+    fn usual_width(self) -> f32 {
+        match self {
+            Self::Chapter | Self::Lead | Self::Responsible => 116.0,
+            Self::Due => 100.0,
+            Self::Status | Self::Light => 64.0,
+            Self::Notes => 32.0,
+        }
+    }
+}
+
+/// Which columns a person chose, and how wide they are.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ColumnChoice {
+    pub shown: BTreeSet<Column>,
+    /// In points, of those that were drawn by hand.
+    pub widths: BTreeMap<Column, f32>,
+}
+
+impl Default for ColumnChoice {
+    fn default() -> Self {
+        Self {
+            shown: [Column::Lead, Column::Due, Column::Light, Column::Notes].into(),
+            widths: BTreeMap::new(),
+        }
+    }
+}
+
+impl ColumnChoice {
+    fn width(&self, column: Column) -> f32 {
+        let usual = column.usual_width();
+        let width = self.widths.get(&column).copied().unwrap_or(usual);
+        width.clamp(LEAST, MOST)
+    }
+
+    /// Makes a column wider by so many points, or narrower.
+    pub(super) fn widen(&mut self, column: Column, by: f32) {
+        let width = (self.width(column) + by).clamp(LEAST, MOST);
+        self.widths.insert(column, width);
+    }
+
+    pub(super) fn toggle(&mut self, column: Column) {
+        if !self.shown.remove(&column) {
+            self.shown.insert(column);
+        }
+    }
+}
+
+/// Where the columns of the list stand.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::ui) struct Columns {
     pub number: Rangef,
     pub title: Rangef,
-    pub lead: Option<Rangef>,
-    pub due: Option<Rangef>,
-    pub light: Rangef,
-    pub notes: Option<Rangef>,
+    /// From left to right, those that there is room for.
+    pub others: Vec<(Column, Rangef)>,
 }
 
 const NUMBER: f32 = 44.0;
-const LEAD: f32 = 116.0;
-const DUE: f32 = 100.0;
-const LIGHT: f32 = 64.0;
-const NOTES: f32 = 32.0;
 const GAP: f32 = 3.0 * GRID;
+/// How wide a column may be.
+const LEAST: f32 = 28.0;
+const MOST: f32 = 400.0;
+/// What goes first where the title has less room than this; the light stays longest.
+const TITLE: f32 = 140.0;
+const TITLE_BESIDE_LIGHT: f32 = 80.0;
+const GO_FIRST: [Column; 7] = [
+    Column::Chapter,
+    Column::Responsible,
+    Column::Lead,
+    Column::Status,
+    Column::Notes,
+    Column::Due,
+    Column::Light,
+];
 
 impl Columns {
-    /// The title keeps at least half of the room; what matters least goes first: lead, then notes, then due date.
-    pub fn of(pane: Rangef) -> Self {
-        let width = pane.span();
-        let mut right = pane.max - EDGE;
-        let mut take = |shown: bool, size: f32| {
-            shown.then(|| {
-                let column = Rangef::new(right - size, right);
-                right = column.min - GAP;
-                column
-            })
-        };
-        let notes = take(width >= 460.0, NOTES);
-        let light = take(true, LIGHT).unwrap_or(Rangef::point(pane.max));
-        let due = take(width >= 440.0, DUE);
-        let lead = take(width >= 580.0, LEAD);
+    pub fn of(pane: Rangef, choice: &ColumnChoice) -> Self {
         let left = pane.min + EDGE;
         let number = Rangef::new(left, left + NUMBER);
+        let title = number.max + GRID;
+        let mut right = pane.max - EDGE;
+        let mut others: Vec<(Column, Rangef)> = Vec::new();
+        for column in fitting(right - title, choice).into_iter().rev() {
+            let range = Rangef::new(right - choice.width(column), right);
+            others.push((column, range));
+            right = range.min - GAP;
+        }
+        others.reverse();
         Self {
             number,
-            title: Rangef::new(number.max + theme::GRID, right.max(number.max)),
-            lead,
-            due,
-            light,
-            notes,
+            title: Rangef::new(title, right.max(title)),
+            others,
         }
     }
+}
+
+/// The chosen columns that leave the title enough of the room.
+fn fitting(room: f32, choice: &ColumnChoice) -> BTreeSet<Column> {
+    let mut shown = choice.shown.clone();
+    for column in GO_FIRST {
+        let taken: f32 = shown.iter().map(|&it| choice.width(it) + GAP).sum();
+        let enough = match column {
+            Column::Light => TITLE_BESIDE_LIGHT,
+            _ => TITLE,
+        };
+        if room - taken < enough {
+            shown.remove(&column);
+        }
+    }
+    shown
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn columns_stand_in_order_and_leave_the_title_room_at_any_width() {
+    #[track_caller]
+    fn check_order(choice: &ColumnChoice) {
         for width in (240..2000).step_by(10) {
-            let columns = Columns::of(Rangef::new(100.0, 100.0 + width as f32));
-            let order = [
-                Some(columns.number),
-                Some(columns.title),
-                columns.lead,
-                columns.due,
-                Some(columns.light),
-                columns.notes,
-            ];
-            let shown: Vec<Rangef> = order.into_iter().flatten().collect();
+            let columns = Columns::of(Rangef::new(100.0, 100.0 + width as f32), choice);
+            let mut shown = vec![columns.number, columns.title];
+            shown.extend(columns.others.iter().map(|(_, range)| *range));
             for pair in shown.windows(2) {
                 assert!(pair[0].max <= pair[1].min, "{width}: {columns:?}");
             }
             assert!(columns.title.span() >= 80.0, "{width}: {columns:?}");
         }
+    }
+
+    #[test]
+    fn columns_stand_in_order_and_leave_the_title_room_at_any_width() {
+        check_order(&ColumnChoice::default());
+        let mut all = ColumnChoice {
+            shown: Column::ALL.into(),
+            ..ColumnChoice::default()
+        };
+        check_order(&all);
+        all.widen(Column::Light, 1000.0);
+        all.widen(Column::Due, -1000.0);
+        check_order(&all);
+    }
+
+    #[test]
+    fn what_matters_least_goes_first() {
+        let shown = |width: f32| {
+            let columns = Columns::of(Rangef::new(0.0, width), &ColumnChoice::default());
+            columns
+                .others
+                .into_iter()
+                .map(|(it, _)| it)
+                .collect::<Vec<_>>()
+        };
+        use Column::{Due, Lead, Light, Notes};
+        assert_eq!(shown(600.0), [Lead, Due, Light, Notes]);
+        assert_eq!(shown(570.0), [Due, Light, Notes]);
+        assert_eq!(shown(440.0), [Due, Light]);
+        assert_eq!(shown(330.0), [Light]);
+    }
+
+    #[test]
+    fn every_column_has_a_key_of_its_own_and_can_go() {
+        let keys: BTreeSet<&str> = Column::ALL.into_iter().map(Column::key).collect();
+        assert_eq!(keys.len(), Column::ALL.len());
+        assert_eq!(BTreeSet::from(GO_FIRST), BTreeSet::from(Column::ALL));
     }
 }

@@ -1,7 +1,5 @@
 //! One row: a measure in a line.
 
-use std::borrow::Cow;
-
 use eframe::egui::{
     Align2, Color32, FontId, Rangef, Rect, Response, Role, Stroke, StrokeKind, TextStyle, Ui,
     WidgetInfo, pos2,
@@ -10,108 +8,15 @@ use eframe::egui::{
 };
 use rust_i18n::t;
 
-use super::columns::Columns;
-use crate::notebook::{Light, MeasureState};
-use crate::plan::Measure;
-use crate::query::{Hit, Search};
-use crate::ui::theme::{self, ACCENT_EDGE, Palette, palette};
+use super::columns::{Column, Columns};
+use super::row_words::Row;
+use crate::query::Hit;
+use crate::ui::lights::{light_tint, light_word};
+use crate::ui::theme::{self, ACCENT_EDGE, Palette, Tint, palette};
 use crate::wording;
 
 /// How much of the title's column the reason for a row may take.
 const WHY: f32 = 0.4;
-
-/// What a row shows, as words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::ui) struct Row {
-    pub id: String,
-    pub title: String,
-    pub title_hits: Vec<Hit>,
-    /// Where else the words of the search are.
-    pub why: String,
-    pub lead: String,
-    pub lead_hits: Vec<Hit>,
-    pub due: String,
-    pub light: Light,
-    pub notes: usize,
-    pub clash: bool,
-}
-
-/// What the search says of a row.
-pub(in crate::ui) struct Found<'a> {
-    pub why: String,
-    pub search: &'a Search,
-}
-
-impl<'a> Found<'a> {
-    pub fn of(search: &'a Search) -> Self {
-        let why = String::new();
-        Self { why, search }
-    }
-}
-
-impl Row {
-    pub fn of(measure: &Measure, state: Option<&MeasureState>, found: &Found<'_>) -> Self {
-        let mut leads: Vec<&str> = Vec::new();
-        for party in measure.assignments.iter().flat_map(|a| &a.lead) {
-            if !leads.contains(&party.name.as_str()) {
-                leads.push(&party.name);
-            }
-        }
-        let lead = leads.join(&t!("list.and"));
-        Self {
-            id: measure.id.clone(),
-            title: measure.title.clone(),
-            title_hits: found.search.hits_in_name(&measure.title),
-            why: found.why.clone(),
-            lead_hits: found.search.hits_in_name(&lead),
-            lead,
-            due: due_words(measure, state).join(&t!("list.and")),
-            light: state.map_or(Light::None, |state| state.light),
-            notes: state.map_or(0, |state| state.notes.len()),
-            clash: state.is_some_and(MeasureState::has_clash),
-        }
-    }
-
-    /// What a screen reader says: number, title, state, dates, lead, notes.
-    pub fn spoken(&self) -> String {
-        let mut parts = vec![format!("{} {}", self.id, self.title)];
-        parts.push(wording::light(self.light).into());
-        if self.clash {
-            parts.push(t!("list.clash").into());
-        }
-        if !self.due.is_empty() {
-            parts.push(t!("list.spoken-due", due = self.due).into());
-        }
-        if !self.lead.is_empty() {
-            parts.push(t!("list.spoken-lead", lead = self.lead).into());
-        }
-        if self.notes > 0 {
-            parts.push(t!("list.spoken-notes", count = self.notes).into());
-        }
-        if !self.why.is_empty() {
-            parts.push(t!("list.spoken-why", why = self.why).into());
-        }
-        parts.join(&t!("list.comma"))
-    }
-}
-
-/// The dates as written; of a deferred milestone the new one.
-fn due_words<'a>(measure: &'a Measure, state: Option<&MeasureState>) -> Vec<Cow<'a, str>> {
-    let mut words: Vec<Cow<str>> = Vec::new();
-    for (index, milestone) in measure.milestones.iter().enumerate() {
-        let holds = state.and_then(|state| state.milestones.get(index)?.due);
-        let word = match holds {
-            Some(due) if milestone.due != holds && milestone.recurs.is_none() => {
-                t!("list.moved", due = due).into_owned().into()
-            }
-            _ => Cow::Borrowed(milestone.text.as_str()),
-        };
-        if !words.contains(&word) {
-            words.push(word);
-        }
-    }
-    words
-}
 
 /// How a row stands in the list.
 #[derive(Clone, Copy, Debug, Default)]
@@ -126,16 +31,17 @@ pub(in crate::ui) struct Standing {
 pub(in crate::ui) fn row_ui(
     ui: &Ui,
     rect: Rect,
+    columns: &Columns,
     response: &Response,
     row: &Row,
     standing: Standing,
 ) {
+    let spoken = row.spoken(&light_word(ui, row.light));
     response.widget_info(|| {
-        WidgetInfo::selected(Role::ListBoxOption, true, standing.selected, row.spoken())
+        WidgetInfo::selected(Role::ListBoxOption, true, standing.selected, &spoken)
     });
     let palette = palette(ui);
     background(ui, rect, response.hovered(), standing, palette);
-    let columns = Columns::of(rect.x_range());
     let small = theme::secondary().resolve(ui.style());
     let body = TextStyle::Body.resolve(ui.style());
     let y = rect.center().y;
@@ -143,20 +49,37 @@ pub(in crate::ui) fn row_ui(
     let title = why_ui(ui, columns.title, y, &row.why);
     let job = marked(&row.title, &row.title_hits, &body, palette.ink, palette);
     words(ui, title, y, job);
-    if let Some(column) = columns.lead {
-        let job = marked(&row.lead, &row.lead_hits, &small, palette.muted, palette);
-        words(ui, column, y, job);
+    for &(column, range) in &columns.others {
+        cell_ui(ui, range, y, column, row);
     }
-    if let Some(column) = columns.due {
-        let due = if row.due.is_empty() { "—" } else { &row.due };
-        words(ui, column, y, plain(due, &small, palette.ink));
-    }
-    light_chip(ui, columns.light, y, row);
-    if let (Some(column), true) = (columns.notes, row.notes > 0) {
-        let count = row.notes.to_string();
-        let at = pos2(column.max, y);
-        ui.painter()
-            .text(at, Align2::RIGHT_CENTER, count, small, palette.muted);
+}
+
+fn cell_ui(ui: &Ui, range: Rangef, y: f32, column: Column, row: &Row) {
+    let palette = palette(ui);
+    let small = theme::secondary().resolve(ui.style());
+    let quiet = |text: &str, hits: &[Hit]| marked(text, hits, &small, palette.muted, palette);
+    match column {
+        Column::Chapter => words(ui, range, y, quiet(&row.chapter, &[])),
+        Column::Lead => words(ui, range, y, quiet(&row.lead, &row.lead_hits)),
+        Column::Responsible => {
+            words(ui, range, y, quiet(&row.responsible, &row.responsible_hits));
+        }
+        Column::Due => {
+            let due = if row.due.is_empty() { "—" } else { &row.due };
+            words(ui, range, y, plain(due, &small, palette.ink));
+        }
+        Column::Status => {
+            let tint = palette.status(row.status);
+            chip_ui(ui, range, y, &wording::status(row.status), tint);
+        }
+        Column::Light => light_chip(ui, range, y, row),
+        Column::Notes if row.notes == 0 => {}
+        Column::Notes => {
+            let at = pos2(range.max, y);
+            let count = row.notes.to_string();
+            ui.painter()
+                .text(at, Align2::RIGHT_CENTER, count, small, palette.muted);
+        }
     }
 }
 
@@ -182,17 +105,21 @@ fn background(ui: &Ui, rect: Rect, hovered: bool, standing: Standing, palette: &
 /// The word of the light on its tint; a clash says so instead, since it must be settled first.
 fn light_chip(ui: &Ui, column: Rangef, y: f32, row: &Row) {
     let palette = palette(ui);
-    let (word, tint) = if row.clash {
-        (t!("list.clash"), palette.overdue)
+    if row.clash {
+        chip_ui(ui, column, y, &t!("list.clash"), palette.overdue);
     } else {
-        (wording::light(row.light), palette.light(row.light))
-    };
+        let tint = light_tint(ui, row.light);
+        chip_ui(ui, column, y, &light_word(ui, row.light), tint);
+    }
+}
+
+fn chip_ui(ui: &Ui, column: Rangef, y: f32, word: &str, tint: Tint) {
     let chip = Rect::from_center_size(pos2(column.center(), y), vec2(column.span(), theme::LIGHT));
     ui.painter()
         .rect_filled(chip, theme::LIGHT / 2.0, tint.fill);
     let font = TextStyle::Small.resolve(ui.style());
     let galley = ui.fonts_mut(|fonts| {
-        fonts.layout_job(one_line(plain(&word, &font, tint.ink), chip.width() - 8.0))
+        fonts.layout_job(one_line(plain(word, &font, tint.ink), chip.width() - 8.0))
     });
     let at = chip.center() - galley.size() / 2.0;
     ui.painter().galley(at, galley, tint.ink);

@@ -1,5 +1,6 @@
 //! Which rows are selected and which is current: what clicks and keys do, without drawing.
 
+use crate::query::Arranged;
 use crate::ui::View;
 
 /// Where to, from the current row.
@@ -23,11 +24,11 @@ pub(in crate::ui) enum Reach {
     Keep,
 }
 
-/// A click on the measure `row`. `rows` are the measures shown, ascending.
-pub(in crate::ui) fn click(view: &mut View, rows: &[usize], row: usize, reach: Reach) {
+/// A click on the measure `row`.
+pub(super) fn click(view: &mut View, arranged: &Arranged, row: usize, reach: Reach) {
     match reach {
         Reach::Alone => alone(view, row),
-        Reach::Extend => extend(view, rows, row),
+        Reach::Extend => extend(view, arranged, row),
         Reach::Keep => {
             if !view.selected.remove(&row) {
                 view.selected.insert(row);
@@ -38,25 +39,36 @@ pub(in crate::ui) fn click(view: &mut View, rows: &[usize], row: usize, reach: R
     view.current = Some(row);
 }
 
+/// Goes to a measure: it alone is selected, and comes into sight.
+pub(in crate::ui) fn go_to(view: &mut View, row: usize) {
+    alone(view, row);
+    view.current = Some(row);
+    view.scroll_to_current = true;
+}
+
 /// A key that moves: to the row `step` away, or to the first where there is no current row.
-pub(super) fn walk(view: &mut View, rows: &[usize], step: Step, reach: Reach) {
-    let Some(last) = rows.len().checked_sub(1) else {
+pub(super) fn walk(view: &mut View, arranged: &Arranged, step: Step, reach: Reach) {
+    let Some(last) = arranged.rows.len().checked_sub(1) else {
         return;
     };
-    let here = view.current.map(|current| rows.binary_search(&current));
-    let to = match (step, here) {
-        (Step::First, _) => 0,
+    let to = match (step, view.current) {
+        (Step::First, _) | (Step::By(_), None) => 0,
         (Step::Last, _) => last,
-        (Step::By(_), None) => 0,
-        (Step::By(by), Some(Ok(at))) => at.saturating_add_signed(by).min(last),
-        // The current measure is filtered out: go to its neighbour.
-        (Step::By(by), Some(Err(gap))) if by < 0 => gap.saturating_add_signed(by).min(last),
-        (Step::By(by), Some(Err(gap))) => gap.saturating_add_signed(by - 1).min(last),
+        (Step::By(by), Some(current)) => match arranged.place(current) {
+            Some(at) => at.saturating_add_signed(by).min(last),
+            // The current measure is filtered out: go to its neighbour.
+            None => {
+                let by = if by < 0 { by } else { by - 1 };
+                arranged.gap(current).saturating_add_signed(by).min(last)
+            }
+        },
     };
-    let Some(&row) = rows.get(to) else { return };
+    let Some(&row) = arranged.rows.get(to) else {
+        return;
+    };
     match reach {
         Reach::Alone => alone(view, row),
-        Reach::Extend => extend(view, rows, row),
+        Reach::Extend => extend(view, arranged, row),
         Reach::Keep => {}
     }
     view.current = Some(row);
@@ -66,11 +78,11 @@ pub(super) fn walk(view: &mut View, rows: &[usize], step: Step, reach: Reach) {
 /// Adds the current row to the selection, or takes it out.
 pub(super) fn toggle_current(view: &mut View) {
     if let Some(current) = view.current {
-        click(view, &[], current, Reach::Keep);
+        click(view, &Arranged::default(), current, Reach::Keep);
     }
 }
 
-/// Selects every row shown.
+/// Selects every row shown; `rows` as in [`crate::query::Results`].
 pub(in crate::ui) fn select_all(view: &mut View, rows: &[usize]) {
     view.selected = rows.iter().copied().collect();
     view.current = view.current.or(rows.first().copied());
@@ -92,17 +104,23 @@ fn alone(view: &mut View, row: usize) {
     view.anchor = Some(row);
 }
 
-fn extend(view: &mut View, rows: &[usize], row: usize) {
+/// Everything between the anchor and `row`, as it stands in the list.
+fn extend(view: &mut View, arranged: &Arranged, row: usize) {
     let anchor = *view.anchor.get_or_insert(view.current.unwrap_or(row));
-    let (low, high) = (anchor.min(row), anchor.max(row));
-    let from = rows.partition_point(|&shown| shown < low);
-    let to = rows.partition_point(|&shown| shown <= high);
-    view.selected = rows
-        .get(from..to)
-        .unwrap_or_default()
-        .iter()
-        .copied()
-        .collect();
+    let to = arranged.place(row);
+    // An anchor that is filtered out reaches from where it would stand.
+    let (from, is_shown) = match arranged.place(anchor) {
+        Some(from) => (from, true),
+        None => (arranged.gap(anchor), false),
+    };
+    let Some(to) = to else { return };
+    let range = if from <= to {
+        from..to + 1
+    } else {
+        to..from + usize::from(is_shown)
+    };
+    let rows = arranged.rows.get(range).unwrap_or_default();
+    view.selected = rows.iter().copied().collect();
 }
 
 #[cfg(test)]
@@ -111,9 +129,13 @@ mod tests {
 
     const ROWS: [usize; 5] = [2, 3, 5, 8, 9];
 
+    fn rows() -> Arranged {
+        Arranged::of(&ROWS)
+    }
+
     fn at(current: usize) -> View {
         let mut view = View::default();
-        click(&mut view, &ROWS, current, Reach::Alone);
+        click(&mut view, &rows(), current, Reach::Alone);
         view
     }
 
@@ -126,38 +148,49 @@ mod tests {
     #[test]
     fn arrows_walk_and_stop_at_both_ends() {
         let mut view = at(5);
-        walk(&mut view, &ROWS, Step::By(1), Reach::Alone);
+        walk(&mut view, &rows(), Step::By(1), Reach::Alone);
         check(&view, 8, &[8]);
-        walk(&mut view, &ROWS, Step::By(20), Reach::Alone);
+        walk(&mut view, &rows(), Step::By(20), Reach::Alone);
         check(&view, 9, &[9]);
-        walk(&mut view, &ROWS, Step::By(-20), Reach::Alone);
+        walk(&mut view, &rows(), Step::By(-20), Reach::Alone);
         check(&view, 2, &[2]);
-        walk(&mut view, &ROWS, Step::Last, Reach::Alone);
+        walk(&mut view, &rows(), Step::Last, Reach::Alone);
         check(&view, 9, &[9]);
-        walk(&mut view, &ROWS, Step::First, Reach::Alone);
+        walk(&mut view, &rows(), Step::First, Reach::Alone);
         check(&view, 2, &[2]);
     }
 
     #[test]
     fn shift_extends_from_where_it_began_and_comes_back() {
         let mut view = at(5);
-        walk(&mut view, &ROWS, Step::By(1), Reach::Extend);
-        walk(&mut view, &ROWS, Step::By(1), Reach::Extend);
+        walk(&mut view, &rows(), Step::By(1), Reach::Extend);
+        walk(&mut view, &rows(), Step::By(1), Reach::Extend);
         check(&view, 9, &[5, 8, 9]);
-        walk(&mut view, &ROWS, Step::First, Reach::Extend);
+        walk(&mut view, &rows(), Step::First, Reach::Extend);
         check(&view, 2, &[2, 3, 5]);
-        click(&mut view, &ROWS, 8, Reach::Extend);
+        click(&mut view, &rows(), 8, Reach::Extend);
         check(&view, 8, &[5, 8]);
+    }
+
+    #[test]
+    fn a_range_is_what_stands_between_however_it_is_arranged() {
+        let mut view = at(5);
+        let arranged = Arranged::of(&[9, 2, 8, 5, 3]);
+        walk(&mut view, &arranged, Step::By(-2), Reach::Extend);
+        check(&view, 2, &[2, 5, 8]);
+        let without = Arranged::of(&[9, 2, 8, 3]);
+        click(&mut view, &without, 9, Reach::Extend);
+        check(&view, 9, &[2, 9]);
     }
 
     #[test]
     fn ctrl_adds_and_takes_out() {
         let mut view = at(2);
-        click(&mut view, &ROWS, 8, Reach::Keep);
+        click(&mut view, &rows(), 8, Reach::Keep);
         check(&view, 8, &[2, 8]);
-        click(&mut view, &ROWS, 2, Reach::Keep);
+        click(&mut view, &rows(), 2, Reach::Keep);
         check(&view, 2, &[8]);
-        walk(&mut view, &ROWS, Step::By(1), Reach::Keep);
+        walk(&mut view, &rows(), Step::By(1), Reach::Keep);
         toggle_current(&mut view);
         check(&view, 3, &[3, 8]);
     }
@@ -165,15 +198,25 @@ mod tests {
     #[test]
     fn from_a_row_that_is_filtered_out_one_goes_to_its_neighbour() {
         let mut view = at(5);
-        walk(&mut view, &[2, 3, 8, 9], Step::By(1), Reach::Alone);
+        walk(
+            &mut view,
+            &Arranged::of(&[2, 3, 8, 9]),
+            Step::By(1),
+            Reach::Alone,
+        );
         check(&view, 8, &[8]);
         let mut view = at(5);
-        walk(&mut view, &[2, 3, 8, 9], Step::By(-1), Reach::Alone);
+        walk(
+            &mut view,
+            &Arranged::of(&[2, 3, 8, 9]),
+            Step::By(-1),
+            Reach::Alone,
+        );
         check(&view, 3, &[3]);
         let mut view = at(9);
-        walk(&mut view, &[2, 3], Step::By(1), Reach::Alone);
+        walk(&mut view, &Arranged::of(&[2, 3]), Step::By(1), Reach::Alone);
         check(&view, 3, &[3]);
-        walk(&mut view, &[], Step::By(1), Reach::Alone);
+        walk(&mut view, &Arranged::of(&[]), Step::By(1), Reach::Alone);
         check(&view, 3, &[3]);
     }
 

@@ -10,7 +10,7 @@ use super::spans::spans;
 use crate::notebook::{Changes, Deed, MeasureChanges};
 use crate::ui::as_of::read_day;
 use crate::ui::detail::refusal_ui;
-use crate::ui::list::selection::{self, Reach};
+use crate::ui::list::selection;
 use crate::ui::theme::{self, CHIP, GRID, palette};
 use crate::ui::{Action, Scene, View};
 use crate::wording;
@@ -133,8 +133,7 @@ fn measure_ui(ui: &mut Ui, scene: &Scene, view: &mut View, changes: &MeasureChan
                 .truncate()
                 .min_size(vec2(0.0, ROW - 2.0));
             if ui.add(button).clicked() {
-                let rows = &scene.results.rows;
-                selection::click(view, rows, changes.measure, Reach::Alone);
+                selection::go_to(view, changes.measure);
             }
         });
     });

@@ -53,7 +53,7 @@ pub(super) fn jump_ui(ui: &Ui, scene: &Scene, view: &mut View, actions: &mut Vec
     {
         Some(Goal::Command(command)) => command.run(ui.ctx(), scene, view, actions),
         Some(goal) => {
-            show(scene, view, &goal);
+            show(view, &goal);
             ui.memory_mut(|memory| memory.request_focus(list_id()));
         }
         None if escaped || closed => {}

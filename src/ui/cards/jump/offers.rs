@@ -3,7 +3,7 @@ use rust_i18n::t;
 use crate::query::{Ground, Hit, Search};
 use crate::ui::commands::Command;
 use crate::ui::filters::looking_through;
-use crate::ui::list::selection::{self, Reach};
+use crate::ui::list::selection;
 use crate::ui::{Scene, View};
 
 /// So many of a kind are offered, of measures so many in all.
@@ -127,12 +127,9 @@ fn commands<'a>(
 }
 
 /// Shows a measure, also one that the filters keep out of the list, or only what a department has.
-pub(super) fn show(scene: &Scene, view: &mut View, goal: &Goal) {
+pub(super) fn show(view: &mut View, goal: &Goal) {
     match goal {
-        Goal::Measure(measure) => {
-            selection::click(view, &scene.results.rows, *measure, Reach::Alone);
-            view.scroll_to_current = true;
-        }
+        Goal::Measure(measure) => selection::go_to(view, *measure),
         Goal::Department(name) => {
             view.filter.only_department(name);
         }
