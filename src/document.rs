@@ -6,7 +6,7 @@ mod error;
 mod tests;
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use crate::notebook::{Notebook, PlanIdentity, Review, Viewpoint, fingerprint};
 use crate::plan::{Plan, Register, Rulings, SourceText};
@@ -40,6 +40,12 @@ pub enum Opened {
         document: Document,
         opening: Opening,
     },
+}
+
+/// Whether a document of this fingerprint is the one that comes with the program.
+pub fn is_embedded(of: &str) -> bool {
+    static EMBEDDED_FINGERPRINT: LazyLock<String> = LazyLock::new(|| fingerprint(EMBEDDED));
+    of == *EMBEDDED_FINGERPRINT
 }
 
 impl Document {
@@ -103,7 +109,7 @@ impl Document {
 
     /// Whether it is the one that comes with the program.
     pub fn is_embedded(&self) -> bool {
-        self.fingerprint == fingerprint(EMBEDDED)
+        is_embedded(&self.fingerprint)
     }
 
     /// Whom a notebook about it names; without the text, which an export adds.

@@ -9,7 +9,7 @@ use super::notices::Problem;
 use crate::notebook::{
     About, Act, Answer, Draft, EntryId, MeasureAnchor, NoteKind, Question, Stamp, Viewpoint,
 };
-use crate::ui::Action;
+use crate::ui::{Action, PathPurpose};
 
 impl App {
     /// Whether an act may be done now. Where its author has no name yet it waits for one; where the notebook cannot be
@@ -21,7 +21,7 @@ impl App {
             let elsewhere = t!("offer.save-elsewhere").into();
             self.notices.problem(Problem {
                 text,
-                offers: vec![(elsewhere, Action::SaveNotebookAsDialog)],
+                offers: vec![(elsewhere, Action::Ask(PathPurpose::SaveNotebookAs))],
             });
             return false;
         }

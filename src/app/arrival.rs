@@ -7,13 +7,12 @@ use rust_i18n::t;
 use super::Surroundings;
 use super::book::Book;
 use super::notices::Problem;
-use super::preferences::Kept;
 use crate::document::{self, Document, OpenError, Opened};
 use crate::notebook::Notebook;
 use crate::plan::Rulings;
 use crate::query::Index;
 use crate::store::{self, Draft, Folders, Seen, Settings, StoreError, load_drafts, load_seen};
-use crate::ui::{Action, RecoveryStep};
+use crate::ui::{Action, PathPurpose, RecoveryStep};
 use crate::wording;
 
 /// A book as it comes from the disk, with all that costs time to make.
@@ -31,30 +30,41 @@ pub(super) struct Arrival {
 }
 
 /// The document that comes with the program, with its notebook.
-pub(super) fn embedded(folders: &Folders, kept: &Kept) -> Arrival {
+pub(super) fn embedded(folders: &Folders, settings: &Settings) -> Arrival {
     let register = document::known(folders);
     let document = Document::embedded(None, &register);
-    let document = match kept.settings.years.get(&document.fingerprint) {
+    let document = match settings.years.get(&document.fingerprint) {
         Some(&year) => Document::embedded(Some(year), &register),
         None => document,
     };
-    with_its_notebook(folders, &kept.settings, document)
+    with_its_notebook(folders, settings, document)
 }
 
 /// What the program opens at its start: the file it was given; where that cannot be, what it comes with.
 pub(super) fn first_arrival(
     surroundings: &Surroundings,
-    kept: &Kept,
+    settings: &Settings,
     path: &Path,
 ) -> (Arrival, Vec<Problem>) {
-    match arrival(&surroundings.folders, &kept.settings, path, &mut |_| true) {
+    match arrival(&surroundings.folders, settings, path, &mut |_| true) {
         Ok(arrival) => (arrival, Vec::new()),
-        Err(problem) => (embedded(&surroundings.folders, kept), vec![problem]),
+        Err(problem) => (embedded(&surroundings.folders, settings), vec![problem]),
     }
 }
 
 /// A document with the notebook that belongs to it, or a notebook with its document. `go_on`: as of `intake::decode_with`.
 pub(super) fn arrival(
+    folders: &Folders,
+    settings: &Settings,
+    path: &Path,
+    go_on: &mut dyn FnMut(f32) -> bool,
+) -> Result<Arrival, Problem> {
+    let mut arrival = opened(folders, settings, path, go_on)?;
+    arrival.book.origin = Some(path.to_owned());
+    Ok(arrival)
+}
+
+fn opened(
     folders: &Folders,
     settings: &Settings,
     path: &Path,
@@ -205,7 +215,7 @@ fn locked_by(document: &Document, error: &StoreError) -> (Notebook, Option<Strin
     let why = wording::store_error(error);
     let elsewhere = (
         t!("offer.save-elsewhere").into(),
-        Action::SaveNotebookAsDialog,
+        Action::Ask(PathPurpose::SaveNotebookAs),
     );
     let copies = (
         t!("offer.recovery").into(),

@@ -13,6 +13,8 @@ pub(super) struct Book {
     /// By which it was read.
     pub rulings: Rulings,
     pub path: PathBuf,
+    /// The file that a person opened to come here: a document or a notebook. `None`: it came with the program, or was pasted.
+    pub origin: Option<PathBuf>,
     /// That is a folder, which several people work in.
     pub shared: bool,
     /// Why nothing can be written into it: a sentence.
@@ -34,6 +36,7 @@ impl Book {
             fingerprint,
             shared: store::is_folder(&path),
             path,
+            origin: None,
             locked: None,
         }
     }
@@ -59,6 +62,7 @@ impl Book {
             fingerprint: String::new(),
             rulings: Rulings::default(),
             path: PathBuf::new(),
+            origin: None,
             shared: false,
             locked: None,
         }

@@ -46,6 +46,7 @@ impl App {
         if let Some(left) = self.shelf.exchange(left, &self.book.fingerprint) {
             self.come_back(left);
         }
+        self.remember_open_plans();
         self.saver = Saver::of(&self.book);
         self.import = None;
         self.share = None;
@@ -88,8 +89,10 @@ impl App {
     pub(super) fn open_again(&mut self) {
         let document = self.book.document();
         let (folders, path) = (self.surroundings.folders.clone(), self.book.path.clone());
+        let origin = self.book.origin.clone();
         self.background.run(move || {
-            let arrival = Box::new(at(&folders, path, document));
+            let mut arrival = Box::new(at(&folders, path, document));
+            arrival.book.origin = origin;
             Box::new(move |app| app.arriving = Some(arrival))
         });
     }

@@ -116,9 +116,14 @@ impl App {
             language => wording::speak(language),
         }
         let writer = Writer::new(&surroundings.folders);
-        let (book, problems) = match files.first() {
-            Some(path) => arrival::first_arrival(&surroundings, &kept, path),
-            None => (arrival::embedded(&surroundings.folders, &kept), Vec::new()),
+        let open = kept.settings.open_plans.clone();
+        let first = files.first().cloned().or_else(|| open.on_desk());
+        let (book, problems) = match first {
+            Some(path) => arrival::first_arrival(&surroundings, &kept.settings, &path),
+            None => {
+                let embedded = arrival::embedded(&surroundings.folders, &kept.settings);
+                (embedded, Vec::new())
+            }
         };
         let presets = store::light_presets();
         let viewpoint = preferences::viewpoint(&preferences, &presets, &surroundings, None);
@@ -164,6 +169,7 @@ impl App {
         for problem in complaint.into_iter().chain(problems).chain(unread) {
             app.notices.problem(problem);
         }
+        app.reopen(open.beside(files.is_empty()));
         for path in files.iter().skip(1) {
             app.look_into(path.clone());
         }

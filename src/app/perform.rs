@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::App;
 use crate::store::StoreError;
-use crate::ui::{Action, PathPurpose};
+use crate::ui::Action;
 use crate::wording;
 
 impl App {
@@ -44,28 +44,21 @@ impl App {
             Action::KeepView { name, search } => self.keep_view(&name, &search),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
-            Action::OpenDialog => self.ask_for_path(PathPurpose::Open),
+            Action::Ask(purpose) => self.ask_for_path(purpose),
             Action::Open(path) => self.answered(path, Self::open_path),
             Action::OpenText(text) => self.open_text(text),
+            Action::OpenEmbedded => self.open_embedded(),
             Action::GiveUpOpening => self.opening = None,
             Action::GoTo { plan, measure } => self.go_to(plan, measure),
             Action::TakeOff(plan) => self.take_off(plan),
-            Action::SaveNotebookAsDialog => self.ask_for_path(PathPurpose::SaveNotebookAs),
             Action::SaveNotebookAs(path) => self.answered(path, Self::save_notebook_as),
             Action::Sharing(step) => self.go_on_sharing(step),
             Action::Recovery(step) => self.go_on_recovering(step),
-            Action::ExportDialog { filtered, private } => {
-                self.ask_for_path(PathPurpose::Export { filtered, private });
-            }
-            Action::LedgerDialog { filtered } => {
-                self.ask_for_path(PathPurpose::Ledger { filtered });
-            }
             Action::Export {
                 path,
                 filtered,
                 private,
             } => self.answered(path, |app, path| app.export(path, filtered, private)),
-            Action::TakeInDialog => self.ask_for_path(PathPurpose::TakeIn),
             Action::TakeIn(path) => self.answered(path, Self::take_in),
             Action::TypePath(purpose) => self.type_path(purpose),
             Action::CancelPathRequest => self.path_request = None,

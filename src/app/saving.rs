@@ -14,7 +14,7 @@ use super::notices::Problem;
 use super::watching::origins;
 use crate::notebook::{Author, Notebook};
 use crate::store::{StoreError, Writer};
-use crate::ui::{Action, Saving};
+use crate::ui::{Action, PathPurpose, Saving};
 use crate::wording;
 
 /// After how long a save that failed is tried again by itself.
@@ -179,7 +179,7 @@ impl App {
             (t!("offer.retry").into(), Action::RetrySave),
             (
                 t!("offer.save-elsewhere").into(),
-                Action::SaveNotebookAsDialog,
+                Action::Ask(PathPurpose::SaveNotebookAs),
             ),
         ];
         if let Some(backup) = error.backup() {

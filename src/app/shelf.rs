@@ -1,9 +1,17 @@
 //! The plans that are open: one on the desk, the others beside it as they were left.
 
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
 use super::App;
-use super::arrival::at;
+use super::arrival::{arrival, at, embedded};
 use super::book::Book;
 use super::computed::Computed;
+use super::notices::Problem;
+use crate::document;
+use crate::notebook::Viewpoint;
+use crate::query::{Filter, Order};
+use crate::store::{Folders, OpenPlans, Settings};
 use crate::ui::Shelved;
 
 /// In the order in which they were opened.
@@ -45,6 +53,47 @@ impl Shelf {
             }
         }
     }
+
+    /// Puts plans before and after those that are there, but for those that are there already.
+    fn put_around(&mut self, desk: &Book, [before, after]: [Vec<Left>; 2]) {
+        let there = self.plans.iter().flatten().map(|left| &left.book);
+        let there: HashSet<String> = there
+            .chain([desk])
+            .map(|book| book.fingerprint.clone())
+            .collect();
+        let new = |plans: Vec<Left>| {
+            let plans = plans
+                .into_iter()
+                .filter(|left| !there.contains(&left.book.fingerprint));
+            plans.map(Some).collect::<Vec<_>>()
+        };
+        self.plans.splice(0..0, new(before));
+        self.plans.extend(new(after));
+    }
+
+    /// By which paths the plans can be opened again. `desk`: the one on it.
+    fn open_plans(&self, desk: &Book) -> OpenPlans {
+        let mut open = OpenPlans::default();
+        for left in &self.plans {
+            let book = left.as_ref().map_or(desk, |left| &left.book);
+            if left.is_none() {
+                open.on_desk = open.paths.len();
+            }
+            open.paths.extend(way_back(book));
+        }
+        open
+    }
+}
+
+/// By which path a plan is opened again, empty for the one that comes with the program; `None`: nothing of it was kept.
+fn way_back(book: &Book) -> Option<String> {
+    let path = match &book.origin {
+        Some(origin) => origin.as_path(),
+        None if document::is_embedded(&book.fingerprint) => Path::new(""),
+        None if book.workbook.notebook().records().is_empty() => return None,
+        None => &book.path,
+    };
+    Some(path.to_string_lossy().into_owned())
 }
 
 /// What is open, for drawing.
@@ -78,8 +127,10 @@ impl App {
         };
         let document = left.book.document();
         let (folders, path) = (self.surroundings.folders.clone(), left.book.path.clone());
+        let origin = left.book.origin.clone();
         self.background.run(move || {
             let mut arrival = Box::new(at(&folders, path, document));
+            arrival.book.origin = origin;
             arrival.show = measure;
             Box::new(move |app| app.arriving = Some(arrival))
         });
@@ -99,6 +150,72 @@ impl App {
     pub(super) fn take_off(&mut self, plan: usize) {
         if matches!(self.shelf.plans.get(plan), Some(Some(_))) {
             self.shelf.plans.remove(plan);
+            self.remember_open_plans();
         }
     }
+
+    /// Brings the plan that comes with the program to the desk.
+    pub(super) fn open_embedded(&mut self) {
+        let (folders, settings) = (
+            self.surroundings.folders.clone(),
+            self.kept.settings.clone(),
+        );
+        self.background.run(move || {
+            let arrival = Box::new(embedded(&folders, &settings));
+            Box::new(move |app| app.arriving = Some(arrival))
+        });
+    }
+
+    /// For the next start.
+    pub(super) fn remember_open_plans(&mut self) {
+        self.kept.settings.open_plans = self.shelf.open_plans(&self.book);
+    }
+
+    /// Opens plans beside the one that is on the desk: some before it, some after it.
+    pub(super) fn reopen(&mut self, [before, after]: [Vec<PathBuf>; 2]) {
+        let count = before.len();
+        let paths: Vec<PathBuf> = before.into_iter().chain(after).collect();
+        if paths.is_empty() {
+            return;
+        }
+        let folders = self.surroundings.folders.clone();
+        let (settings, viewpoint) = (self.kept.settings.clone(), self.viewpoint.clone());
+        self.background.run(move || {
+            let (mut plans, mut problems) = ([Vec::new(), Vec::new()], Vec::new());
+            for (place, path) in paths.iter().enumerate() {
+                match unseen(&folders, &settings, &viewpoint, path) {
+                    Ok((left, further)) => {
+                        plans[usize::from(place >= count)].push(left);
+                        problems.extend(further);
+                    }
+                    Err(problem) => problems.push(problem),
+                }
+            }
+            Box::new(move |app| {
+                app.shelf.put_around(&app.book, plans);
+                app.remember_open_plans();
+                for problem in problems {
+                    app.notices.problem(problem);
+                }
+            })
+        });
+    }
+}
+
+/// A plan that goes to the shelf without having been on the desk, and what is to be said about it. An empty path: the one
+/// that comes with the program.
+fn unseen(
+    folders: &Folders,
+    settings: &Settings,
+    viewpoint: &Viewpoint,
+    path: &Path,
+) -> Result<(Left, Vec<Problem>), Problem> {
+    let arrival = match path.as_os_str().is_empty() {
+        true => embedded(folders, settings),
+        false => arrival(folders, settings, path, &mut |_| true)?,
+    };
+    let (mut book, mut computed) = (arrival.book, Computed::of(arrival.index));
+    let (filter, order) = (Filter::default(), Order::default());
+    computed.refresh(&mut book.workbook, viewpoint, &filter, order);
+    Ok((Left { book, computed }, arrival.problems))
 }

@@ -55,6 +55,6 @@ pub use register::{
 };
 pub use restore::{Restored, restore_backup};
 pub use seen::{Seen, load_seen, save_seen};
-pub use settings::{KeptLayout, Settings, load_settings, save_settings, settings_path};
+pub use settings::{KeptLayout, OpenPlans, Settings, load_settings, save_settings, settings_path};
 pub use watch::Watch;
 pub use writer::Writer;

@@ -36,6 +36,35 @@ pub struct Settings {
     pub years: BTreeMap<String, i32>,
     /// By fingerprint: where a plan's notebook lives, where that was chosen.
     pub notebooks: BTreeMap<String, String>,
+    pub open_plans: OpenPlans,
+}
+
+/// The plans that were open when the window closed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OpenPlans {
+    /// The files that they were opened by; empty: the document that comes with the program.
+    pub paths: Vec<String>,
+    /// Which of them was on the desk.
+    pub on_desk: usize,
+}
+
+impl OpenPlans {
+    /// The file by which the one on the desk is opened; `None` for the one that comes with the program.
+    pub fn on_desk(&self) -> Option<PathBuf> {
+        let path = self.paths.get(self.on_desk);
+        path.filter(|path| !path.is_empty()).map(PathBuf::from)
+    }
+
+    /// The files of those before the one on the desk, and of those after it. `but_that`: without that one itself.
+    pub fn beside(&self, but_that: bool) -> [Vec<PathBuf>; 2] {
+        let paths = || self.paths.iter().enumerate();
+        let before = paths().filter(|(place, _)| *place < self.on_desk);
+        let from = self.on_desk + usize::from(but_that);
+        let after = paths().filter(|(place, _)| *place >= from);
+        let files = |(_, path): (usize, &String)| PathBuf::from(path);
+        [before.map(files).collect(), after.map(files).collect()]
+    }
 }
 
 /// How the window is laid out. Words that this version does not know are passed over.
@@ -80,6 +109,7 @@ impl Default for Settings {
             layout: KeptLayout::default(),
             years: BTreeMap::new(),
             notebooks: BTreeMap::new(),
+            open_plans: OpenPlans::default(),
         }
     }
 }

@@ -65,12 +65,14 @@ pub enum Action {
     },
     Undo,
     Redo,
-    /// Asks for a document or notebook to open.
-    OpenDialog,
+    /// Asks for a path.
+    Ask(PathPurpose),
     /// Opens a document or a notebook from a path (dropped, typed, or from a dialog).
     Open(PathBuf),
     /// Opens what was pasted as a document; `None`: the clipboard holds no text.
     OpenText(Option<String>),
+    /// The document that comes with the program.
+    OpenEmbedded,
     /// Stops opening a file; what is on the desk stays.
     GiveUpOpening,
     /// Brings a plan of the shelf to the desk (an index into it), and shows one of its measures.
@@ -80,30 +82,18 @@ pub enum Action {
     },
     /// Closes a plan of the shelf that is not on the desk.
     TakeOff(usize),
-    SaveNotebookAsDialog,
     /// Writes the notebook to another file and goes on working there.
     SaveNotebookAs(PathBuf),
     /// A folder that several people work in.
     Sharing(SharingStep),
     /// Copies of the notebook, and what they would bring back.
     Recovery(RecoveryStep),
-    /// Asks where the annotated file for a colleague goes; `filtered`: only the measures shown.
-    ExportDialog {
-        filtered: bool,
-        private: bool,
-    },
     /// Writes what the name of `path` asks for: the annotated file (`.ron`) or a ledger.
     Export {
         path: PathBuf,
         filtered: bool,
         private: bool,
     },
-    /// Asks where a ledger goes: XLSX, CSV or Markdown, as its name says.
-    LedgerDialog {
-        filtered: bool,
-    },
-    /// Asks for a colleague's file.
-    TakeInDialog,
     /// Reads a colleague's file and shows the preview.
     TakeIn(PathBuf),
     /// Takes the file in as one step, with what was decided about its clashes, by their place in the preview; what is

@@ -195,17 +195,22 @@ pub struct PathRequest {
     pub complaint: Option<String>,
 }
 
+/// What a path is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PathPurpose {
+    /// A document or notebook to open.
     Open,
     SaveNotebookAs,
+    /// Where the annotated file for a colleague goes; `filtered`: only the measures shown.
     Export {
         filtered: bool,
         private: bool,
     },
+    /// Where a ledger goes: XLSX, CSV or Markdown, as its name says.
     Ledger {
         filtered: bool,
     },
+    /// A colleague's file.
     TakeIn,
     /// A folder.
     Share,

@@ -559,7 +559,7 @@ fn closing_with_unsaved_work_asks() {
     assert!(harness.get_by_label("重试保存").is_focused());
     for (label, action) in [
         ("重试保存", Action::RetrySave),
-        ("另存到别处…", Action::SaveNotebookAsDialog),
+        ("另存到别处…", Action::Ask(PathPurpose::SaveNotebookAs)),
         ("仍然关闭（放弃未保存的）", Action::QuitUnsaved),
         ("不关闭", Action::StayOpen),
     ] {

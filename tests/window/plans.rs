@@ -8,7 +8,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
 use crate::desktop::{
-    Desktop, answer_path, click, click_last, press, settle, shows, shows_part, type_text,
+    Desktop, answer_path, click, click_last, menu, press, settle, shows, shows_part, type_text,
     write_note,
 };
 
@@ -129,7 +129,40 @@ fn a_plan_is_closed_and_its_notebook_stays() {
         "关闭方案：聊城市优化营商环境创新突破行动配套措施",
     );
     assert!(!shows(&window, THIS));
+    window.state_mut().close();
+    drop(window);
+    let mut window = desktop.start(&[]);
+    assert_eq!(title(&window), "聊城市2020年试点工作方案");
+    menu(&mut window, "文件", "打开随程序附带的文件");
+    assert_eq!(window.state().workbook().notebook().records().len(), 1);
+}
+
+#[test]
+fn what_was_open_is_open_again() {
+    let desktop = Desktop::new();
+    let mut window = both(&desktop);
+    click(&mut window, THIS);
+    window.state_mut().close();
+    drop(window);
+    let mut window = desktop.start(&[]);
+    assert!(shows(&window, THIS) && shows(&window, LAST));
+    assert_eq!(window.state().workbook().plan.measures.len(), 199);
+    click(&mut window, LAST);
+    window.state_mut().close();
+    drop(window);
+    // The one that was on the desk is on it; what is opened by name comes beside the others.
+    let window = desktop.start(&[]);
+    assert_eq!(title(&window), "聊城市2020年试点工作方案");
+    drop(window);
+    let other = desktop.path("省里.txt");
+    std::fs::write(&other, LAST_YEAR.replace("聊城市2020年", "山东省2021年")).unwrap();
+    let mut window = desktop.start(&[other]);
+    assert!(shows(&window, THIS) && shows(&window, LAST));
+    assert_eq!(title(&window), "山东省2021年试点工作方案");
+    // One whose file is gone is missed, and forgotten.
+    std::fs::remove_file(desktop.path("去年.txt")).unwrap();
+    window.state_mut().close();
     drop(window);
     let window = desktop.start(&[]);
-    assert_eq!(window.state().workbook().notebook().records().len(), 1);
+    assert!(shows_part(&window, "去年.txt") && !shows(&window, LAST));
 }

@@ -5,7 +5,7 @@ use rust_i18n::t;
 
 use super::look::{modal_ui, primary_ui};
 use crate::ui::theme::{GRID, palette};
-use crate::ui::{Action, Saving};
+use crate::ui::{Action, PathPurpose, Saving};
 
 const WIDTH: f32 = 440.0;
 
@@ -36,7 +36,7 @@ pub(super) fn confirm_close_ui(ui: &Ui, saving: &Saving, actions: &mut Vec<Actio
                 actions.push(Action::RetrySave);
             }
             if ui.button(t!("confirm-close.elsewhere")).clicked() {
-                actions.push(Action::SaveNotebookAsDialog);
+                actions.push(Action::Ask(PathPurpose::SaveNotebookAs));
             }
             if ui.button(t!("confirm-close.stay")).clicked() {
                 actions.push(Action::StayOpen);

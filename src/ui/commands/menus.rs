@@ -10,6 +10,7 @@ pub const MENUS: [Menu; 5] = [
         &[
             Some(Open),
             Some(OpenPasted),
+            Some(OpenEmbedded),
             None,
             Some(SaveNow),
             Some(SaveNotebookAs),

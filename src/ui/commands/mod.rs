@@ -24,6 +24,7 @@ pub(super) use size::{SIZES, size};
 pub enum Command {
     Open,
     OpenPasted,
+    OpenEmbedded,
     SaveNow,
     SaveNotebookAs,
     Share,
@@ -77,6 +78,7 @@ impl Command {
         match self {
             Open => "command.open",
             OpenPasted => "command.open-pasted",
+            OpenEmbedded => "command.open-embedded",
             SaveNow => "command.save-now",
             SaveNotebookAs => "command.save-notebook-as",
             Share => "command.share",

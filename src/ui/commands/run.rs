@@ -7,7 +7,9 @@ use crate::query::Filter;
 use crate::ui::hits;
 use crate::ui::list::selection;
 use crate::ui::tabs;
-use crate::ui::{Action, Page, Preferences, RecoveryStep, Scene, SharingStep, Theme, View};
+use crate::ui::{
+    Action, Page, PathPurpose, Preferences, RecoveryStep, Scene, SharingStep, Theme, View,
+};
 use crate::wording;
 
 impl Command {
@@ -18,22 +20,23 @@ impl Command {
             change(&mut preferences);
             Action::SetPreferences(preferences)
         };
-        let export = |filtered| Action::ExportDialog {
-            filtered,
-            private: view.export_private,
+        let export = |filtered| {
+            let private = view.export_private;
+            Action::Ask(PathPurpose::Export { filtered, private })
         };
         match self {
-            Open => actions.push(Action::OpenDialog),
+            Open => actions.push(Action::Ask(PathPurpose::Open)),
             OpenPasted => paste::ask(ctx, view),
+            OpenEmbedded => actions.push(Action::OpenEmbedded),
             SaveNow => actions.push(Action::RetrySave),
-            SaveNotebookAs => actions.push(Action::SaveNotebookAsDialog),
+            SaveNotebookAs => actions.push(Action::Ask(PathPurpose::SaveNotebookAs)),
             Share => actions.push(Action::Sharing(SharingStep::Ask)),
             Recovery => actions.push(Action::Recovery(RecoveryStep::Open)),
-            TakeIn => actions.push(Action::TakeInDialog),
+            TakeIn => actions.push(Action::Ask(PathPurpose::TakeIn)),
             ExportShown => actions.push(export(true)),
             ExportAll => actions.push(export(false)),
             ExportPrivate => view.export_private = !view.export_private,
-            LedgerShown => actions.push(Action::LedgerDialog { filtered: true }),
+            LedgerShown => actions.push(Action::Ask(PathPurpose::Ledger { filtered: true })),
             Quit => actions.push(Action::Quit),
             Undo => actions.push(Action::Undo),
             Redo => actions.push(Action::Redo),
