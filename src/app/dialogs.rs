@@ -83,6 +83,10 @@ impl App {
                     day = day
                 )))
             }
+            PathPurpose::Minutes => {
+                let (title, day) = (title, self.viewpoint.today);
+                documents.join(file_name(&t!("minutes.name", title = title, day = day)))
+            }
         }
     }
 }
@@ -95,6 +99,7 @@ fn question(purpose: PathPurpose) -> String {
         PathPurpose::SaveNotebookAs => t!("dialog.save-notebook-as"),
         PathPurpose::Export { .. } => t!("dialog.export"),
         PathPurpose::Ledger { .. } => t!("dialog.ledger"),
+        PathPurpose::Minutes => t!("dialog.minutes"),
     }
     .into()
 }
@@ -143,6 +148,7 @@ fn kinds(purpose: PathPurpose) -> Vec<(String, &'static [&'static str])> {
         PathPurpose::TakeIn | PathPurpose::SaveNotebookAs | PathPurpose::Export { .. } => {
             vec![(t!("dialog.kind-notebook").into(), &["ron"])]
         }
+        PathPurpose::Minutes => vec![(t!("dialog.kind-text").into(), &["txt", "md"])],
         PathPurpose::Ledger { .. } => vec![
             (t!("dialog.kind-xlsx").into(), &["xlsx"]),
             (t!("dialog.kind-csv").into(), &["csv"]),

@@ -95,6 +95,29 @@ impl Export {
 }
 
 impl App {
+    /// Writes what was decided since the meeting began, as text.
+    pub(super) fn export_minutes(&mut self, path: PathBuf) {
+        let Some(began) = self.view.meeting.began else {
+            return;
+        };
+        let plan = &self.book.workbook.plan;
+        let decided = self.computed.state.said_since(began);
+        let mut text = wording::minutes(plan, self.viewpoint.today, &decided);
+        text.push('\n');
+        self.background.run(move || {
+            let result = write_export(&path, text.as_bytes());
+            Box::new(move |app| match result {
+                Ok(()) => {
+                    let words = t!("minutes.written", path = path.display());
+                    app.notices.good_news(words.into_owned());
+                }
+                Err(error) => {
+                    app.notices.problem(wording::store_error(&error));
+                }
+            })
+        });
+    }
+
     /// Writes the file that the name of `path` asks for. `filtered`: only the measures shown.
     pub(super) fn export(&mut self, path: PathBuf, filtered: bool, private: bool) {
         let Some(format) = ExportFormat::of(&path) else {

@@ -59,6 +59,7 @@ impl App {
                 filtered,
                 private,
             } => self.answered(path, |app, path| app.export(path, filtered, private)),
+            Action::ExportMinutes(path) => self.answered(path, Self::export_minutes),
             Action::TakeIn(path) => self.answered(path, Self::take_in),
             Action::TypePath(purpose) => self.type_path(purpose),
             Action::CancelPathRequest => self.path_request = None,

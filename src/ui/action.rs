@@ -94,6 +94,8 @@ pub enum Action {
         filtered: bool,
         private: bool,
     },
+    /// Writes what was decided in the meeting as text.
+    ExportMinutes(PathBuf),
     /// Reads a colleague's file and shows the preview.
     TakeIn(PathBuf),
     /// Takes the file in as one step, with what was decided about its clashes, by their place in the preview; what is

@@ -210,6 +210,8 @@ pub enum PathPurpose {
     Ledger {
         filtered: bool,
     },
+    /// What was decided in a meeting.
+    Minutes,
     /// A colleague's file.
     TakeIn,
     /// A folder.
@@ -218,6 +220,7 @@ pub enum PathPurpose {
 
 /// What a file can be written as; its name says which.
 const WRITTEN: [&str; 4] = ["ron", "xlsx", "csv", "md"];
+const TEXT: [&str; 2] = ["txt", "md"];
 
 impl PathPurpose {
     /// What is asked for with the path that was given. A name that does not say what to write gets the usual ending.
@@ -226,24 +229,25 @@ impl PathPurpose {
             Self::Open => Action::Open(path),
             Self::SaveNotebookAs => Action::SaveNotebookAs(path),
             Self::Export { filtered, private } => Action::Export {
-                path: with_ending(path, "ron"),
+                path: with_ending(path, "ron", &WRITTEN),
                 filtered,
                 private,
             },
             Self::Ledger { filtered } => Action::Export {
-                path: with_ending(path, "xlsx"),
+                path: with_ending(path, "xlsx", &WRITTEN),
                 filtered,
                 private: false,
             },
+            Self::Minutes => Action::ExportMinutes(with_ending(path, "txt", &TEXT)),
             Self::TakeIn => Action::TakeIn(path),
             Self::Share => Action::Sharing(SharingStep::LookInto(path)),
         }
     }
 }
 
-fn with_ending(path: PathBuf, usual: &str) -> PathBuf {
+fn with_ending(path: PathBuf, usual: &str, known: &[&str]) -> PathBuf {
     let ending = path.extension().and_then(|ending| ending.to_str());
-    let is_known = |ending: &str| WRITTEN.iter().any(|it| ending.eq_ignore_ascii_case(it));
+    let is_known = |ending: &str| known.iter().any(|it| ending.eq_ignore_ascii_case(it));
     if ending.is_some_and(is_known) {
         return path;
     }
@@ -265,7 +269,10 @@ mod tests {
             ("台账.CSV", "台账.CSV"),
             ("台账.md", "台账.md"),
         ] {
-            assert_eq!(with_ending(name.into(), "xlsx"), PathBuf::from(expected));
+            assert_eq!(
+                with_ending(name.into(), "xlsx", &WRITTEN),
+                PathBuf::from(expected)
+            );
         }
     }
 }

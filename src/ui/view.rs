@@ -1,8 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    CardsView, ChangesView, DetailView, HitCursor, Layout, MatrixView, Page, ProgressView,
-    SourceView, Summary, TypeAhead,
+    BookView, CardsView, ChangesView, DetailView, HitCursor, Layout, MatrixView, MeetingView, Mode,
+    Page, ProgressView, SourceView, Summary, TypeAhead,
 };
 use crate::notebook::{EntryId, NoteKind};
 use crate::query::Filter;
@@ -49,6 +49,10 @@ pub struct View {
     pub export_private: bool,
     /// The frame in which the platform was asked for what the clipboard holds.
     pub pasting: Option<u64>,
+    /// What stands in the place of the panes.
+    pub mode: Option<Mode>,
+    pub book: BookView,
+    pub meeting: MeetingView,
     /// What the middle pane shows.
     pub page: Page,
     pub changes: ChangesView,

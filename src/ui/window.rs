@@ -1,4 +1,5 @@
 use super::as_of::day_notice_ui;
+use super::book::book_ui;
 use super::cards::cards_ui;
 use super::commands::{self, shortcuts};
 use super::detail::detail_ui;
@@ -7,6 +8,7 @@ use super::keys_page::keys_page_ui;
 use super::layout::keep_width;
 use super::list::list_ui;
 use super::matrix::matrix_ui;
+use super::meeting::meeting_ui;
 use super::pages::page_ui;
 use super::progress::progress_ui;
 use super::shelf::shelf_ui;
@@ -14,7 +16,7 @@ use super::source::source_panel_ui;
 use super::status_bar::status_bar_ui;
 use super::tabs::tabs_ui;
 use super::top_bar::top_bar_ui;
-use super::{Action, Page, Scene, View, lights, summary, theme};
+use super::{Action, Mode, Page, Scene, View, lights, summary, theme};
 use eframe::egui::{Color32, Frame, Id, Margin, Panel, Rangef, Stroke, Ui, UiBuilder, vec2};
 
 /// Height of the status bar; least widths of the panes; width of the side pane in a narrow window.
@@ -45,7 +47,11 @@ pub fn window_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<
     let mut room = ui.available_rect_before_wrap();
     room.max.y -= STATUS;
     let mut panes = ui.new_child(UiBuilder::new().id_salt("panes").max_rect(room));
-    panes_ui(&mut panes, scene, view, actions);
+    match view.mode {
+        None => panes_ui(&mut panes, scene, view, actions),
+        Some(Mode::Book) => book_ui(&mut panes, scene, view, actions),
+        Some(Mode::Meeting) => meeting_ui(&mut panes, scene, view, actions),
+    }
     Panel::bottom("status bar")
         .exact_size(STATUS)
         .frame(bar(palette.side, Margin::symmetric(theme::EDGE as i8, 2)))

@@ -54,7 +54,20 @@ fn in_a_line(index: usize, measure: &Measure, state: &State) -> String {
 
 /// Lead, responsible, dates, status and light, each where there is one.
 fn particulars(index: usize, measure: &Measure, state: &State) -> Vec<String> {
-    let list = |names: Vec<&str>| (!names.is_empty()).then(|| names.join(&t!("chat.and")));
+    let mut parts = assigned(measure);
+    let dates: Vec<&str> = measure.milestones.iter().map(|m| m.text.as_str()).collect();
+    if !dates.is_empty() {
+        parts.push(t!("chat.due", dates = dates.join(&t!("chat.and"))).into());
+    }
+    if let Some(state) = state.measures.get(index) {
+        let (status, light) = (super::status(state.status), super::light(state.light));
+        parts.push(t!("chat.status", status = status, light = light).into());
+    }
+    parts
+}
+
+/// Who leads and who answers, each where there is somebody: `牵头：市财政局`, `责任：市公安局、市民政局`.
+pub fn assigned(measure: &Measure) -> Vec<String> {
     let named = |parties: Vec<&Party>| {
         let mut names: Vec<&str> = Vec::new();
         for party in parties {
@@ -62,25 +75,14 @@ fn particulars(index: usize, measure: &Measure, state: &State) -> Vec<String> {
                 names.push(&party.name);
             }
         }
-        list(names)
+        (!names.is_empty()).then(|| names.join(&t!("chat.and")))
     };
-    let leads = named(measure.assignments.iter().flat_map(|a| &a.lead).collect());
-    let others = named(
-        measure
-            .assignments
-            .iter()
-            .flat_map(|a| &a.responsible)
-            .collect(),
-    );
-    let dates = list(measure.milestones.iter().map(|m| m.text.as_str()).collect());
+    let lists = || measure.assignments.iter();
     let mut parts: Vec<String> = Vec::new();
+    let leads = named(lists().flat_map(|it| &it.lead).collect());
     parts.extend(leads.map(|names| t!("chat.lead", names = names).into()));
+    let others = named(lists().flat_map(|it| &it.responsible).collect());
     parts.extend(others.map(|names| t!("chat.responsible", names = names).into()));
-    parts.extend(dates.map(|dates| t!("chat.due", dates = dates).into()));
-    if let Some(state) = state.measures.get(index) {
-        let (status, light) = (super::status(state.status), super::light(state.light));
-        parts.push(t!("chat.status", status = status, light = light).into());
-    }
     parts
 }
 

@@ -1,5 +1,6 @@
 mod marks;
 mod notes;
+mod since;
 mod subjects;
 mod views;
 

@@ -118,3 +118,34 @@ fn what_fits_no_measure_is_told_apart() {
     assert!(changes.measures.is_empty());
     assert_eq!(changes.elsewhere.len(), 1);
 }
+
+#[test]
+fn what_holds_of_what_was_said_since() {
+    let mut book = workbook();
+    mark_on(&mut book, 1, Status::Active);
+    let draft = note(&book.plan, 0, "以前的话");
+    on(&mut book, "甲", 1, draft);
+    let began = book.notebook().next_clock();
+    let said = |book: &Workbook| {
+        let said = state(book, "甲").said_since(began);
+        let lines = said.iter().map(|(measure, records)| {
+            let entries = records.iter().filter_map(|record| record.genuine());
+            let kinds: Vec<&str> = entries.map(|entry| entry.act.kind()).collect();
+            format!("{} {}", book.plan.measures[*measure].id, kinds.join(" "))
+        });
+        lines.collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(said(&book), "");
+    mark_on(&mut book, 2, Status::Deferred);
+    mark_on(&mut book, 2, Status::Done);
+    assert_eq!(said(&book), "1.1 mark", "the last of two marks");
+    let draft = note(&book.plan, 1, "补报材料");
+    let noted = on(&mut book, "甲", 2, draft);
+    let draft = book.edit_draft(&noted, "下周补报材料".into()).unwrap();
+    let edited = on(&mut book, "甲", 2, draft);
+    assert_eq!(said(&book), "1.1 mark, 1.2 edit");
+    on(&mut book, "甲", 3, Draft::withdraw(vec![edited]));
+    assert_eq!(said(&book), "1.1 mark, 1.2 note");
+    on(&mut book, "甲", 3, Draft::withdraw(vec![noted]));
+    assert_eq!(said(&book), "1.1 mark");
+}

@@ -38,7 +38,9 @@ pub fn cards_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<A
     notices::notices_ui(ui, scene, view, actions);
     opening::opening_ui(ui, scene, actions);
     let introduces = !scene.preferences.introduced && !scene.name_wanted;
-    if introduces {
+    if view.mode.is_some() {
+        // What lies aside would lie over what is read.
+    } else if introduces {
         introduction::introduction_ui(ui, scene, view, actions, escaped);
     } else {
         news::news_ui(ui, scene, view, actions, escaped);

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 use rust_i18n::t;
 
-use super::{Page, Saving, Scene, Theme, View};
+use super::{Mode, Page, Saving, Scene, Theme, View};
 use crate::query::Facet;
 use Command::*;
 
@@ -49,6 +49,8 @@ pub enum Command {
     Progress,
     ClearFilters,
     Side,
+    Read,
+    Meet,
     Review,
     Changes,
     Unattached,
@@ -103,6 +105,8 @@ impl Command {
             Progress => "command.progress",
             ClearFilters => "command.clear-filters",
             Side => "command.side",
+            Read => "command.read",
+            Meet => "command.meet",
             Review => "command.review",
             Changes => "command.changes",
             Unattached => "command.unattached",
@@ -192,6 +196,8 @@ impl Command {
             Matrix => command(Key::Num3),
             Progress => command(Key::Num4),
             Side => plain(Key::F9),
+            Read => plain(Key::F11),
+            Meet => plain(Key::F12),
             Review => plain(Key::F8),
             Names => plain(Key::F7),
             Plans => plain(Key::F4),
@@ -234,6 +240,8 @@ impl Command {
             Chinese => Some(is_chinese()),
             English => Some(!is_chinese()),
             ExportPrivate => Some(view.export_private),
+            Read => Some(view.mode == Some(Mode::Book)),
+            Meet => Some(view.mode == Some(Mode::Meeting)),
             _ => self.page().map(|page| view.page == page),
         }
     }

@@ -8,7 +8,7 @@ use crate::ui::hits;
 use crate::ui::list::selection;
 use crate::ui::tabs;
 use crate::ui::{
-    Action, Page, PathPurpose, Preferences, RecoveryStep, Scene, SharingStep, Theme, View,
+    Action, Mode, Page, PathPurpose, Preferences, RecoveryStep, Scene, SharingStep, Theme, View,
 };
 use crate::wording;
 
@@ -47,14 +47,17 @@ impl Command {
             NextHit => hits::step(scene, view, true),
             PreviousHit => hits::step(scene, view, false),
             List | Timeline | Matrix | Progress => {
+                view.leave_mode(scene);
                 view.page = self.page().unwrap_or_default();
                 tabs::focus(ctx, view.page);
             }
             ClearFilters => view.filter = Filter::default(),
             Side => view.layout.toggle_side(ctx),
+            Read => view.turn_to(scene, Mode::Book),
+            Meet => view.turn_to(scene, Mode::Meeting),
             Review => view.cards.review.open(),
-            Changes => turn(view, Page::Changes),
-            Unattached => turn(view, Page::Unattached),
+            Changes => turn(scene, view, Page::Changes),
+            Unattached => turn(scene, view, Page::Unattached),
             Names => view.cards.names.open(),
             Plans => view.open_plans(),
             ThemeSystem => actions.push(prefer(&|p| p.theme = Theme::System)),
@@ -72,7 +75,8 @@ impl Command {
 }
 
 /// Turns to a page, or from it back to the list.
-fn turn(view: &mut View, page: Page) {
+fn turn(scene: &Scene, view: &mut View, page: Page) {
+    view.leave_mode(scene);
     view.page = if view.page == page { Page::List } else { page };
 }
 

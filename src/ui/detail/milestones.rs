@@ -51,6 +51,35 @@ pub(super) fn milestones_ui(
     });
 }
 
+/// The row of a measure as a whole, or of one of its milestones.
+pub(super) fn row_of<'a>(scene: &Scene<'a>, key: MarkTarget) -> Option<Row<'a>> {
+    let measure = scene.workbook.plan.measures.get(key.measure)?;
+    let state = scene.state.measures.get(key.measure)?;
+    let Some(nth) = key.milestone else {
+        return Some(whole_row(scene, state, key));
+    };
+    let (milestone, state) = (measure.milestones.get(nth)?, state.milestones.get(nth)?);
+    Some(milestone_row(scene, key, milestone, state))
+}
+
+/// The row of a recurring milestone stands for its next period.
+fn milestone_row<'a>(
+    scene: &Scene,
+    key: MarkTarget,
+    milestone: &'a Milestone,
+    state: &MilestoneState,
+) -> Row<'a> {
+    if is_recurring(milestone) {
+        recurring_row(scene, key, milestone, state)
+    } else {
+        dated_row(scene, key, milestone, state)
+    }
+}
+
+fn is_recurring(milestone: &Milestone) -> bool {
+    milestone.recurs.is_some() && milestone.kind == MilestoneKind::Every
+}
+
 fn line_ui(ui: &mut Ui) {
     let (rect, _) = ui.allocate_exact_size(
         eframe::egui::vec2(ui.available_width(), 1.0),
@@ -69,12 +98,8 @@ fn milestone_ui(
     milestone: &Milestone,
     state: &MilestoneState,
 ) {
-    let recurs = milestone.recurs.is_some() && milestone.kind == MilestoneKind::Every;
-    let row = if recurs {
-        recurring_row(scene, key, milestone, state)
-    } else {
-        dated_row(scene, key, milestone, state)
-    };
+    let recurs = is_recurring(milestone);
+    let row = milestone_row(scene, key, milestone, state);
     drawn_ui(ui, scene, view, actions, &row, recurs);
     if recurs && !state.marks.is_empty() {
         let name = t!("detail.marked-periods", count = state.marks.len());

@@ -15,6 +15,7 @@ mod parts;
 mod row;
 mod several;
 mod tags;
+mod targets;
 mod writing;
 
 use eframe::egui::{
@@ -36,12 +37,15 @@ use crate::wording;
 
 pub(super) use self::form::{MarkForm, fields_ui};
 pub(super) use self::parts::{card, dotted, edged, moment, refusal_ui};
+pub(super) use self::targets::{Target, said_ui};
 
 /// What is open and half typed in the right pane; notes and answers being typed are in [`View::drafts`].
 #[derive(Clone, Debug, Default)]
 pub struct DetailView {
     /// Particulars being typed for a mark, and where they stand: a recurring milestone as a whole has no period here.
     form: Option<(MarkTarget, MarkForm)>,
+    /// The field for a note gets the keyboard.
+    writing: bool,
     /// The note whose answer or new words were just asked for: their field gets the keyboard.
     opening: Option<EntryId>,
     /// A tag being typed, for this measure or (`None`) for several.
@@ -51,6 +55,13 @@ pub struct DetailView {
     /// Of the measure last shown.
     doubts: Doubts,
     several: Several,
+}
+
+impl DetailView {
+    /// Brings a milestone into sight, and tints it for a moment.
+    pub(super) fn show_milestone(&mut self, ui: &Ui, milestone: usize) {
+        self.flash = Some(Flash::on(ui, milestone));
+    }
 }
 
 /// Draws the measure of `view.current`, or the selection where several are selected.
@@ -116,7 +127,7 @@ fn measure_ui(
     }
     match in_title.or(in_text) {
         Some(Offer::Milestone(milestone)) => {
-            view.detail.flash = Some(Flash::on(ui, milestone));
+            view.detail.show_milestone(ui, milestone);
         }
         Some(offer) => words::take(view, offer),
         None => {}

@@ -38,6 +38,10 @@ pub(super) fn draft_ui(
         ui.set_width(ui.available_width());
         ui.spacing_mut().interact_size.y = 6.0 * GRID;
         let response = text_field_ui(ui, field, &mut draft.text, &t!("detail.write"), 3);
+        if std::mem::take(&mut view.detail.writing) {
+            response.request_focus();
+            response.scroll_to_me(None);
+        }
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = GRID;
             kinds_ui(ui, &mut draft);

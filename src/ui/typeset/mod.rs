@@ -81,6 +81,8 @@ pub(super) fn typeset(ui: &Ui, job: &LayoutJob, setting: &Setting) -> Arc<Galley
     }
     let added = places.last().map_or(0, |(paragraph, _)| *paragraph) as f32 * gap;
     galley.rect.max.y += added;
+    // What sticks out asks for no room: else a pane that is as wide as its text would grow.
+    galley.rect.max.x = galley.rect.max.x.min(setting.width);
     galley.mesh_bounds.max.y += added;
     Arc::new(galley)
 }
@@ -263,6 +265,16 @@ mod tests {
             let tops: Vec<f32> = galley.rows.iter().map(|row| row.pos.y).collect();
             assert_eq!(tops, [0.0, 27.0, 63.0, 99.0]);
             assert_eq!(galley.size().y, 126.0);
+        });
+    }
+
+    #[test]
+    fn no_text_is_wider_than_its_line() {
+        with_fonts(|ui| {
+            let setting = Setting::plain(68.0);
+            let galley = typeset(ui, &job("电子印章，全面实现。"), &setting);
+            assert_eq!(rows(&galley)[0], "电子印章，");
+            assert_eq!(galley.size().x, 68.0);
         });
     }
 
