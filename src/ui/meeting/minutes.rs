@@ -4,7 +4,7 @@ use eframe::egui::{Frame, Label, Margin, RichText, ScrollArea, Ui};
 use rust_i18n::t;
 
 use crate::ui::theme::{EDGE, GRID, palette};
-use crate::ui::{Action, Scene, View};
+use crate::ui::{Action, PathPurpose, Scene, View};
 use crate::wording;
 
 pub(super) fn minutes_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Action>) {
@@ -25,7 +25,7 @@ pub(super) fn minutes_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &
                 ui.ctx().copy_text(text);
             }
             if !decided.is_empty() && ui.button(t!("meeting.save")).clicked() {
-                actions.push(Action::MinutesDialog);
+                actions.push(Action::Ask(PathPurpose::Minutes));
             }
             if ui.button(t!("meeting.anew")).clicked() {
                 view.meeting = super::MeetingView::default();

@@ -1,7 +1,7 @@
 //! The measures of the department that is up; under the current one its milestones.
 
 use eframe::egui::{
-    Align2, Color32, FontId, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2,
+    self, Align2, Color32, FontId, Rect, Response, ScrollArea, Sense, Ui, WidgetInfo, pos2,
     text::{LayoutJob, TextWrapping},
     vec2,
 };
@@ -10,6 +10,8 @@ use rust_i18n::t;
 use super::agenda::{Cursor, Item};
 use super::list_id;
 use crate::notebook::Light;
+use crate::plan::Measure;
+use crate::query::Role;
 use crate::ui::detail::{Target, dotted};
 use crate::ui::theme::{self, ACCENT_EDGE, EDGE, GRID, Tint, palette};
 use crate::ui::{Scene, View};
@@ -131,38 +133,14 @@ fn line_ui(
     } else if response.hovered() {
         ui.painter().rect_filled(rect, 0.0, palette.side);
     }
-    let (status, light) = (target.status(), target.light());
-    let facts = dotted(&target.facts());
+    let light = target.light();
+    let (first, second) = words(measure, &target, (item, here));
     let inner = rect.shrink2(vec2(EDGE, 0.0));
-    let (first, second, left) = match here.milestone {
-        None => {
-            let role = match item.leads {
-                true => wording::role(crate::query::Role::Lead),
-                false => wording::role(crate::query::Role::Responsible),
-            };
-            let dates: Vec<&str> = measure
-                .milestones
-                .iter()
-                .map(|it| it.text.as_str())
-                .collect();
-            let status = wording::status(status);
-            let words = [role.into(), status.into(), dates.join(&t!("list.and"))];
-            let words: Vec<String> = words
-                .into_iter()
-                .filter(|it: &String| !it.is_empty())
-                .collect();
-            let first = format!("{} {}", measure.id, measure.title);
-            (first, dotted(&words), 0.0)
-        }
-        Some(_) => {
-            let (words, governs) = target.words();
-            (format!("{words}　{governs}"), facts, 6.0 * GRID)
-        }
-    };
+    let left = here.milestone.map_or(0.0, |_| 6.0 * GRID);
     response.widget_info(|| {
         let spoken = [first.clone(), second.clone(), wording::light(light).into()];
         WidgetInfo::selected(
-            Role::ListBoxOption,
+            egui::Role::ListBoxOption,
             true,
             is_here,
             spoken.join(&t!("list.comma")),
@@ -180,22 +158,38 @@ fn line_ui(
     let width = chip.left() - 2.0 * GRID - inner.left() - left;
     let x = inner.left() + left;
     let half = rect.height() * 0.22;
-    words_at(
-        ui,
-        &first,
-        FontId::proportional(size),
-        palette.ink,
-        (x, rect.center().y - half, width),
-    );
-    let second_ink = palette.muted;
-    words_at(
-        ui,
-        &second,
-        FontId::proportional(quiet),
-        second_ink,
-        (x, rect.center().y + half, width),
-    );
+    let lines = [
+        (first, size, palette.ink, -half),
+        (second, quiet, palette.muted, half),
+    ];
+    for (text, size, ink, down) in lines {
+        let font = FontId::proportional(size);
+        words_at(ui, &text, font, ink, (x, rect.center().y + down, width));
+    }
     response.clicked()
+}
+
+/// What is on the two lines of a row.
+fn words(
+    measure: &Measure,
+    target: &Target<'_>,
+    (item, here): (&Item, Cursor),
+) -> (String, String) {
+    if here.milestone.is_some() {
+        let (words, governs) = target.words();
+        return (format!("{words}　{governs}"), dotted(&target.facts()));
+    }
+    let role = if item.leads {
+        Role::Lead
+    } else {
+        Role::Responsible
+    };
+    let times = measure.milestones.iter().map(|it| it.text.as_str());
+    let times = times.collect::<Vec<_>>().join(&t!("list.and"));
+    let mut second = vec![wording::role(role).into()];
+    second.push(wording::status(target.status()).into());
+    second.extend(Some(times).filter(|it| !it.is_empty()));
+    (format!("{} {}", measure.id, measure.title), dotted(&second))
 }
 
 fn chip_ui(ui: &Ui, chip: Rect, light: Light, tint: Tint) {
