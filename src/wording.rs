@@ -100,6 +100,11 @@ pub fn month(month: Month) -> Word {
     }
 }
 
+/// A month where there is little room: 6月.
+pub fn short_month(month: u32) -> Word {
+    t!("month.short", month = month)
+}
+
 /// Months from one to another: 三季度, 下半年, 5月至8月.
 pub fn period(first: u32, last: u32) -> Word {
     match (first, last) {

@@ -21,6 +21,7 @@ mod simplified;
 mod sounds;
 #[cfg(test)]
 pub(crate) mod tests;
+mod timeline;
 mod value;
 mod vocabulary;
 
@@ -35,5 +36,6 @@ pub use order::{Grouping, Order, Sort};
 pub use progress::{Progress, ProgressBar, ProgressBy};
 pub use results::{Counts, DepartmentCount, Results};
 pub use search::{Hit, Needle, Search, Term};
+pub use timeline::{Extent, TimeMark, Timeline, time_marks};
 pub use value::{Stance, Value};
 pub use vocabulary::{SearchField, Vocabulary};

@@ -33,6 +33,7 @@ mod switch;
 mod tabs;
 mod text_size;
 pub mod theme;
+mod timeline;
 mod top_bar;
 mod typeset;
 mod view;
@@ -61,5 +62,6 @@ pub use scene::{
 pub use share::{SharePreview, SharingStep};
 pub use source::SourceView;
 pub use summary::Summary;
+pub use timeline::{TimelineView, Zoom};
 pub use view::{Drafts, NoteDraft, View};
 pub use window::window_ui;

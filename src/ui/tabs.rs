@@ -12,6 +12,7 @@ use super::list::{arrange_menu_ui, list_id};
 use super::matrix::{axis_ui, matrix_id};
 use super::progress::{by_ui, progress_id};
 use super::theme::{CHIP, EDGE, GRID, palette};
+use super::timeline::{timeline_id, zoom_ui};
 use super::{Action, Page, Scene, View};
 
 const HEIGHT: f32 = 36.0;
@@ -56,6 +57,7 @@ pub(super) fn tabs_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut
             ui.spacing_mut().interact_size.y = CHIP;
             match view.page {
                 Page::List => arrange_menu_ui(ui, &mut view.layout),
+                Page::Timeline => zoom_ui(ui, scene, view),
                 Page::Matrix => axis_ui(ui, &mut view.matrix),
                 Page::Progress => by_ui(ui, &mut view.progress),
                 _ => {}
@@ -92,6 +94,7 @@ fn tab_ui(ui: &mut Ui, words: &str, is_open: bool) -> Response {
 pub(super) fn focus(ctx: &Context, page: Page) {
     let id: Option<Id> = match page {
         Page::List => Some(list_id()),
+        Page::Timeline => Some(timeline_id()),
         Page::Matrix => Some(matrix_id()),
         Page::Progress => Some(progress_id()),
         _ => None,

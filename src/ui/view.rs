@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     BookView, CardsView, ChangesView, DetailView, HitCursor, Layout, MatrixView, MeetingView, Mode,
-    Page, ProgressView, SourceView, Summary, TypeAhead,
+    Page, ProgressView, SourceView, Summary, TimelineView, TypeAhead,
 };
 use crate::notebook::{EntryId, NoteKind};
 use crate::query::Filter;
@@ -56,6 +56,7 @@ pub struct View {
     /// What the middle pane shows.
     pub page: Page,
     pub changes: ChangesView,
+    pub timeline: TimelineView,
     pub matrix: MatrixView,
     pub progress: ProgressView,
     /// The page of keys is open.

@@ -15,6 +15,7 @@ use super::shelf::shelf_ui;
 use super::source::source_panel_ui;
 use super::status_bar::status_bar_ui;
 use super::tabs::tabs_ui;
+use super::timeline::timeline_ui;
 use super::top_bar::top_bar_ui;
 use super::{Action, Mode, Page, Scene, View, lights, summary, theme};
 use eframe::egui::{Color32, Frame, Id, Margin, Panel, Rangef, Stroke, Ui, UiBuilder, vec2};
@@ -128,8 +129,9 @@ fn middle_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Acti
     }
     match view.page {
         Page::List => list_ui(ui, scene, view, actions),
+        Page::Timeline => timeline_ui(ui, scene, view),
         Page::Matrix => matrix_ui(ui, scene, view),
         Page::Progress => progress_ui(ui, scene, view),
-        _ => page_ui(ui, scene, view, actions),
+        Page::Changes | Page::Unattached => page_ui(ui, scene, view, actions),
     }
 }

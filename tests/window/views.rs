@@ -7,6 +7,7 @@ use cuoshi::app::App;
 use cuoshi::notebook::{Author, LightRule, State, Viewpoint};
 use cuoshi::query::{Index, Month, Role as Part};
 use cuoshi::ui::Page;
+use eframe::egui::accesskit::Toggled;
 use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -251,4 +252,59 @@ fn set_as_of(window: &mut Harness<'_, App>, day: &str) {
     settle(window);
     crate::desktop::type_text(window, day);
     press(window, Modifiers::NONE, Key::Enter);
+}
+
+/// The row of the axis of the measure that is current.
+fn current_row(window: &Harness<'_, App>) -> String {
+    let rows = window.query_all_by_role(Role::ListBoxOption);
+    let is_current =
+        |row: &egui_kittest::Node<'_>| row.accesskit_node().toggled() == Some(Toggled::True);
+    let mut current = rows.filter(is_current);
+    let row = current.next().expect("a current row");
+    row.accesskit_node().label().expect("its words")
+}
+
+#[test]
+fn the_axis_shows_days_and_what_recurs_and_leads_to_the_measure() {
+    let (_desktop, mut window) = window();
+    press(&mut window, Modifiers::COMMAND, Key::F);
+    crate::desktop::type_text(&mut window, "每月10日前");
+    press(&mut window, Modifiers::COMMAND, Key::Num2);
+    let rows = ids(&window);
+    assert_eq!(
+        rows.iter().cloned().collect::<BTreeSet<_>>(),
+        ids_of(&window)
+    );
+    let recurring = labels(&window, "每月10日前 全年 12 次 逾期");
+    let id = recurring[0].split_whitespace().next().expect("an id");
+    window.get_by_label(&recurring[0]).click();
+    settle(&mut window);
+    let current = window.state().view().current.expect("a measure");
+    assert_eq!(window.state().workbook().plan.measures[current].id, id);
+}
+
+#[test]
+fn the_axis_is_walked_by_date_and_zoomed_by_keys() {
+    let (_desktop, mut window) = window();
+    click(&mut window, "市财政局");
+    press(&mut window, Modifiers::COMMAND, Key::Num2);
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    press(&mut window, Modifiers::NONE, Key::Home);
+    let first = current_row(&window);
+    assert!(first.contains("2021-06-30"), "{first}");
+    for (key, words) in [
+        (Key::ArrowUp, "月"),
+        (Key::ArrowUp, "周"),
+        (Key::ArrowDown, "月"),
+        (Key::ArrowDown, "年"),
+    ] {
+        press(&mut window, Modifiers::COMMAND, key);
+        let chosen = window.query_all_by_label(words).next().expect("a zoom");
+        let toggled = chosen.accesskit_node().toggled();
+        assert_eq!(toggled, Some(Toggled::True));
+    }
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    assert_ne!(current_row(&window), first);
+    press(&mut window, Modifiers::NONE, Key::End);
+    assert!(current_row(&window).contains("没有时限"));
 }

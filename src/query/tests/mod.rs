@@ -9,3 +9,4 @@ mod orders;
 mod progress;
 mod searches;
 mod seed;
+mod timeline;

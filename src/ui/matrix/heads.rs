@@ -194,7 +194,7 @@ fn column_ui(
     };
     let name = match value {
         Value::Month(Month::None) => t!("matrix.no-month"),
-        Value::Month(month) => wording::month(*month),
+        Value::Month(Month::Number(month)) => wording::short_month(*month),
         Value::Chapter(number) => number.to_string().into(),
         _ => "".into(),
     };

@@ -30,6 +30,7 @@ pub(super) fn bars_ui(ui: &mut Ui, scene: &Scene, progress: &Progress, view: &mu
     };
     let departments = &progress.departments[..listed];
     let focus = keys(ui, progress, departments, view);
+    let follows = std::mem::take(&mut view.progress.follow);
     let mut clicked = None;
     for (title, bars, first) in [
         (t!("progress.chapters"), progress.chapters.as_slice(), 0),
@@ -47,6 +48,9 @@ pub(super) fn bars_ui(ui: &mut Ui, scene: &Scene, progress: &Progress, view: &mu
         for (place, bar) in bars.iter().enumerate() {
             let min = pos2(block.left(), block.top() + ROW * place as f32);
             let rect = Rect::from_min_size(min, vec2(block.width(), ROW));
+            if follows && view.progress.cursor.row == first + place {
+                ui.scroll_to_rect(rect, None);
+            }
             // Of hundreds of departments only those in sight are made.
             if rect.intersects(clip) {
                 let row = Row {
@@ -117,7 +121,7 @@ fn keys(ui: &Ui, progress: &Progress, departments: &[ProgressBar], view: &mut Vi
             let column = cursor.column.saturating_add_signed(right);
             cursor.row = row.min(rows.saturating_sub(1));
             cursor.column = column.min(progress.parts.len());
-            ui.ctx().request_repaint();
+            view.progress.follow = true;
         }
     }
     let enters = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));

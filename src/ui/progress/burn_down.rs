@@ -6,7 +6,7 @@ use egui_plot::{AxisHints, GridMark, Line, LineStyle, Plot, PlotBounds, PlotPoin
 use rust_i18n::t;
 
 use super::section_ui;
-use crate::query::{BurnDown, Month};
+use crate::query::BurnDown;
 use crate::ui::Scene;
 use crate::ui::theme::palette;
 use crate::wording;
@@ -156,7 +156,7 @@ fn table_ui(
         let response = ui.interact(column, ui.scope_id().with(("end", place)), Sense::hover());
         response
             .widget_info(|| WidgetInfo::labeled(Role::Cell, true, words(*day, *planned, *open)));
-        let month = wording::month(Month::Number(day.month()));
+        let month = wording::short_month(day.month());
         let open = open.map_or_else(|| "–".to_owned(), |open| open.to_string());
         let lines = [
             (month.into_owned(), palette.muted),

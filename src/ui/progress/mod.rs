@@ -27,6 +27,8 @@ pub struct ProgressView {
     all_departments: bool,
     /// Where the keyboard is.
     cursor: bars::Cursor,
+    /// Bring it into sight.
+    follow: bool,
     made: Option<(Basis, ProgressBy, Arc<Progress>)>,
     burn_down: Option<(Basis, Arc<Course>, Arc<BurnDown>)>,
 }

@@ -173,7 +173,6 @@ impl Row<'_> {
                 let rect = rect.expand2(vec2(GRID, -1.0));
                 ui.painter()
                     .rect_stroke(rect, 3.0, ring, StrokeKind::Inside);
-                ui.scroll_to_rect(rect, None);
             }
         }
         response.clicked() && count > 0
