@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -6,7 +7,7 @@ use chrono::{DateTime, Local, TimeDelta};
 use super::disk::{Disk, folder_of};
 use super::folder::is_same_plan;
 use super::folders::Folders;
-use super::format::{is_printed, print_more, print_notebook};
+use super::format::{is_printed, print_more, print_notebook, without_more};
 use super::journal::Journal;
 use super::keeper::Keeper;
 use super::open::offering_backup;
@@ -150,18 +151,19 @@ impl Book {
         let (is_new, now) = (found.is_none(), (desk.clock)());
         let is_recent = |made: DateTime<Local>| made <= now && now - made < BACKUP_PAUSE;
         let wants_backup = !self.backed_up.is_some_and(is_recent);
-        let replaced = found.as_ref().map(|found| Arc::clone(&found.text));
-        let replaced = replaced.filter(|_| wants_backup);
 
-        let text = Arc::new(text_of(found, union, &fresh));
+        let (text, replaced) = text_of(found, union, &fresh);
+        let text = Arc::new(text);
         atomic::replace(&*desk.disk, path, text.as_bytes())?;
         self.acknowledge(desk, keeper, is_new.then_some(union));
         if wants_backup {
             self.backed_up = Some(now);
-            let kept = replaced.unwrap_or_else(|| Arc::clone(&text));
+            let (disk, now_text) = (Arc::clone(&desk.disk), Arc::clone(&text));
             let folder = backup::folder_of_backups(&desk.folders, &union.plan, &self.real);
-            let disk = Arc::clone(&desk.disk);
-            keeper.put(move || backup::keep(&*disk, &folder, kept.as_bytes(), now).map(drop));
+            keeper.put(move || {
+                let kept = replaced.text(&now_text);
+                backup::keep(&*disk, &folder, kept.as_bytes(), now).map(drop)
+            });
         }
         self.known = Some(Found {
             text,
@@ -263,15 +265,37 @@ impl Book {
     }
 }
 
+/// What was in the file before the text that is there now.
+enum Replaced {
+    Nothing,
+    Whole(Arc<String>),
+    /// The text that is there now, without what was put at its end; the length it had, in bytes.
+    Shorter(usize),
+}
+
+impl Replaced {
+    fn text<'a>(&'a self, now: &'a str) -> Cow<'a, str> {
+        match self {
+            Self::Nothing => now.into(),
+            Self::Whole(text) => text.as_str().into(),
+            Self::Shorter(length) => without_more(now, *length).into(),
+        }
+    }
+}
+
 /// The text of a notebook that has `fresh` more than what was found.
-fn text_of(found: Option<Found>, union: &Notebook, fresh: &[Arc<Record>]) -> String {
-    let printed = found.filter(|found| found.is_printed && found.notebook.plan == union.plan);
-    let Some(found) = printed else {
-        return print_notebook(union);
+fn text_of(found: Option<Found>, union: &Notebook, fresh: &[Arc<Record>]) -> (String, Replaced) {
+    let Some(found) = found else {
+        return (print_notebook(union), Replaced::Nothing);
     };
+    if !found.is_printed || found.notebook.plan != union.plan {
+        return (print_notebook(union), Replaced::Whole(found.text));
+    }
+    // A large text is put more to where it is: a copy would cost as much as writing it does.
+    let length = found.text.len();
     let mut text = Arc::unwrap_or_clone(found.text);
     match print_more(&mut text, &found.notebook, fresh) {
-        true => text,
-        false => print_notebook(union),
+        true => (text, Replaced::Shorter(length)),
+        false => (print_notebook(union), Replaced::Whole(Arc::new(text))),
     }
 }

@@ -32,7 +32,7 @@ use thiserror::Error as ThisError;
 use crate::notebook::{Notebook, PlanIdentity, Record, id_of};
 use crate::plan::SourceText;
 pub use print::print_notebook;
-pub(super) use print::{is_printed, print_more};
+pub(super) use print::{is_printed, print_more, without_more};
 use rewrite::rewrite;
 use twin::Said;
 

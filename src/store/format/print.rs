@@ -37,6 +37,13 @@ pub(in crate::store) fn print_more(
     true
 }
 
+/// The text that was `length` bytes long before [`print_more`] made it this one.
+pub(in crate::store) fn without_more(printed: &str, length: usize) -> String {
+    let entries = length.checked_sub(TAIL.len());
+    let entries = entries.and_then(|end| printed.get(..end));
+    [entries.unwrap_or(printed), TAIL].concat()
+}
+
 /// Whether a text is what would be printed of the notebook that was read from it.
 pub(in crate::store) fn is_printed(text: &str, notebook: &Notebook) -> bool {
     let empty = Notebook::new(notebook.plan.clone());

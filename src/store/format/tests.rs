@@ -195,9 +195,11 @@ fn what_is_added_at_the_end_is_printed_as_the_whole_is() {
         let (before, more) = all.records().split_at(end);
         let before = Notebook::of_records(all.plan.clone(), before.to_vec());
         let mut printed = print_notebook(&before);
+        let alone = printed.clone();
         assert!(is_printed(&printed, &before) && !is_printed(&format!("{printed} "), &before));
         assert!(print_more(&mut printed, &before, more));
         assert_eq!(printed, print_notebook(&all));
+        assert_eq!(without_more(&printed, alone.len()), alone);
         if end > 1 {
             let earlier = &before.records()[..1];
             assert!(!print_more(&mut printed, &before, earlier));
