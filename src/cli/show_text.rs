@@ -138,21 +138,29 @@ fn note(note: &NoteView, viewpoint: &Viewpoint) -> Option<String> {
         false => "".into(),
     };
     let text = &note.text;
-    Some(match note.depth {
+    let indent = "  ".repeat(note.depth);
+    let first = match note.depth {
         0 => t!(
             "show.note",
             who = who,
             kind = kind,
             text = text,
             edited = edited
-        )
-        .into(),
-        depth => {
-            let indent = "  ".repeat(depth);
-            let answer = t!("show.answer", who = who, text = text, edited = edited);
-            format!("{indent}{answer}")
+        ),
+        _ => t!("show.answer", who = who, text = text, edited = edited),
+    };
+    let mut lines = vec![format!("{indent}{first}")];
+    // Other words for it, from another device of its author, until one of them is settled on.
+    for rival in note.rivals().filter_map(|rival| rival.genuine()) {
+        if let Act::Edit { text } = &rival.act {
+            let who = signed(rival, viewpoint);
+            lines.push(format!(
+                "{indent}{}",
+                t!("show.rival", who = who, text = text)
+            ));
         }
-    })
+    }
+    Some(lines.join("\n"))
 }
 
 /// What is marked, and the marks in force on it.

@@ -2,7 +2,9 @@
 
 use chrono::DateTime;
 use cuoshi::document::Document;
-use cuoshi::notebook::{Answer, Author, Stamp, Workbook};
+use cuoshi::notebook::{
+    About, Act, Answer, Author, Draft, MeasureAnchor, NoteKind, Stamp, Workbook,
+};
 use cuoshi::plan::Rulings;
 use cuoshi::store::{embedded_register, print_notebook};
 
@@ -16,6 +18,17 @@ fn corrected(place: &Place, answers: &[(&str, Answer)]) -> String {
 }
 
 fn corrected_text(place: &Place, text: &str, answers: &[(&str, Answer)]) -> String {
+    let mut book = workbook(text);
+    for (words, answer) in answers {
+        let mut questions = book.review().questions.iter();
+        let question = questions.find(|it| it.spot.words == *words).unwrap();
+        let draft = question.draft(book.plan_as_read(), Some(answer.clone()));
+        book.commit(vec![draft], "", &stamp(1));
+    }
+    kept(place, &book)
+}
+
+fn workbook(text: &str) -> Workbook {
     let document = Document::of(text.into(), Rulings::default(), &embedded_register());
     let notebook = document.new_notebook();
     let Document {
@@ -24,18 +37,18 @@ fn corrected_text(place: &Place, text: &str, answers: &[(&str, Answer)]) -> Stri
         register,
         ..
     } = document;
-    let mut book = Workbook::new(plan, text, register, notebook);
-    for (words, answer) in answers {
-        let mut questions = book.review().questions.iter();
-        let question = questions.find(|it| it.spot.words == *words).unwrap();
-        let draft = question.draft(book.plan_as_read(), Some(answer.clone()));
-        let stamp = Stamp {
-            author: Author::default(),
-            time: DateTime::parse_from_rfc3339("2021-06-01T09:00:00+08:00").unwrap(),
-            nonce: 1,
-        };
-        book.commit(vec![draft], "", &stamp);
+    Workbook::new(plan, text, register, notebook)
+}
+
+fn stamp(nonce: u64) -> Stamp {
+    Stamp {
+        author: Author::default(),
+        time: DateTime::parse_from_rfc3339("2021-06-01T09:00:00+08:00").unwrap(),
+        nonce,
     }
+}
+
+fn kept(place: &Place, book: &Workbook) -> String {
     let path = place.path("批注.ron");
     std::fs::write(&path, print_notebook(book.notebook())).unwrap();
     path.display().to_string()
@@ -138,4 +151,36 @@ fn what_the_users_register_adds_is_known() {
         "{}",
         broken.err
     );
+}
+
+#[test]
+fn a_note_that_was_edited_on_two_devices_shows_both() {
+    let place = Place::new();
+    let mut book = workbook(TEXT);
+    let draft = Draft {
+        about: About::Measure(MeasureAnchor::of(book.plan_as_read(), 0)),
+        act: Act::Note {
+            text: "初稿".into(),
+            kind: NoteKind::Progress,
+            reply_to: None,
+        },
+        replaces: Vec::new(),
+        private: false,
+    };
+    let note = book.commit(vec![draft], "", &stamp(1))[0].id.clone();
+    let mut elsewhere = book.clone();
+    for (book, text, nonce) in [
+        (&mut book, "台式机上改的", 2),
+        (&mut elsewhere, "笔记本上改的", 3),
+    ] {
+        let draft = book.edit_draft(&note, text.into()).unwrap();
+        book.commit(vec![draft], "", &stamp(nonce));
+    }
+    book.absorb(elsewhere.notebook());
+    let shown = place.print(&["show", "1.1", "--notes", &kept(&place, &book)]);
+    let notes = shown.split("历史").next().unwrap();
+    for text in ["台式机上改的", "笔记本上改的"] {
+        assert_eq!(notes.matches(text).count(), 1, "{shown}");
+    }
+    assert_eq!(notes.matches("又改为").count(), 1, "{shown}");
 }
