@@ -2,7 +2,6 @@ use std::sync::Arc;
 
 use crate::notebook::{State, Viewpoint, Workbook};
 use crate::query::{Arranged, Filter, Index, Order, Results};
-use crate::wording;
 
 /// What is computed from plan, notebook, day, filter and order, and kept until one of them changes.
 #[derive(Default)]
@@ -33,27 +32,24 @@ impl Computed {
         }
     }
 
+    /// Whether the plan has other corrections than before: then the index is of the plan as it was, until [`Self::put_index`].
+    #[must_use]
     pub fn refresh(
         &mut self,
         workbook: &mut Workbook,
         viewpoint: &Viewpoint,
         filter: &Filter,
         order: Order,
-    ) {
+    ) -> bool {
+        let mut is_corrected = false;
         let mut state_of = StateOf {
             plan: Arc::as_ptr(&workbook.plan) as usize,
             revision: workbook.revision(),
             viewpoint: viewpoint.clone(),
         };
         if self.state_of.as_ref() != Some(&state_of) {
-            if workbook.correct(viewpoint) {
-                self.index = Index::of(
-                    &workbook.plan,
-                    &workbook.register,
-                    wording::search_vocabulary(),
-                );
-                state_of.plan = Arc::as_ptr(&workbook.plan) as usize;
-            }
+            is_corrected = workbook.correct(viewpoint);
+            state_of.plan = Arc::as_ptr(&workbook.plan) as usize;
             self.state = Arc::new(State::of(&workbook.plan, workbook.notebook(), viewpoint));
             self.index.update(&workbook.plan, &self.state);
             self.state_of = Some(state_of);
@@ -69,6 +65,14 @@ impl Computed {
             self.arranged = self.index.arrange(&self.results, plan, &self.state, order);
             self.arranged_of = Some(order);
         }
+        is_corrected
+    }
+
+    /// Takes the index of the workbook's plan.
+    pub fn put_index(&mut self, index: Index, workbook: &Workbook) {
+        self.index = index;
+        self.index.update(&workbook.plan, &self.state);
+        self.results_of = None;
     }
 
     /// Whether the state is that of the notebook as it now is.

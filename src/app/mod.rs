@@ -271,12 +271,15 @@ impl App {
         self.viewpoint =
             preferences::viewpoint(&self.preferences, &self.presets, &self.surroundings, as_of);
         let order = self.view.layout.order;
-        self.computed.refresh(
+        let is_corrected = self.computed.refresh(
             &mut self.book.workbook,
             &self.viewpoint,
             &self.view.filter,
             order,
         );
+        if is_corrected {
+            self.index_anew();
+        }
         self.tend_reading();
         self.keep_changes();
         self.keep_course();

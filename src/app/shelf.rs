@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::App;
 use super::arrival::{arrival, at, embedded};
@@ -10,9 +11,10 @@ use super::computed::Computed;
 use super::notices::Problem;
 use crate::document;
 use crate::notebook::Viewpoint;
-use crate::query::{Filter, Order};
+use crate::query::{Filter, Index, Order};
 use crate::store::{Folders, OpenPlans, Settings};
 use crate::ui::Shelved;
+use crate::wording;
 
 /// In the order in which they were opened.
 #[derive(Default)]
@@ -166,6 +168,24 @@ impl App {
         });
     }
 
+    /// Makes the index of the plan on the desk again. A large one takes long, and may be beside the desk by then.
+    pub(super) fn index_anew(&mut self) {
+        let workbook = &self.book.workbook;
+        let (plan, register) = (Arc::clone(&workbook.plan), Arc::clone(&workbook.register));
+        self.background.run(move || {
+            let index = Index::of(&plan, &register, wording::search_vocabulary());
+            Box::new(move |app| {
+                let shelf = app.shelf.plans.iter_mut().flatten();
+                let beside = shelf.map(|left| (&left.book, &mut left.computed));
+                let mut all = beside.chain([(&app.book, &mut app.computed)]);
+                let is_it = |book: &Book| Arc::ptr_eq(&book.workbook.plan, &plan);
+                if let Some((book, computed)) = all.find(|(book, _)| is_it(book)) {
+                    computed.put_index(index, &book.workbook);
+                }
+            })
+        });
+    }
+
     /// For the next start.
     pub(super) fn remember_open_plans(&mut self) {
         self.kept.settings.open_plans = self.shelf.open_plans(&self.book);
@@ -216,6 +236,10 @@ fn unseen(
     };
     let (mut book, mut computed) = (arrival.book, Computed::of(arrival.index));
     let (filter, order) = (Filter::default(), Order::default());
-    computed.refresh(&mut book.workbook, viewpoint, &filter, order);
+    if computed.refresh(&mut book.workbook, viewpoint, &filter, order) {
+        let (plan, register) = (&book.workbook.plan, &book.workbook.register);
+        let index = Index::of(plan, register, wording::search_vocabulary());
+        computed.put_index(index, &book.workbook);
+    }
     Ok((Left { book, computed }, arrival.problems))
 }
