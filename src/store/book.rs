@@ -1,4 +1,3 @@
-use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -7,10 +6,11 @@ use chrono::{DateTime, Local, TimeDelta};
 use super::disk::{Disk, folder_of};
 use super::folder::is_same_plan;
 use super::folders::Folders;
-use super::format::{is_printed, print_more, print_notebook, without_more};
+use super::format::{is_printed, print_more, print_notebook};
 use super::journal::Journal;
 use super::keeper::Keeper;
 use super::open::offering_backup;
+use super::replaced::Replaced;
 use super::union::{is_in, union};
 use super::{StoreError, atomic, backup, load};
 use crate::notebook::{Author, Notebook, Record};
@@ -261,24 +261,6 @@ impl Book {
                 let remember = journal.acknowledge(&offered);
                 keeper.put(move || remember(&*disk));
             }
-        }
-    }
-}
-
-/// What was in the file before the text that is there now.
-enum Replaced {
-    Nothing,
-    Whole(Arc<String>),
-    /// The text that is there now, without what was put at its end; the length it had, in bytes.
-    Shorter(usize),
-}
-
-impl Replaced {
-    fn text<'a>(&'a self, now: &'a str) -> Cow<'a, str> {
-        match self {
-            Self::Nothing => now.into(),
-            Self::Whole(text) => text.as_str().into(),
-            Self::Shorter(length) => without_more(now, *length).into(),
         }
     }
 }

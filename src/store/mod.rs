@@ -28,6 +28,7 @@ mod peek;
 mod random;
 mod recovery;
 mod register;
+mod replaced;
 mod restore;
 mod seen;
 mod settings;
