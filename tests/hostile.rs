@@ -1,10 +1,15 @@
 //! Files that mean harm, and files that came to harm: an error each, never a panic, never without end.
 
+use std::fs;
 use std::io::{Cursor, Write};
+use std::path::Path;
 
 use cuoshi::intake::{self, Foreign, IntakeError, Part};
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
+
+#[path = "../fuzz/fuzz_targets/judge.rs"]
+mod judge;
 
 const DOCX: &[u8] = include_bytes!("data/formats/plain.docx");
 const NUMBERED: &[u8] = include_bytes!("data/formats/seed-numbered.docx");
@@ -100,6 +105,21 @@ fn broken_files_say_what_they_are() {
         IntakeError::Empty,
     );
     check("no book", &package(&[("xl/workbook.xml", b"<a>")]), BROKEN);
+}
+
+/// The corpus that fuzzing starts from.
+#[test]
+fn every_character_of_the_kept_files_is_some_part_of_the_plan() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/formats");
+    let mut count = 0;
+    for file in fs::read_dir(folder).unwrap() {
+        judge::document(&fs::read(file.unwrap().path()).unwrap());
+        count += 1;
+    }
+    assert!(count >= 10);
+    judge::document(SEED.as_bytes());
+    judge::document(&sheet());
+    judge::document(page().as_bytes());
 }
 
 #[test]
@@ -216,10 +236,14 @@ fn bounded(bytes: Vec<u8>, most: usize) {
     }
 }
 
+/// `CUOSHI_CASES` in the environment asks for another number of cases.
 fn config(cases: u32) -> ProptestConfig {
+    let asked = std::env::var("CUOSHI_CASES")
+        .ok()
+        .and_then(|it| it.parse().ok());
     ProptestConfig {
         failure_persistence: Some(Box::new(FileFailurePersistence::Off)),
-        ..ProptestConfig::with_cases(cases)
+        ..ProptestConfig::with_cases(asked.unwrap_or(cases))
     }
 }
 

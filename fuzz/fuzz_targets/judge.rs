@@ -1,4 +1,4 @@
-//! What must hold of any bytes that come as a notebook; used by the fuzz targets and by plain tests over a kept corpus.
+//! What must hold of any bytes that come as a notebook or as a document; used by the fuzz targets and by plain tests over a kept corpus.
 
 #![allow(dead_code, reason = "each target uses one of these")]
 
@@ -7,11 +7,12 @@ use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
 
 use chrono::{DateTime, FixedOffset};
+use cuoshi::intake;
 use cuoshi::notebook::{
     Author, Clash, Decision, Draft, EntryId, LightRule, Mark, MeasureState, Notebook, PlanIdentity,
     Stamp, State, Status, Viewpoint, Workbook, fingerprint,
 };
-use cuoshi::plan::{Plan, Register, Rulings};
+use cuoshi::plan::{Plan, Register, Rulings, Span};
 use cuoshi::reading;
 use cuoshi::store::{self, parse_newer, parse_notebook, print_notebook};
 
@@ -38,6 +39,44 @@ pub fn notebook(bytes: &[u8]) {
     let mut union = notebook.clone();
     let report = union.merge(&again);
     assert_eq!((&union, report.new.len()), (&notebook, 0));
+}
+
+/// A document of whatever format is text or an error; the text is read, and every character of it is some part of the plan.
+pub fn document(bytes: &[u8]) {
+    let Ok(decoded) = intake::decode(bytes) else {
+        return;
+    };
+    let options = reading::Options {
+        paragraphs: decoded.paragraphs,
+        ..reading::Options::default()
+    };
+    let plan = reading::read(&decoded.text, &store::embedded_register(), &options);
+    let headings = plan.chapters.iter().flat_map(|chapter| {
+        let sections = chapter.sections.iter().map(|section| section.source);
+        sections.chain([chapter.source])
+    });
+    let measures = plan.measures.iter().map(|measure| measure.source);
+    let other = plan.other.iter().map(|other| other.source);
+    let mut parts: Vec<Span> = headings.chain(measures).chain(other).collect();
+    parts.push(plan.title_source);
+    parts.sort();
+    let mut end = 0;
+    for part in parts.into_iter().filter(|part| part.start < part.end) {
+        let between = decoded.text.get(end..part.start);
+        let between = between.expect("parts neither overlap nor break a character");
+        assert!(between.chars().all(is_blank), "{between:?} is in no part");
+        end = part.end;
+    }
+    assert!(decoded.text[end..].chars().all(is_blank));
+}
+
+/// White space, marks of Markdown, and what takes no room.
+fn is_blank(c: char) -> bool {
+    let takes_no_room = matches!(
+        c,
+        '\u{feff}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{ad}'
+    );
+    c.is_whitespace() || matches!(c, '#' | '*') || takes_no_room
 }
 
 /// A colleague's notebook is taken in, looked at, worked on, and taken back: nothing of one's own is changed by it.
