@@ -62,7 +62,12 @@ mod tests {
     #[test]
     fn has_every_character_of_the_interface() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        for folder in ["assets/locales", "seeds"] {
+        for folder in [
+            "assets/locales",
+            "assets/manual/zh",
+            "assets/manual/en",
+            "seeds",
+        ] {
             for file in std::fs::read_dir(root.join(folder)).unwrap() {
                 check_complete(&file.unwrap().path());
             }

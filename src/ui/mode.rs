@@ -12,6 +12,8 @@ pub enum Mode {
     Book,
     /// One department after another, in large type.
     Meeting,
+    /// How to use the program.
+    Manual,
 }
 
 impl View {
@@ -29,7 +31,7 @@ impl View {
     /// Back to the panes, where the measure that was read is the current one.
     pub(super) fn leave_mode(&mut self, scene: &Scene) {
         let read = match self.mode.take() {
-            None => return,
+            None | Some(Mode::Manual) => return,
             Some(Mode::Book) => self.book.measure(),
             Some(Mode::Meeting) => self.meeting_measure(),
         };

@@ -14,6 +14,7 @@ use super::filters::my_department;
 use super::ime::is_composing;
 use super::list::list_id;
 use super::theme::{self, palette};
+use super::tour::Sight;
 use super::{Action, Saving, Scene, View};
 use crate::query::Role;
 use crate::wording;
@@ -26,7 +27,8 @@ pub(super) fn top_bar_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &
         }
         ui.reset_style();
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            saving_ui(ui, scene, actions);
+            let saving = ui.scope(|ui| saving_ui(ui, scene, actions));
+            Sight::Saving.is_at(ui, saving.response.rect.expand(6.0));
             as_of_ui(ui, scene, view, actions);
             department_ui(ui, scene, view, actions);
             search_ui(ui, view);

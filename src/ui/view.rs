@@ -53,6 +53,9 @@ pub struct View {
     pub mode: Option<Mode>,
     pub book: BookView,
     pub meeting: MeetingView,
+    /// The page of the manual, and the part of the window that the tour is at.
+    pub manual_page: usize,
+    pub tour: Option<usize>,
     /// What the middle pane shows.
     pub page: Page,
     pub changes: ChangesView,

@@ -7,6 +7,7 @@ use super::filters::{chosen_ui, filters_ui};
 use super::keys_page::keys_page_ui;
 use super::layout::keep_width;
 use super::list::list_ui;
+use super::manual::manual_ui;
 use super::matrix::matrix_ui;
 use super::meeting::meeting_ui;
 use super::pages::page_ui;
@@ -17,6 +18,7 @@ use super::status_bar::status_bar_ui;
 use super::tabs::tabs_ui;
 use super::timeline::timeline_ui;
 use super::top_bar::top_bar_ui;
+use super::tour::Sight;
 use super::{Action, Mode, Page, Scene, View, lights, summary, theme};
 use eframe::egui::{Color32, Frame, Id, Margin, Panel, Rangef, Stroke, Ui, UiBuilder, vec2};
 
@@ -52,6 +54,7 @@ pub fn window_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<
         None => panes_ui(&mut panes, scene, view, actions),
         Some(Mode::Book) => book_ui(&mut panes, scene, view, actions),
         Some(Mode::Meeting) => meeting_ui(&mut panes, scene, view, actions),
+        Some(Mode::Manual) => manual_ui(&mut panes, scene, view),
     }
     Panel::bottom("status bar")
         .exact_size(STATUS)
@@ -78,6 +81,7 @@ fn panes_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Actio
             .size_range(SIDE_LEAST..=default * 1.5)
             .frame(bar(palette.side, Margin::symmetric(theme::EDGE as i8, 4)))
             .show(ui, |ui| filters_ui(ui, scene, view, actions));
+        Sight::Filters.is_at(ui, side.response.rect);
         let width = side.response.rect.width();
         keep_width(ui, &mut view.layout.side_width, expected, width);
     }
@@ -101,6 +105,8 @@ fn panes_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Actio
         .size_range(range)
         .frame(bar(palette.panel, 0))
         .show(ui, |ui| detail_ui(ui, scene, view, actions));
+    Sight::List.is_at(ui, room);
+    Sight::Detail.is_at(ui, detail.response.rect);
     let width = detail.response.rect.width();
     ui.data_mut(|data| data.insert_temp(kept, width));
     keep_width(ui, &mut view.layout.detail_width, expected, width);

@@ -588,7 +588,7 @@ fn nothing_acts_behind_a_question() {
     press(&mut harness, Key::F1);
     press(&mut harness, Key::ArrowDown);
     assert_eq!(asked(&mut harness), []);
-    assert!(!harness.state().view.keys_page);
+    assert_eq!(harness.state().view.mode, None);
     assert_eq!(harness.state().view.current, current);
 
     harness.state_mut().confirm_close = false;

@@ -10,6 +10,7 @@ mod exchange;
 mod filters;
 mod finding;
 mod list;
+mod manual;
 mod meeting;
 mod names;
 mod pages;

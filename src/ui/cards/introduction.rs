@@ -23,6 +23,7 @@ pub(super) fn introduction_ui(
     let draft = draft(scene, view);
     let title = t!("introduction.title");
     let mut skipped = escaped;
+    let mut answered = false;
     aside_ui(
         ui,
         "introduction",
@@ -41,6 +42,7 @@ pub(super) fn introduction_ui(
                     let begun = primary_ui(ui, &t!("introduction.begin"), known).clicked();
                     if begun || (entered && known) {
                         actions.push(introduced(scene, draft));
+                        answered = true;
                     }
                     skipped |= ui.button(t!("introduction.skip")).clicked();
                 });
@@ -51,6 +53,9 @@ pub(super) fn introduction_ui(
         let mut preferences = scene.preferences.clone();
         preferences.introduced = true;
         actions.push(Action::SetPreferences(preferences));
+    }
+    if skipped || answered {
+        view.begin_tour(scene);
     }
 }
 

@@ -15,7 +15,7 @@ pub(super) const ASIDE: f32 = 348.0;
 pub(super) const GAP: f32 = 3.0 * GRID;
 
 /// Draws `body` in a corner above the status bar, over the panes, and tells it whether it was not there before.
-pub(super) fn aside_ui<T>(
+pub(in crate::ui) fn aside_ui<T>(
     ui: &Ui,
     id: &str,
     name: &str,
@@ -66,7 +66,7 @@ pub(super) fn modal_ui(
     asked && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
 }
 
-pub(super) fn card(ui: &Ui) -> Frame {
+pub(in crate::ui) fn card(ui: &Ui) -> Frame {
     Frame::new()
         .fill(palette(ui).panel)
         .stroke(Stroke::new(1.0, palette(ui).line))
@@ -76,7 +76,7 @@ pub(super) fn card(ui: &Ui) -> Frame {
 }
 
 /// The button that is the usual answer.
-pub(super) fn primary_ui(ui: &mut Ui, text: &str, enabled: bool) -> Response {
+pub(in crate::ui) fn primary_ui(ui: &mut Ui, text: &str, enabled: bool) -> Response {
     let palette = palette(ui);
     let button = if enabled {
         let words = RichText::new(text).color(palette.on_accent);
@@ -117,7 +117,7 @@ pub(in crate::ui) fn dismiss_ui(ui: &mut Ui, name: &str) -> Response {
 }
 
 /// A sentence that explains, in a quiet colour.
-pub(super) fn explained_ui(ui: &mut Ui, text: &str) {
+pub(in crate::ui) fn explained_ui(ui: &mut Ui, text: &str) {
     let words = RichText::new(text)
         .text_style(theme::secondary())
         .color(palette(ui).muted);

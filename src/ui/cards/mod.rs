@@ -24,11 +24,13 @@ mod settings_places;
 mod share;
 mod view;
 
+pub(super) use eframe::egui::Align2 as Corner;
 use eframe::egui::Ui;
 
-pub(super) use self::look::dismiss_ui;
+pub(super) use self::look::{aside_ui, card, dismiss_ui, explained_ui, primary_ui};
 pub(super) use self::news::folded_news_ui;
 pub use self::view::CardsView;
+use super::tour::tour_ui;
 use super::{Action, Scene, View};
 
 /// Draws the cards that the scene has. Those aside leave the window usable; of those that ask for an answer one is shown
@@ -42,6 +44,8 @@ pub fn cards_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<A
         // What lies aside would lie over what is read.
     } else if introduces {
         introduction::introduction_ui(ui, scene, view, actions, escaped);
+    } else if view.tour.is_some() {
+        tour_ui(ui, scene, view, escaped);
     } else {
         news::news_ui(ui, scene, view, actions, escaped);
     }

@@ -74,5 +74,5 @@ pub const MENUS: [Menu; 5] = [
         ],
     ),
     ("menu.report", &[Some(Changes), None, Some(LedgerShown)]),
-    ("menu.help", &[Some(Keys)]),
+    ("menu.help", &[Some(Manual), Some(Tour), None, Some(Keys)]),
 ];

@@ -65,6 +65,8 @@ pub enum Command {
     Smaller,
     UsualSize,
     Settings,
+    Manual,
+    Tour,
     Keys,
 }
 
@@ -121,6 +123,8 @@ impl Command {
             Smaller => "command.smaller",
             UsualSize => "command.usual-size",
             Settings => "command.settings",
+            Manual => "command.manual",
+            Tour => "command.tour",
             Keys => "command.keys",
         }
     }
@@ -136,6 +140,12 @@ impl Command {
             Unattached => Some(Page::Unattached),
             _ => None,
         }
+    }
+
+    /// The command that the locale files call `command.…`.
+    pub(super) fn called(name: &str) -> Option<Self> {
+        let is_called = |it: &Self| it.key().strip_prefix("command.") == Some(name);
+        Self::all().find(is_called)
     }
 
     /// Its name, without what it would act on.
@@ -190,7 +200,8 @@ impl Command {
             UsualSize => command(Key::Num0),
             NextHit => plain(Key::F3),
             PreviousHit => Some(KeyboardShortcut::new(Modifiers::SHIFT, Key::F3)),
-            Keys => plain(Key::F1),
+            Manual => plain(Key::F1),
+            Keys => Some(KeyboardShortcut::new(Modifiers::SHIFT, Key::F1)),
             List => command(Key::Num1),
             Timeline => command(Key::Num2),
             Matrix => command(Key::Num3),
@@ -242,6 +253,7 @@ impl Command {
             ExportPrivate => Some(view.export_private),
             Read => Some(view.mode == Some(Mode::Book)),
             Meet => Some(view.mode == Some(Mode::Meeting)),
+            Manual => Some(view.mode == Some(Mode::Manual)),
             _ => self.page().map(|page| view.page == page),
         }
     }

@@ -55,6 +55,8 @@ impl Command {
             Side => view.layout.toggle_side(ctx),
             Read => view.turn_to(scene, Mode::Book),
             Meet => view.turn_to(scene, Mode::Meeting),
+            Manual => view.turn_to(scene, Mode::Manual),
+            Tour => view.begin_tour(scene),
             Review => view.cards.review.open(),
             Changes => turn(scene, view, Page::Changes),
             Unattached => turn(scene, view, Page::Unattached),

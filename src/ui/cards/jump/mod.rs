@@ -52,6 +52,7 @@ pub(super) fn jump_ui(ui: &Ui, scene: &Scene, view: &mut View, actions: &mut Vec
         .map(|offer| offer.goal.clone())
     {
         Some(Goal::Command(command)) => command.run(ui.ctx(), scene, view, actions),
+        Some(Goal::Manual(page)) => view.open_manual(scene, page),
         Some(goal) => {
             show(view, &goal);
             ui.memory_mut(|memory| memory.request_focus(list_id()));

@@ -4,6 +4,7 @@ use crate::query::{Ground, Hit, Search};
 use crate::ui::commands::Command;
 use crate::ui::filters::looking_through;
 use crate::ui::list::selection;
+use crate::ui::manual::PAGES;
 use crate::ui::{Scene, View};
 
 /// So many of a kind are offered, of measures so many in all.
@@ -19,6 +20,8 @@ pub(super) enum Goal {
     /// A filter of the notebook, by what it searches.
     View(String),
     Command(Command),
+    /// A page of the manual.
+    Manual(usize),
 }
 
 /// A line of the box.
@@ -56,6 +59,7 @@ pub(super) fn offers(
     offers.extend(departments.map(|name| offer_department(scene, &search, name)));
     offers.extend(views(scene, &search).take(FEW));
     offers.extend(commands(scene, view, &search, keys).take(FEW));
+    offers.extend(manual(&search).take(FEW));
     offers.extend(measures);
     offers
 }
@@ -108,6 +112,19 @@ fn views<'a>(scene: &'a Scene, search: &'a Search) -> impl Iterator<Item = Offer
     })
 }
 
+fn manual(search: &Search) -> impl Iterator<Item = Offer> {
+    let called = PAGES
+        .iter()
+        .enumerate()
+        .filter(|(_, page)| search.is_all_in_name(page.title()));
+    called.map(|(at, page)| Offer {
+        goal: Goal::Manual(at),
+        words: page.title().to_owned(),
+        hits: search.hits_in_name(page.title()),
+        aside: t!("jump.manual").into(),
+    })
+}
+
 fn commands<'a>(
     scene: &'a Scene,
     view: &'a View,
@@ -134,6 +151,6 @@ pub(super) fn show(view: &mut View, goal: &Goal) {
             view.filter.only_department(name);
         }
         Goal::View(search) => view.filter = looking_through(search),
-        Goal::Command(_) => {}
+        Goal::Manual(_) | Goal::Command(_) => {}
     }
 }
