@@ -30,6 +30,7 @@ mod run;
 mod saving;
 mod sharing;
 mod shelf;
+mod shown;
 mod surroundings;
 mod watching;
 
@@ -39,7 +40,7 @@ use std::sync::{Arc, Mutex};
 use chrono::{DateTime, FixedOffset};
 use eframe::egui::{Context, Ui};
 
-use crate::notebook::{LightPreset, Viewpoint, Workbook};
+use crate::notebook::{LightPreset, Viewpoint};
 use crate::store::{self, Writer};
 use crate::ui::{
     self, Action, FileText, News, PathRequest, Places, Preferences, Scene, SharePreview, View,
@@ -203,16 +204,6 @@ impl App {
     /// Ends the work: what is being written is written, and what was seen is remembered.
     pub fn close(&mut self) {
         self.leave();
-    }
-
-    /// Plan and notebook as they are now.
-    pub fn workbook(&self) -> &Workbook {
-        &self.book.workbook
-    }
-
-    /// What is looked at.
-    pub fn view(&self) -> &View {
-        &self.view
     }
 
     fn draw(&mut self, ui: &mut Ui) -> Vec<Action> {

@@ -7,8 +7,17 @@ use super::View;
 use super::commands::Command;
 use super::theme;
 
-/// Keys of the list, as (keys, what they do): parts of the locale keys.
-const LIST_KEYS: [&str; 7] = ["arrows", "ends", "pages", "extend", "keep", "space", "tab"];
+/// What works without being in a menu: by place, the parts of the locale keys of (keys, what they do).
+const GESTURES: [(&str, &[&str]); 3] = [
+    (
+        "list",
+        &[
+            "arrows", "ends", "pages", "number", "extend", "keep", "space", "heading", "sizing",
+        ],
+    ),
+    ("filter", &["exclude", "flip", "months"]),
+    ("anywhere", &["tab", "enter", "escape", "submit", "drop"]),
+];
 
 /// Draws the page over the window while it is open.
 pub(super) fn keys_page_ui(ui: &Ui, view: &mut View) {
@@ -17,11 +26,14 @@ pub(super) fn keys_page_ui(ui: &Ui, view: &mut View) {
     }
     let height = ui.ctx().content_rect().height();
     let modal = Modal::new(Id::unique("keys page")).show(ui.ctx(), |ui| {
-        ui.set_width(400.0);
+        ui.set_width(540.0);
         ui.label(RichText::new(t!("keys.title")).text_style(TextStyle::Heading));
         ScrollArea::vertical()
             .max_height(height - 160.0)
-            .show(ui, table_ui);
+            .show(ui, |ui| {
+                ui.set_min_width(520.0);
+                table_ui(ui);
+            });
         ui.label(theme::label(
             ui,
             t!("keys.version", version = env!("CARGO_PKG_VERSION")),
@@ -34,7 +46,6 @@ pub(super) fn keys_page_ui(ui: &Ui, view: &mut View) {
 }
 
 fn table_ui(ui: &mut Ui) {
-    ui.set_min_width(380.0);
     Grid::new("keys")
         .num_columns(2)
         .spacing([24.0, 6.0])
@@ -46,12 +57,14 @@ fn table_ui(ui: &mut Ui) {
                     ui.end_row();
                 }
             }
-            ui.label(theme::label(ui, t!("keys.in-list")));
-            ui.end_row();
-            for key in LIST_KEYS {
-                ui.label(t!(format!("keys.list-{key}")));
-                ui.label(t!(format!("keys.list-{key}-does")));
+            for (place, keys) in GESTURES {
+                ui.label(theme::label(ui, t!(format!("keys.in-{place}"))));
                 ui.end_row();
+                for key in keys {
+                    ui.label(t!(format!("keys.{place}-{key}")));
+                    ui.label(t!(format!("keys.{place}-{key}-does")));
+                    ui.end_row();
+                }
             }
         });
 }

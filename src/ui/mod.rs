@@ -9,6 +9,7 @@ mod choice;
 pub mod commands;
 mod detail;
 mod filters;
+mod focus;
 mod font;
 mod hits;
 mod icon;

@@ -7,6 +7,7 @@ use eframe::egui::{
 use rust_i18n::t;
 
 use super::cards::folded_news_ui;
+use super::choice::focus_ring;
 use super::list::selection;
 use super::pages::unattached_link_ui;
 use super::theme::{self, palette};
@@ -45,6 +46,7 @@ fn counts_ui(ui: &mut Ui, scene: &Scene, view: &mut View) {
         ui.label("·");
         let text = t!("status-bar.overdue", count = overdue).into_owned();
         let button = ui.add(quiet(text, palette(ui).overdue.ink));
+        focus_ring(ui, button.rect.expand(3.0), &button);
         if button
             .on_hover_text(t!("status-bar.overdue-hint"))
             .clicked()
@@ -75,6 +77,7 @@ fn path_ui(ui: &mut Ui, scene: &Scene) {
         true => t!("status-bar.shared", path = path),
         false => t!("status-bar.path", path = path),
     });
+    focus_ring(ui, response.rect.expand(3.0), &response);
     if response.on_hover_text(hint).clicked() {
         ui.ctx().copy_text(path);
     }

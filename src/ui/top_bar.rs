@@ -9,6 +9,7 @@ use eframe::egui::{
 use rust_i18n::t;
 
 use super::as_of::as_of_ui;
+use super::choice::focus_ring;
 use super::commands::{Command, MENUS};
 use super::filters::my_department;
 use super::ime::is_composing;
@@ -141,7 +142,8 @@ pub(super) fn lasting_menu_ui(
     };
     let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     let (response, _) = MenuButton::from_button(button).config(config).ui(ui, body);
-    response.accessible_name(name);
+    let response = response.accessible_name(name);
+    focus_ring(ui, response.rect, &response);
 }
 
 fn department_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Action>) {

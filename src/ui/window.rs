@@ -1,9 +1,13 @@
+use eframe::egui::{Color32, Frame, Id, Margin, Panel, Rangef, Stroke, Ui, UiBuilder, vec2};
+use rust_i18n::t;
+
 use super::as_of::day_notice_ui;
 use super::book::book_ui;
 use super::cards::cards_ui;
 use super::commands::{self, shortcuts};
 use super::detail::detail_ui;
 use super::filters::{chosen_ui, filters_ui};
+use super::focus::edge_of_pane_ui;
 use super::keys_page::keys_page_ui;
 use super::layout::keep_width;
 use super::list::list_ui;
@@ -20,7 +24,6 @@ use super::timeline::timeline_ui;
 use super::top_bar::top_bar_ui;
 use super::tour::Sight;
 use super::{Action, Mode, Page, Scene, View, lights, summary, theme};
-use eframe::egui::{Color32, Frame, Id, Margin, Panel, Rangef, Stroke, Ui, UiBuilder, vec2};
 
 /// Height of the status bar; least widths of the panes; width of the side pane in a narrow window.
 pub(super) const STATUS: f32 = 30.0;
@@ -82,6 +85,7 @@ fn panes_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Actio
             .frame(bar(palette.side, Margin::symmetric(theme::EDGE as i8, 4)))
             .show(ui, |ui| filters_ui(ui, scene, view, actions));
         Sight::Filters.is_at(ui, side.response.rect);
+        edge_of_pane_ui(ui, "side", &side, false, t!("pane.side-edge"));
         let width = side.response.rect.width();
         keep_width(ui, &mut view.layout.side_width, expected, width);
     }
@@ -107,6 +111,7 @@ fn panes_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Actio
         .show(ui, |ui| detail_ui(ui, scene, view, actions));
     Sight::List.is_at(ui, room);
     Sight::Detail.is_at(ui, detail.response.rect);
+    edge_of_pane_ui(ui, "detail", &detail, true, t!("pane.detail-edge"));
     let width = detail.response.rect.width();
     ui.data_mut(|data| data.insert_temp(kept, width));
     keep_width(ui, &mut view.layout.detail_width, expected, width);

@@ -16,6 +16,8 @@ mod names;
 mod pages;
 mod picture;
 mod plans;
+mod random;
+mod reach;
 mod reading;
 mod review;
 mod settings;

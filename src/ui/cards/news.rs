@@ -7,6 +7,7 @@ use super::look::{ASIDE, aside_ui, card, dismiss_ui, link_ui, rows_area};
 use super::view::NewsView;
 use crate::notebook::Light;
 use crate::query::Filter;
+use crate::ui::choice::focus_ring;
 use crate::ui::filters::my_department;
 use crate::ui::theme::{self, CHIP, GRID, palette};
 use crate::ui::{Action, News, Page, Scene, View};
@@ -79,7 +80,9 @@ pub(in crate::ui) fn folded_news_ui(ui: &mut Ui, scene: &Scene, view: &mut View)
     };
     ui.label("·");
     let words = RichText::new(t!("news.folded", count = count(news))).color(palette(ui).accent);
-    if ui.add(Button::new(words).frame(false)).clicked() {
+    let link = ui.add(Button::new(words).frame(false));
+    focus_ring(ui, link.rect.expand(3.0), &link);
+    if link.clicked() {
         view.cards.news.folded = false;
         view.cards.news.beside = view.current;
     }

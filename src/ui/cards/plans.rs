@@ -180,7 +180,9 @@ fn choose_ui<T: Copy + PartialEq>(
             for (value, words) in values {
                 ui.selectable_value(chosen, Some(value), words);
             }
-        });
+        })
+        .response
+        .accessible_name(any);
 }
 
 /// The plans, each with its measures that pass; a click goes to one.

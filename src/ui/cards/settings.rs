@@ -10,6 +10,7 @@ use super::look::{explained_ui, modal_ui, rows_area};
 use super::settings_places::places_ui;
 use crate::notebook::Author;
 use crate::ui::commands::{Command, SIZES, size};
+use crate::ui::focus::follow_focus;
 use crate::ui::lights::preset;
 use crate::ui::text_size::text_menu_ui;
 use crate::ui::theme::{self, CHIP, GRID, palette};
@@ -59,6 +60,7 @@ pub(super) fn settings_ui(ui: &Ui, scene: &Scene, view: &mut View, actions: &mut
                 actions.push(Action::SetPreferences(preferences));
             }
             places_ui(ui, scene, actions);
+            follow_focus(ui);
         });
         ui.add_space(GRID);
         closed = ui.button(t!("settings.close")).clicked();

@@ -11,6 +11,7 @@ use super::parts::{chips_ui, plain_button};
 use crate::plan::{Measure, Party};
 use crate::query::Role;
 use crate::ui::View;
+use crate::ui::choice::focus_ring;
 use crate::ui::theme::{self, CHIP, palette};
 use crate::wording;
 
@@ -109,5 +110,7 @@ fn chip_ui(ui: &mut Ui, role: Role, party: &Party) -> Response {
         .corner_radius(CHIP / 2.0)
         .min_size(vec2(0.0, CHIP));
     ui.spacing_mut().button_padding = vec2(10.0, 2.0);
-    ui.add(button)
+    let chip = ui.add(button);
+    focus_ring(ui, chip.rect.expand(2.0), &chip);
+    chip
 }

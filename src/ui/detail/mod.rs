@@ -26,6 +26,7 @@ use rust_i18n::t;
 use self::origin::Doubts;
 use self::row::Flash;
 use self::several::Several;
+use super::focus::follow_focus;
 use super::hits::MeasureHits;
 use super::theme::{self, GRID, palette};
 use super::words::{self, Offer, Style, words_ui};
@@ -87,6 +88,7 @@ pub fn detail_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<
                     None => nothing_ui(ui, scene),
                 }
             });
+            follow_focus(ui);
         });
 }
 

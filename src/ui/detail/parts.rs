@@ -8,6 +8,7 @@ use eframe::egui::{
 use rust_i18n::t;
 
 use crate::notebook::{Entry, Viewpoint};
+use crate::ui::choice::focus_ring;
 use crate::ui::theme::{self, GRID, RADIUS_CARD, palette};
 
 /// Between two sections.
@@ -43,12 +44,14 @@ pub(super) fn fold_ui(ui: &mut Ui, name: &str, body: impl FnOnce(&mut Ui)) {
         ui.spacing_mut().icon_width = 2.0 * GRID;
         ui.spacing_mut().indent = 4.0 * GRID;
         ui.spacing_mut().button_padding = vec2(0.0, 2.0);
-        CollapsingHeader::new(words)
+        let header = CollapsingHeader::new(words)
             .id_salt(name)
             .show_unindented(ui, |ui| {
                 ui.reset_style();
                 body(ui);
-            });
+            })
+            .header_response;
+        focus_ring(ui, header.rect.expand(2.0), &header);
     });
 }
 

@@ -32,7 +32,13 @@ pub(super) fn draft_ui(
     let mut draft = view.drafts.notes.remove(&index).unwrap_or_default();
     let field = ui.scope_id().with(("draft", index));
     let entered = wants_submit(ui, field);
-    let edge = Stroke::new(1.0, palette.line);
+    let is_typed_in = ui.memory(|memory| memory.has_focus(field));
+    let edge = if is_typed_in {
+        palette.accent
+    } else {
+        palette.line
+    };
+    let edge = Stroke::new(1.0, edge);
     let mut submitted = false;
     card().stroke(edge).show(ui, |ui| {
         ui.set_width(ui.available_width());

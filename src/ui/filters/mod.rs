@@ -18,6 +18,7 @@ pub(super) use self::chosen::chosen_ui;
 pub(super) use self::department::{found, my_department};
 pub(super) use self::views::looking_through;
 use super::choice::choice_ui;
+use super::focus::follow_focus;
 use super::lights::light_words;
 use super::theme::{self, palette};
 use super::{Action, Scene, View};
@@ -45,6 +46,7 @@ pub(super) fn filters_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &
             named_ui(ui, &mut view.filter, Facet::Tag, tags, Value::Tag);
             named_ui(ui, &mut view.filter, Facet::Author, authors, Value::Author);
             ui.add_space(theme::EDGE);
+            follow_focus(ui);
         });
 }
 

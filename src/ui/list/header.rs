@@ -208,7 +208,8 @@ pub(in crate::ui) fn arrange_menu_ui(ui: &mut Ui, layout: &mut Layout) {
     let (response, _) = MenuButton::from_button(button)
         .config(config)
         .ui(ui, |ui| arrange_ui(ui, layout));
-    response.accessible_name(t!("list.arrange"));
+    let response = response.accessible_name(t!("list.arrange"));
+    focus_ring(ui, response.rect, &response);
 }
 
 /// The menu of groupings and columns.

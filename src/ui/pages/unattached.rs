@@ -6,6 +6,7 @@ use rust_i18n::t;
 use super::head_ui;
 use super::rows::{rows_ui, said_ui};
 use crate::notebook::{About, Entry};
+use crate::ui::choice::focus_ring;
 use crate::ui::detail::moment;
 use crate::ui::theme::{self, GRID, palette};
 use crate::ui::{Page, Scene, View};
@@ -60,7 +61,9 @@ pub(in crate::ui) fn unattached_link_ui(ui: &mut Ui, scene: &Scene, view: &mut V
     ui.label("·");
     let words = RichText::new(t!("unattached.count", count = count));
     let words = words.color(palette(ui).due_soon.ink);
-    if ui.add(Button::new(words).frame(false)).clicked() {
+    let link = ui.add(Button::new(words).frame(false));
+    focus_ring(ui, link.rect.expand(3.0), &link);
+    if link.clicked() {
         view.page = Page::Unattached;
     }
 }

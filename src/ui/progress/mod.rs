@@ -11,6 +11,7 @@ use eframe::egui::{Color32, Frame, Id, Margin, RichText, ScrollArea, Ui};
 use rust_i18n::t;
 
 use super::basis::Basis;
+use super::focus::follow_focus;
 use super::list::empty_ui;
 use super::switch::switch_ui;
 use super::theme::{EDGE, GRID, Palette, Tint, palette, secondary};
@@ -72,6 +73,7 @@ pub(super) fn progress_ui(ui: &mut Ui, scene: &Scene, view: &mut View) {
                 bars::bars_ui(ui, scene, &progress, view);
                 more_ui(ui, &progress, view);
             });
+            follow_focus(ui);
         });
 }
 

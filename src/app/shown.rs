@@ -1,0 +1,28 @@
+//! What the window has, for whoever looks at it from outside.
+
+use super::App;
+use crate::notebook::{State, Viewpoint, Workbook};
+use crate::query::{Arranged, Results};
+use crate::ui::View;
+
+impl App {
+    /// Plan and notebook as they are now.
+    pub fn workbook(&self) -> &Workbook {
+        &self.book.workbook
+    }
+
+    /// What the notebook says, from where it is looked at.
+    pub fn state(&self) -> (&State, &Viewpoint) {
+        (&self.computed.state, &self.viewpoint)
+    }
+
+    /// The measures shown, and as they stand in the list.
+    pub fn shown(&self) -> (&Results, &Arranged) {
+        (&self.computed.results, &self.computed.arranged)
+    }
+
+    /// What is looked at.
+    pub fn view(&self) -> &View {
+        &self.view
+    }
+}

@@ -1,0 +1,52 @@
+//! Where the keyboard is, is always to be seen.
+
+use std::borrow::Cow;
+
+use eframe::egui::{Id, IdSalt, InnerResponse, Memory, Stroke, Ui};
+
+use super::theme::palette;
+
+/// Brings the control that the keyboard has just come to into sight, where it is one of those drawn in `ui`. To be called at
+/// the end of what scrolls.
+pub(super) fn follow_focus(ui: &Ui) {
+    let last = ui.scope_id().with("focus followed");
+    let followed: Option<Id> = ui.data(|data| data.get_temp(last));
+    let here = ui.memory(Memory::focused).and_then(|id| {
+        let response = ui.ctx().read_response(id)?;
+        let is_here =
+            response.layer_id == ui.layer_id() && ui.min_rect().contains(response.rect.center());
+        is_here.then_some(response)
+    });
+    let Some(response) = here else {
+        ui.data_mut(|data| data.remove::<Id>(last));
+        return;
+    };
+    if followed == Some(response.id) {
+        return;
+    }
+    ui.data_mut(|data| data.insert_temp(last, response.id));
+    if !ui.clip_rect().contains_rect(response.rect) {
+        ui.scroll_to_rect(response.rect, None);
+        ui.ctx().request_repaint();
+    }
+}
+
+/// Names the edge that sizes a pane, and shows when the keyboard is on it. `pane`: what the panel is called.
+pub(super) fn edge_of_pane_ui<T>(
+    ui: &Ui,
+    pane: &'static str,
+    drawn: &InnerResponse<T>,
+    is_right: bool,
+    name: Cow<'_, str>,
+) {
+    let edge = ui.scope_id().with_salt(IdSalt::new(pane)).with("__resize");
+    let name = name.into_owned();
+    ui.ctx()
+        .accesskit_node_builder(edge, |node| node.set_label(name));
+    if ui.memory(|memory| memory.has_focus(edge)) {
+        let rect = drawn.response.rect;
+        let x = if is_right { rect.left() } else { rect.right() };
+        let line = Stroke::new(2.0, palette(ui).accent);
+        ui.painter().vline(x, rect.y_range(), line);
+    }
+}

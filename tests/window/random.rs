@@ -1,0 +1,402 @@
+//! Whatever a person does, in any order: the window stands, its counts are its rows, undo brings back what was there, and
+//! the file only grows.
+//!
+//! 2,000 actions; `CUOSHI_ACTIONS=100000 cargo test --test window random` does more. What fails is kept in
+//! `random-seeds.txt` and done again each time, until it is taken out there.
+
+use std::collections::BTreeSet;
+use std::io::Write as _;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+
+use cuoshi::app::App;
+use cuoshi::notebook::State;
+use cuoshi::query::{Filter, Index};
+use cuoshi::store::load_notebook;
+use eframe::egui::accesskit::Action;
+use eframe::egui::{Event, Key, Modifiers, Role};
+use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::{Harness, Node};
+
+use crate::desktop::Desktop;
+
+/// So many actions are done with one seed, on a desk of their own.
+const TOGETHER: usize = 250;
+const IN_ALL: usize = 2_000;
+
+/// What would end the work, leave the test's folder, or change the language of the tests beside this one.
+const NOT_TOUCHED: [&str; 4] = ["退出", "English", "跟随系统", "中文"];
+
+#[test]
+fn whatever_is_done_the_window_stands_and_loses_nothing() {
+    let asked = std::env::var("CUOSHI_ACTIONS").ok();
+    let actions: usize = asked.map_or(IN_ALL, |it| it.parse().expect("a number of actions"));
+    let kept = kept_seeds();
+    let fresh = (1..).take(actions.div_ceil(TOGETHER));
+    let mut failed = Vec::new();
+    let mut undone = 0;
+    for seed in kept.iter().copied().chain(fresh) {
+        match catch_unwind(AssertUnwindSafe(|| work(seed))) {
+            Ok(count) => undone += count,
+            Err(_) => failed.push(seed),
+        }
+    }
+    for seed in failed.iter().filter(|seed| !kept.contains(seed)) {
+        let mut file = std::fs::OpenOptions::new().append(true).open(seeds_file());
+        let file = file.as_mut().expect("the file of seeds");
+        writeln!(file, "{seed}").expect("the file of seeds");
+    }
+    assert!(failed.is_empty(), "seeds {failed:?}");
+    assert!(undone > actions / 100, "only {undone} acts were taken back");
+}
+
+fn seeds_file() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/window/random-seeds.txt")
+}
+
+fn kept_seeds() -> Vec<u64> {
+    let text = std::fs::read_to_string(seeds_file()).expect("the file of seeds");
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.trim().parse().ok()).collect()
+}
+
+/// SplitMix64.
+struct Chance(u64);
+
+impl Chance {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed ^ (mixed >> 31)
+    }
+
+    fn below(&mut self, end: usize) -> usize {
+        (self.next() % end as u64) as usize
+    }
+
+    fn of<'a, T>(&mut self, choices: &'a [T]) -> &'a T {
+        &choices[self.below(choices.len())]
+    }
+}
+
+const KEYS: [(Modifiers, Key); 34] = [
+    (Modifiers::NONE, Key::ArrowDown),
+    (Modifiers::NONE, Key::ArrowUp),
+    (Modifiers::NONE, Key::ArrowLeft),
+    (Modifiers::NONE, Key::ArrowRight),
+    (Modifiers::SHIFT, Key::ArrowDown),
+    (Modifiers::SHIFT, Key::ArrowUp),
+    (Modifiers::COMMAND, Key::ArrowDown),
+    (Modifiers::NONE, Key::PageDown),
+    (Modifiers::NONE, Key::PageUp),
+    (Modifiers::NONE, Key::Home),
+    (Modifiers::NONE, Key::End),
+    (Modifiers::SHIFT, Key::End),
+    (Modifiers::NONE, Key::Tab),
+    (Modifiers::SHIFT, Key::Tab),
+    (Modifiers::NONE, Key::Enter),
+    (Modifiers::NONE, Key::Space),
+    (Modifiers::NONE, Key::Escape),
+    (Modifiers::NONE, Key::Delete),
+    (Modifiers::NONE, Key::Backspace),
+    (Modifiers::NONE, Key::F1),
+    (Modifiers::NONE, Key::F3),
+    (Modifiers::SHIFT, Key::F3),
+    (Modifiers::NONE, Key::F4),
+    (Modifiers::NONE, Key::F6),
+    (Modifiers::NONE, Key::F7),
+    (Modifiers::NONE, Key::F8),
+    (Modifiers::NONE, Key::F9),
+    (Modifiers::COMMAND, Key::K),
+    (Modifiers::COMMAND, Key::F),
+    (Modifiers::COMMAND, Key::D),
+    (Modifiers::COMMAND, Key::A),
+    (Modifiers::COMMAND, Key::Z),
+    (Modifiers::COMMAND, Key::Y),
+    (Modifiers::COMMAND, Key::Comma),
+];
+
+const TEXTS: [&str; 16] = [
+    "财政",
+    "czj",
+    "1.1",
+    "6",
+    "2021-09-30",
+    "2021-06-01",
+    "-印章",
+    "\"一窗通\"",
+    "部门:",
+    "月:6-8 状态:已完成",
+    "有批注",
+    "已与省厅对接，\n等批复。",
+    "a\u{301}é\u{202E}",
+    "（((",
+    "12345678901234567890",
+    "　",
+];
+
+/// Does things by chance, and looks after each whether all is well. Returns how many acts were taken back and done again.
+fn work(seed: u64) -> usize {
+    let desktop = Desktop::new();
+    let mut window = desktop.start_in([1366.0, 768.0], &[]);
+    let mut chance = Chance(seed);
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    let mut undone = 0;
+    for nth in 0..TOGETHER {
+        let before = said(window.state());
+        let revision = window.state().workbook().revision();
+        let what = act(&mut window, &mut chance);
+        let place = format!("seed {seed}, action {nth}: {what}");
+        check_counts(&window, &place);
+        let workbook = window.state().workbook();
+        let steps = workbook.revision() - revision;
+        if steps > 0 && workbook.redo_label().is_none() && workbook.undo_label().is_some() {
+            check_undo(&mut window, &before, steps, &place);
+            undone += 1;
+        }
+        if steps > 0 {
+            check_file(&window, &desktop, &mut seen, &place);
+        }
+        if nth % 50 == 49 {
+            check_afresh(&window, &place);
+        }
+    }
+    window.state_mut().close();
+    undone
+}
+
+fn settle(window: &mut Harness<'_, App>) {
+    for _ in 0..3 {
+        window.step();
+    }
+}
+
+fn label(node: &Node<'_>) -> String {
+    node.accesskit_node().label().unwrap_or_default()
+}
+
+/// The controls that can be touched, as names and places.
+fn controls(window: &Harness<'_, App>, is_field: bool) -> Vec<String> {
+    let screen = window.ctx.content_rect();
+    let touchable = |node: &Node<'_>| {
+        let data = node.accesskit_node();
+        let role = data.role();
+        let fits = match is_field {
+            true => matches!(role, Role::TextInput | Role::MultilineTextInput),
+            false => data.data().supports_action(Action::Click),
+        };
+        let is_drawn = data.bounding_box().is_some();
+        fits && is_drawn && !data.is_disabled() && screen.contains(node.rect().center())
+    };
+    let named = |node: Node<'_>| touchable(&node).then(|| label(&node));
+    let nodes = window.root().children_recursive();
+    let named = nodes.filter_map(named);
+    named
+        .filter(|name| !name.is_empty() && !NOT_TOUCHED.iter().any(|it| name.contains(it)))
+        .collect()
+}
+
+/// Does one thing; says what it was.
+fn act(window: &mut Harness<'_, App>, chance: &mut Chance) -> String {
+    // A path could lead anywhere.
+    if window.query_by_label("路径").is_some() {
+        return press(window, (Modifiers::NONE, Key::Escape));
+    }
+    match chance.below(100) {
+        0..45 => touch(window, chance, false),
+        45..50 => touch(window, chance, true),
+        50..75 => {
+            let key = *chance.of(&KEYS);
+            press(window, key)
+        }
+        75..85 => write(window, chance),
+        85..93 => {
+            focus_field(window, chance);
+            write(window, chance)
+        }
+        _ => note(window, chance),
+    }
+}
+
+fn touch(window: &mut Harness<'_, App>, chance: &mut Chance, second: bool) -> String {
+    let names = controls(window, false);
+    if names.is_empty() {
+        return press(window, (Modifiers::NONE, Key::Escape));
+    }
+    let name = chance.of(&names).clone();
+    let mut nodes: Vec<_> = window.get_all_by_label(&name).collect();
+    nodes.retain(|node| node.accesskit_node().bounding_box().is_some());
+    match (nodes.first(), second) {
+        (Some(node), true) => node.click_secondary(),
+        (Some(node), false) => node.click(),
+        (None, _) => {}
+    }
+    drop(nodes);
+    settle(window);
+    format!("touch {name}")
+}
+
+fn press(window: &mut Harness<'_, App>, (modifiers, key): (Modifiers, Key)) -> String {
+    window.key_press_modifiers(modifiers, key);
+    settle(window);
+    format!("press {modifiers:?} {key:?}")
+}
+
+fn write(window: &mut Harness<'_, App>, chance: &mut Chance) -> String {
+    let text = *chance.of(&TEXTS);
+    window.event(Event::Text(text.to_owned()));
+    settle(window);
+    format!("type {text:?}")
+}
+
+fn focus_field(window: &mut Harness<'_, App>, chance: &mut Chance) {
+    let names = controls(window, true);
+    if names.is_empty() {
+        return;
+    }
+    let name = chance.of(&names).clone();
+    if let Some(field) = window.get_all_by_label(&name).next() {
+        field.focus();
+    }
+    settle(window);
+}
+
+fn note(window: &mut Harness<'_, App>, chance: &mut Chance) -> String {
+    let Some(field) = window.query_by_label("写批注") else {
+        return press(window, (Modifiers::NONE, Key::ArrowDown));
+    };
+    field.focus();
+    settle(window);
+    write(window, chance);
+    let mut buttons: Vec<_> = window.query_all_by_label("提交").collect();
+    buttons.retain(|node| node.accesskit_node().bounding_box().is_some());
+    if let Some(button) = buttons.first() {
+        button.click();
+    }
+    drop(buttons);
+    settle(window);
+    "write a note".to_owned()
+}
+
+/// What the window says of every measure, in words.
+fn said(app: &App) -> Vec<String> {
+    let (state, _) = app.state();
+    let measures = state.measures.iter().map(|it| {
+        let notes: Vec<&str> = it.notes.iter().map(|note| note.text.as_str()).collect();
+        let tags: Vec<&str> = it.tags.iter().map(|tag| tag.name.as_str()).collect();
+        let clash = it.has_clash();
+        let (status, light, due) = (it.status, it.light, it.due);
+        format!("{status:?} {light:?} {due:?} {notes:?} {tags:?} {clash}")
+    });
+    let views = state.views().map(|it| format!("{} {}", it.name, it.search));
+    let plan = &app.workbook().plan;
+    let departments = format!(
+        "{:?}",
+        plan.measures
+            .iter()
+            .map(|it| &it.assignments)
+            .collect::<Vec<_>>()
+    );
+    measures.chain(views).chain([departments]).collect()
+}
+
+/// The rows are counted rightly wherever they are counted.
+fn check_counts(window: &Harness<'_, App>, place: &str) {
+    let app = window.state();
+    let (results, arranged) = app.shown();
+    let rows = results.rows.len();
+    let mut stand = arranged.rows.clone();
+    stand.sort_unstable();
+    assert_eq!(stand, results.rows, "{place}");
+    if !arranged.groups.is_empty() {
+        let grouped: usize = arranged.groups.iter().map(|it| it.count).sum();
+        assert_eq!(grouped, rows, "{place}");
+    }
+    let filter = &app.view().filter;
+    let counts = &results.counts;
+    let chosen = |facet| filter.is_chosen(facet);
+    use cuoshi::query::Facet;
+    for (facet, counted) in [
+        (
+            Facet::Chapter,
+            counts.chapters.iter().map(|it| it.1).sum::<usize>(),
+        ),
+        (Facet::Status, counts.statuses.values().sum()),
+        (Facet::Light, counts.lights.values().sum()),
+        (Facet::Annotated, counts.annotated.0 + counts.annotated.1),
+    ] {
+        if !chosen(facet) {
+            assert_eq!(counted, rows, "{place}: {facet:?}");
+        }
+    }
+    let total = app.workbook().plan.measures.len();
+    let words = format!("{total} 项中 {rows} 项");
+    assert!(window.query_by_label(&words).is_some(), "{place}: {words}");
+}
+
+/// Undo brings back what was there before, redo what came after.
+fn check_undo(window: &mut Harness<'_, App>, before: &[String], steps: u64, place: &str) {
+    let after = said(window.state());
+    leave_everything(window);
+    for _ in 0..steps {
+        press(window, (Modifiers::COMMAND, Key::Z));
+    }
+    assert_eq!(said(window.state()), before, "{place}: undone");
+    check_counts(window, place);
+    for _ in 0..steps {
+        press(window, (Modifiers::COMMAND, Key::Y));
+    }
+    assert_eq!(said(window.state()), after, "{place}: done again");
+}
+
+/// So that the keys are meant for the window: no field, no menu, nothing over it.
+fn leave_everything(window: &mut Harness<'_, App>) {
+    for _ in 0..4 {
+        press(window, (Modifiers::NONE, Key::Escape));
+    }
+    press(window, (Modifiers::NONE, Key::F6));
+}
+
+/// What was in the file is in it still.
+fn check_file(
+    window: &Harness<'_, App>,
+    desktop: &Desktop,
+    seen: &mut BTreeSet<String>,
+    place: &str,
+) {
+    if window.query_by_label("✓ 已保存").is_none() {
+        return;
+    }
+    let notebook = load_notebook(&desktop.notebook()).expect(place);
+    let ids: BTreeSet<String> = notebook
+        .records()
+        .iter()
+        .map(|record| format!("{:?}", record.id))
+        .collect();
+    assert!(seen.is_subset(&ids), "{place}");
+    assert_eq!(
+        ids.len(),
+        window.state().workbook().notebook().records().len(),
+        "{place}"
+    );
+    *seen = ids;
+}
+
+/// What is kept from frame to frame is what would be computed afresh.
+fn check_afresh(window: &Harness<'_, App>, place: &str) {
+    let app = window.state();
+    let workbook = app.workbook();
+    let (_, viewpoint) = app.state();
+    let state = State::of(&workbook.plan, workbook.notebook(), viewpoint);
+    let vocabulary = cuoshi::wording::search_vocabulary();
+    let mut index = Index::of(&workbook.plan, &workbook.register, vocabulary);
+    index.update(&workbook.plan, &state);
+    let (results, arranged) = app.shown();
+    let filter: &Filter = &app.view().filter;
+    assert_eq!(&index.results(filter), results, "{place}");
+    let order = app.view().layout.order;
+    let afresh = index.arrange(results, &workbook.plan, &state, order);
+    assert_eq!(&afresh, arranged, "{place}");
+}
