@@ -83,6 +83,10 @@ impl App {
                     day = day
                 )))
             }
+            PathPurpose::Progress => {
+                let (title, day) = (title, self.viewpoint.today);
+                documents.join(file_name(&t!("progress.file", title = title, day = day)))
+            }
             PathPurpose::Minutes => {
                 let (title, day) = (title, self.viewpoint.today);
                 documents.join(file_name(&t!("minutes.name", title = title, day = day)))
@@ -100,6 +104,7 @@ fn question(purpose: PathPurpose) -> String {
         PathPurpose::Export { .. } => t!("dialog.export"),
         PathPurpose::Ledger { .. } => t!("dialog.ledger"),
         PathPurpose::Minutes => t!("dialog.minutes"),
+        PathPurpose::Progress => t!("dialog.progress"),
     }
     .into()
 }
@@ -148,6 +153,7 @@ fn kinds(purpose: PathPurpose) -> Vec<(String, &'static [&'static str])> {
         PathPurpose::TakeIn | PathPurpose::SaveNotebookAs | PathPurpose::Export { .. } => {
             vec![(t!("dialog.kind-notebook").into(), &["ron"])]
         }
+        PathPurpose::Progress => vec![(t!("dialog.kind-svg").into(), &["svg"])],
         PathPurpose::Minutes => vec![(t!("dialog.kind-text").into(), &["txt", "md"])],
         PathPurpose::Ledger { .. } => vec![
             (t!("dialog.kind-xlsx").into(), &["xlsx"]),

@@ -7,7 +7,7 @@ use rust_i18n::t;
 
 use super::App;
 use crate::notebook::{Notebook, State, Viewpoint, Workbook};
-use crate::report::{self, Ledger, ReportError};
+use crate::report::{self, Ledger, ProgressSheet, ReportError};
 use crate::store::{StoreError, print_notebook, write_export};
 use crate::wording;
 
@@ -109,6 +109,34 @@ impl App {
             Box::new(move |app| match result {
                 Ok(()) => {
                     let words = t!("minutes.written", path = path.display());
+                    app.notices.good_news(words.into_owned());
+                }
+                Err(error) => {
+                    app.notices.problem(wording::store_error(&error));
+                }
+            })
+        });
+    }
+
+    /// Writes the figures of the progress as they were shown last, as a drawing.
+    pub(super) fn export_progress(&mut self, path: PathBuf) {
+        let Some((progress, burn_down)) = self.view.progress.shown() else {
+            return;
+        };
+        let plan = Arc::clone(&self.book.workbook.plan);
+        let today = self.viewpoint.today;
+        self.background.run(move || {
+            let sheet = ProgressSheet {
+                plan: &plan,
+                progress: &progress,
+                burn_down: &burn_down,
+                today,
+            };
+            let drawing = report::progress_svg(&sheet);
+            let result = write_export(&path, drawing.as_bytes());
+            Box::new(move |app| match result {
+                Ok(()) => {
+                    let words = t!("progress.written", path = path.display());
                     app.notices.good_news(words.into_owned());
                 }
                 Err(error) => {

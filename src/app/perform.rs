@@ -59,6 +59,7 @@ impl App {
                 filtered,
                 private,
             } => self.answered(path, |app, path| app.export(path, filtered, private)),
+            Action::ExportProgress(path) => self.answered(path, Self::export_progress),
             Action::ExportMinutes(path) => self.answered(path, Self::export_minutes),
             Action::TakeIn(path) => self.answered(path, Self::take_in),
             Action::TypePath(purpose) => self.type_path(purpose),

@@ -1,4 +1,4 @@
-//! What colleagues open: XLSX, CSV, Markdown, JSON.
+//! What colleagues open: XLSX, CSV, Markdown, JSON, and drawings.
 
 mod cells;
 mod column;
@@ -9,6 +9,7 @@ mod ledger;
 mod markdown;
 mod plan_csv;
 mod plan_twin;
+mod progress_svg;
 mod said_twin;
 #[cfg(test)]
 mod tests;
@@ -21,4 +22,5 @@ pub use json::{measure_json, measures_json, plan_json, plan_ron};
 pub use ledger::{Cell, Ledger};
 pub use markdown::markdown;
 pub use plan_csv::plan_csv;
+pub use progress_svg::{ProgressSheet, progress_svg};
 pub use xlsx::xlsx;

@@ -218,3 +218,44 @@ fn the_same_words_twice_are_told_apart() {
     let expected = "6月底前 实现电子印章（已完成）\n6月底前 完善市县乡村四级企业开办帮办代办服务机制并且强化……";
     check(&workbook, 0, Column::Deadline, expected);
 }
+
+#[test]
+fn the_progress_is_a_drawing_with_its_numbers_as_text() {
+    use crate::notebook::Course;
+    use crate::query::{Filter, ProgressBy, tests::build};
+
+    rust_i18n::set_locale("zh");
+    let (workbook, index) = (build::workbook(), build::index());
+    let viewpoint = crate::notebook::tests::build::viewpoint("甲");
+    let (state, filter) = (build::state(&workbook), Filter::default());
+    let course = Course::of(&workbook.plan, workbook.notebook(), &viewpoint);
+    let drawing = super::progress_svg(&super::ProgressSheet {
+        plan: &workbook.plan,
+        progress: &index.progress(&filter, ProgressBy::Lights),
+        burn_down: &index.burn_down(&filter, &workbook.plan, &state, &course),
+        today: viewpoint.today,
+    });
+    let mut reader = quick_xml::Reader::from_str(&drawing);
+    let mut texts = Vec::new();
+    loop {
+        match reader.read_event().expect("well-formed") {
+            quick_xml::events::Event::Text(text) => {
+                texts.push(text.xml10_content().trim().to_owned());
+                texts.retain(|text| !text.is_empty());
+            }
+            quick_xml::events::Event::Eof => break,
+            _ => {}
+        }
+    }
+    for words in [
+        "配套措施　进度（2021-06-15）",
+        "1 开办企业",
+        "市财政局",
+        "逾期",
+        "2021-05",
+    ] {
+        assert!(texts.iter().any(|text| text == words), "{words}: {texts:?}");
+    }
+    let chapter = texts.iter().position(|text| text == "1 开办企业").unwrap();
+    assert_eq!(texts[chapter + 1], "3", "{texts:?}");
+}

@@ -96,6 +96,8 @@ pub enum Action {
     },
     /// Writes what was decided in the meeting as text.
     ExportMinutes(PathBuf),
+    /// Writes the figures of the progress that is shown as a drawing.
+    ExportProgress(PathBuf),
     /// Reads a colleague's file and shows the preview.
     TakeIn(PathBuf),
     /// Takes the file in as one step, with what was decided about its clashes, by their place in the preview; what is

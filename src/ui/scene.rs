@@ -212,6 +212,8 @@ pub enum PathPurpose {
     },
     /// What was decided in a meeting.
     Minutes,
+    /// Where the drawing of the progress goes, an SVG.
+    Progress,
     /// A colleague's file.
     TakeIn,
     /// A folder.
@@ -239,6 +241,7 @@ impl PathPurpose {
                 private: false,
             },
             Self::Minutes => Action::ExportMinutes(with_ending(path, "txt", &TEXT)),
+            Self::Progress => Action::ExportProgress(with_ending(path, "svg", &["svg"])),
             Self::TakeIn => Action::TakeIn(path),
             Self::Share => Action::Sharing(SharingStep::LookInto(path)),
         }

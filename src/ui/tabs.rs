@@ -59,7 +59,7 @@ pub(super) fn tabs_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut
                 Page::List => arrange_menu_ui(ui, &mut view.layout),
                 Page::Timeline => zoom_ui(ui, scene, view),
                 Page::Matrix => axis_ui(ui, &mut view.matrix),
-                Page::Progress => by_ui(ui, &mut view.progress),
+                Page::Progress => by_ui(ui, &mut view.progress, actions),
                 _ => {}
             }
         });

@@ -8,6 +8,7 @@ use cuoshi::notebook::{
     About, Act, Author, Course, Draft, LightRule, Mark, MeasureAnchor, NoteKind, Notebook,
     PlanIdentity, Stamp, State, Status, Viewpoint, Workbook, fingerprint,
 };
+use cuoshi::plan::Plan;
 use cuoshi::query::{Arranged, Index, Results};
 use cuoshi::ui::{
     Action, ImportPreview, News, Notice, OpeningProgress, PathRequest, Places, Preferences,
@@ -47,9 +48,14 @@ pub struct Desk {
 impl Desk {
     /// The seed, as 甲 of 市财政局 sees it on 10 September 2021; nothing is noted or marked yet.
     pub fn new() -> Self {
+        let register = store::embedded_register();
+        Self::of(reading::read(SEED, &register, &reading::Options::default()))
+    }
+
+    /// The same with another plan of the seed's text.
+    pub fn of(plan: Plan) -> Self {
         rust_i18n::set_locale("zh");
         let register = store::embedded_register();
-        let plan = reading::read(SEED, &register, &reading::Options::default());
         let notebook = Notebook::new(PlanIdentity {
             title: plan.title.clone(),
             fingerprints: [fingerprint(SEED)].into(),
@@ -124,6 +130,15 @@ impl Desk {
         part: impl FnOnce(&mut Ui, &Scene<'_>, &mut View, &mut Vec<Action>),
     ) {
         self.find();
+        self.show(ui, part);
+    }
+
+    /// The same while nothing has changed.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        part: impl FnOnce(&mut Ui, &Scene<'_>, &mut View, &mut Vec<Action>),
+    ) {
         let scene = Scene {
             workbook: &self.workbook,
             shelf: &[],

@@ -308,3 +308,16 @@ fn the_axis_is_walked_by_date_and_zoomed_by_keys() {
     press(&mut window, Modifiers::NONE, Key::End);
     assert!(current_row(&window).contains("没有时限"));
 }
+
+#[test]
+fn the_progress_is_saved_as_a_drawing() {
+    let (desktop, mut window) = window();
+    click(&mut window, "市财政局");
+    press(&mut window, Modifiers::COMMAND, Key::Num4);
+    click(&mut window, "存为图…");
+    let path = desktop.path("进度");
+    crate::desktop::answer_path(&mut window, &path);
+    let drawing = std::fs::read_to_string(path.with_extension("svg")).unwrap();
+    assert!(drawing.starts_with("<svg "));
+    assert!(drawing.contains(">28</text>"));
+}

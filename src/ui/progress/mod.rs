@@ -7,15 +7,15 @@ mod row;
 
 use std::sync::Arc;
 
-use eframe::egui::{Color32, Frame, Id, Margin, RichText, ScrollArea, Ui};
+use eframe::egui::{Button, Color32, Frame, Id, Margin, RichText, ScrollArea, Ui};
 use rust_i18n::t;
 
 use super::basis::Basis;
 use super::focus::follow_focus;
 use super::list::empty_ui;
 use super::switch::switch_ui;
-use super::theme::{EDGE, GRID, Palette, Tint, palette, secondary};
-use super::{Scene, View};
+use super::theme::{CHIP, EDGE, GRID, Palette, Tint, palette, secondary};
+use super::{Action, PathPurpose, Scene, View};
 use crate::notebook::{Course, Light, Status};
 use crate::query::{BurnDown, Progress, ProgressBy, Value};
 use crate::wording;
@@ -34,6 +34,15 @@ pub struct ProgressView {
     burn_down: Option<(Basis, Arc<Course>, Arc<BurnDown>)>,
 }
 
+impl ProgressView {
+    /// The figures that were drawn last; `None` before they were there.
+    pub fn shown(&self) -> Option<(Arc<Progress>, Arc<BurnDown>)> {
+        let (_, _, progress) = self.made.as_ref()?;
+        let (_, _, burn_down) = self.burn_down.as_ref()?;
+        Some((Arc::clone(progress), Arc::clone(burn_down)))
+    }
+}
+
 /// So many departments are listed at first.
 const SHORT: usize = 12;
 
@@ -42,14 +51,23 @@ pub(super) fn progress_id() -> Id {
     Id::unique("progress")
 }
 
-/// Lights or statuses.
-pub(super) fn by_ui(ui: &mut Ui, view: &mut ProgressView) {
+/// Lights or statuses, and the way to a file.
+pub(super) fn by_ui(ui: &mut Ui, view: &mut ProgressView, actions: &mut Vec<Action>) {
     let names = [t!("progress.by-light"), t!("progress.by-status")];
     let names = [names[0].as_ref(), names[1].as_ref()];
     let choices = [ProgressBy::Lights, ProgressBy::Statuses];
     let chosen = choices.iter().position(|&by| by == view.by).unwrap_or(0);
     if let Some(place) = switch_ui(ui, &names, chosen) {
         view.by = choices[place];
+    }
+    let words = RichText::new(t!("progress.save"))
+        .text_style(secondary())
+        .color(palette(ui).accent);
+    ui.spacing_mut().interact_size.y = CHIP;
+    ui.spacing_mut().button_padding.x = GRID;
+    let button = Button::new(words).frame_when_inactive(false);
+    if view.shown().is_some() && ui.add(button).clicked() {
+        actions.push(Action::Ask(PathPurpose::Progress));
     }
 }
 
@@ -91,7 +109,7 @@ fn more_ui(ui: &mut Ui, progress: &Progress, view: &mut View) {
     let words = RichText::new(words)
         .text_style(secondary())
         .color(palette(ui).accent);
-    let button = eframe::egui::Button::new(words).frame_when_inactive(false);
+    let button = Button::new(words).frame_when_inactive(false);
     if ui.add(button).clicked() {
         view.progress.all_departments = !view.progress.all_departments;
     }
