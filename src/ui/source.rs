@@ -12,6 +12,7 @@ use rust_i18n::t;
 
 use super::cards::dismiss_ui;
 use super::theme::{self, EDGE, GRID, palette};
+use super::typeset::{Setting, typeset};
 use super::{Scene, View};
 use crate::plan::Span;
 
@@ -106,7 +107,8 @@ pub(super) fn excerpt_ui(ui: &mut Ui, source: &str, span: Span, around: usize, r
     for (part, format) in parts {
         job.append(text.get(part).unwrap_or_default(), 0.0, format.clone());
     }
-    let label = Label::new(job).selectable(true).wrap();
+    let setting = Setting::plain(ui.available_width());
+    let label = Label::new(typeset(ui, &job, &setting)).selectable(true);
     let (at, galley, response) = label.layout_in_ui(ui);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     if reveal {

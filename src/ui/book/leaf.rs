@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use eframe::egui::{
-    Align, Color32, FontId, Galley, Label, Layout, Rect, Role, Stroke, Ui, UiBuilder, WidgetInfo,
-    pos2,
+    Align, Color32, FontId, Galley, Label, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder,
+    WidgetInfo, pos2,
     text::{LayoutJob, TextFormat},
     text_selection::LabelSelectionState,
     vec2,
@@ -233,6 +233,10 @@ impl Book<'_> {
             .unwrap_or_default();
         let at = ui.next_widget_position();
         let down = (line - number.size().y) / 2.0;
+        // The title does not say it.
+        let rect = Rect::from_min_size(at, number.size());
+        let response = ui.interact(rect, ui.scope_id().with("number"), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &measure.id));
         ui.painter()
             .galley(at + vec2(0.0, down), number, palette(ui).accent);
     }
@@ -253,7 +257,7 @@ impl Book<'_> {
 /// A line in the middle of the page.
 fn head_ui(ui: &mut Ui, galley: Arc<Galley>, role: Role) {
     let size = vec2(ui.available_width(), galley.size().y);
-    let (rect, response) = ui.allocate_exact_size(size, eframe::egui::Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     let text = galley.text().to_owned();
     response.widget_info(|| WidgetInfo::labeled(role, true, &text));
     let x = rect.center().x - galley.size().x / 2.0;

@@ -8,6 +8,7 @@ use rust_i18n::t;
 use super::parts::{card, fold_ui, plain_button, quiet_ui};
 use crate::plan::{Diagnostic, Measure, Plan, Severity};
 use crate::ui::theme::{self, palette};
+use crate::ui::typeset::{Setting, typeset_words};
 use crate::ui::{Scene, View};
 use crate::wording;
 
@@ -77,9 +78,11 @@ pub(super) fn source_ui(ui: &mut Ui, scene: &Scene, measure: &Measure) {
         let words = source.get(measure.source.start..measure.source.end);
         card().fill(palette(ui).side).show(ui, |ui| {
             ui.set_width(ui.available_width());
-            let words = RichText::new(words.unwrap_or_default().trim_end());
-            let words = words.text_style(theme::secondary());
-            ui.add(Label::new(words).selectable(true).wrap());
+            let words = words.unwrap_or_default().trim_end();
+            let font = theme::secondary().resolve(ui.style());
+            let setting = Setting::plain(ui.available_width());
+            let galley = typeset_words(ui, words, font, palette(ui).ink, &setting);
+            ui.add(Label::new(galley).selectable(true));
         });
     });
 }

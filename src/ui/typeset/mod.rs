@@ -146,7 +146,8 @@ fn part(job: &LayoutJob, bytes: &Range<usize>, indent: f32, gap: f32) -> LayoutJ
         let of = section.byte_range.start.0..section.byte_range.end.0;
         let (start, end) = (of.start.max(bytes.start), of.end.min(bytes.end));
         // Of an empty line the format alone, which says how high it is.
-        let is_empty_here = bytes.is_empty() && of.contains(&bytes.start) && sections.is_empty();
+        let is_here = (of.start..=of.end).contains(&bytes.start);
+        let is_empty_here = bytes.is_empty() && is_here && sections.is_empty();
         if start < end || is_empty_here {
             sections.push(LayoutSection {
                 leading_space: if sections.is_empty() { indent } else { 0.0 },
@@ -265,6 +266,7 @@ mod tests {
             let tops: Vec<f32> = galley.rows.iter().map(|row| row.pos.y).collect();
             assert_eq!(tops, [0.0, 27.0, 63.0, 99.0]);
             assert_eq!(galley.size().y, 126.0);
+            assert_eq!(typeset(ui, &job("一\n"), &setting).size().y, 63.0);
         });
     }
 
