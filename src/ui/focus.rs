@@ -25,7 +25,8 @@ pub(super) fn follow_focus(ui: &Ui) {
         return;
     }
     ui.data_mut(|data| data.insert_temp(last, response.id));
-    if !ui.clip_rect().contains_rect(response.rect) {
+    // What is wholly in sight may stand over a part of this that is not.
+    if response.interact_rect != response.rect {
         ui.scroll_to_rect(response.rect, None);
         ui.ctx().request_repaint();
     }

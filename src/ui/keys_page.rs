@@ -4,7 +4,7 @@ use eframe::egui::{Grid, Id, Modal, RichText, ScrollArea, TextStyle, Ui};
 use rust_i18n::t;
 
 use super::View;
-use super::commands::Command;
+use super::commands::{Command, keys_of};
 use super::theme;
 
 /// What works without being in a menu: by place, the parts of the locale keys of (keys, what they do).
@@ -46,13 +46,14 @@ pub(super) fn keys_page_ui(ui: &Ui, view: &mut View) {
 }
 
 fn table_ui(ui: &mut Ui) {
+    ui.spacing_mut().interact_size.y = theme::LIGHT;
     Grid::new("keys")
         .num_columns(2)
         .spacing([24.0, 6.0])
         .show(ui, |ui| {
             for command in Command::all() {
                 if let Some(shortcut) = command.shortcut() {
-                    ui.label(ui.ctx().format_shortcut(&shortcut));
+                    ui.label(keys_of(ui.ctx(), shortcut));
                     ui.label(command.name());
                     ui.end_row();
                 }

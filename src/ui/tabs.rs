@@ -7,7 +7,7 @@ use eframe::egui::{
 use rust_i18n::t;
 
 use super::choice::focus_ring;
-use super::commands::Command;
+use super::commands::{Command, keys_of};
 use super::list::{arrange_menu_ui, list_id};
 use super::matrix::{axis_ui, matrix_id};
 use super::progress::{by_ui, progress_id};
@@ -45,7 +45,7 @@ pub(super) fn tabs_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut
             }
         }
         for command in TABS {
-            let keys = command.shortcut().map(|it| ui.ctx().format_shortcut(&it));
+            let keys = command.shortcut().map(|it| keys_of(ui.ctx(), it));
             let is_open = command.page() == Some(view.page);
             let tab = tab_ui(ui, &command.name(), is_open);
             if tab.on_hover_text(keys.unwrap_or_default()).clicked() {

@@ -10,7 +10,7 @@ use rust_i18n::t;
 
 use super::as_of::as_of_ui;
 use super::choice::focus_ring;
-use super::commands::{Command, MENUS};
+use super::commands::{Command, MENUS, keys_of};
 use super::filters::my_department;
 use super::ime::is_composing;
 use super::list::list_id;
@@ -71,7 +71,7 @@ fn command_ui(ui: &mut Ui, command: Command, scene: &Scene, view: &View) -> bool
     };
     let mut button = Button::new(words);
     if let Some(shortcut) = command.shortcut() {
-        button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
+        button = button.shortcut_text(keys_of(ui.ctx(), shortcut));
     }
     let enabled = command.is_enabled(scene, view);
     let response = ui.add_enabled(enabled, button);
@@ -91,10 +91,7 @@ fn search_ui(ui: &mut Ui, view: &mut View) {
     let id = Id::unique("search");
     let width = ui.available_width().min(420.0);
     let hint = if width > 280.0 {
-        t!(
-            "search.hint",
-            shortcut = ui.ctx().format_shortcut(&shortcut())
-        )
+        t!("search.hint", shortcut = keys_of(ui.ctx(), shortcut()))
     } else {
         t!("search.hint-short")
     };

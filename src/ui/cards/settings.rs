@@ -48,7 +48,8 @@ pub(super) fn settings_ui(ui: &Ui, scene: &Scene, view: &mut View, actions: &mut
     let mut closed = false;
     closed |= modal_ui(ui, "settings", &t!("settings.title"), WIDTH, |ui, _| {
         let height = (ui.ctx().content_rect().height() - REST).max(120.0);
-        rows_area(ui, height).show(ui, |ui| {
+        let area = rows_area(ui, height).auto_shrink([false, true]);
+        area.show(ui, |ui| {
             ui.set_width(ui.available_width() - 4.0 * GRID);
             ui.spacing_mut().item_spacing.y = GRID;
             let mut preferences = scene.preferences.clone();
@@ -213,7 +214,11 @@ fn lights_ui(ui: &mut Ui, scene: &Scene, preferences: &mut Preferences) {
             .response
             .accessible_name(t!("settings.rule"));
     });
-    line_ui(ui, "", |ui| explained_ui(ui, &t!("settings.rule-why")));
+    ui.horizontal(|ui| {
+        ui.spacing_mut().interact_size.y = theme::LIGHT;
+        name_ui(ui, "");
+        explained_ui(ui, &t!("settings.rule-why"));
+    });
     let published = preset(scene.presets, scene.preferences);
     let soon = published.and_then(|it| it.due_soon_days);
     line_ui(ui, &t!("settings.soon"), |ui| {
@@ -252,6 +257,8 @@ fn days_ui(ui: &mut Ui, fixed: bool, days: &mut u32, name: &str, why: &str) {
 fn drawing_ui(ui: &mut Ui, preferences: &mut Preferences) {
     part_ui(ui, &t!("settings.drawing"));
     let software = &mut preferences.software_rendering;
-    ui.checkbox(software, t!("settings.software"));
-    line_ui(ui, "", |ui| explained_ui(ui, &t!("settings.software-why")));
+    ui.horizontal(|ui| {
+        ui.checkbox(software, t!("settings.software"));
+        explained_ui(ui, &t!("settings.software-why"));
+    });
 }

@@ -1,10 +1,20 @@
-use eframe::egui::{Context, Event, Key, Modifiers, Ui};
+use eframe::egui::{Context, Event, Key, KeyboardShortcut, Modifiers, Ui};
 
 use super::Command::{self, *};
 use super::paste;
 use crate::ui::ime::is_composing;
 use crate::ui::list::list_id;
 use crate::ui::{Action, Scene, View};
+
+/// The keys of a shortcut, as they are written on the keyboard.
+pub(in crate::ui) fn keys_of(ctx: &Context, shortcut: KeyboardShortcut) -> String {
+    let keys = ctx.format_shortcut(&shortcut);
+    let signs = [("Comma", ","), ("Plus", "+"), ("Minus", "-")];
+    let named = signs
+        .iter()
+        .find_map(|(name, sign)| Some(format!("{}{sign}", keys.strip_suffix(name)?)));
+    named.unwrap_or(keys)
+}
 
 /// Runs the commands whose shortcuts were pressed. While an input method composes, the keys are its own; while something
 /// over the window asks for an answer, nothing behind it acts.

@@ -15,7 +15,7 @@ use super::{Mode, Page, Saving, Scene, Theme, View};
 use crate::query::Facet;
 use Command::*;
 
-pub(super) use keys::shortcuts;
+pub(super) use keys::{keys_of, shortcuts};
 pub use menus::{MENUS, Menu};
 pub(super) use size::{SIZES, size};
 

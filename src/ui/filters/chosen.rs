@@ -6,7 +6,7 @@ use rust_i18n::t;
 use super::views::keep_ui;
 use super::{annotated_word, chapter_words};
 use crate::query::{Facet, Filter, Month, Role, Stance, Value};
-use crate::ui::commands::Command;
+use crate::ui::commands::{Command, keys_of};
 use crate::ui::lights::light_words;
 use crate::ui::theme::{self, palette};
 use crate::ui::{Action, Scene, View};
@@ -32,7 +32,7 @@ pub(in crate::ui) fn chosen_ui(
     }
     for command in [Command::PreviousHit, Command::NextHit] {
         if command.is_enabled(scene, view) {
-            let shortcut = command.shortcut().map(|it| ui.ctx().format_shortcut(&it));
+            let shortcut = command.shortcut().map(|it| keys_of(ui.ctx(), it));
             let button = quiet_button(ui, &command.name());
             if button.on_hover_text(shortcut.unwrap_or_default()).clicked() {
                 command.run(ui.ctx(), scene, view, actions);

@@ -2,7 +2,7 @@
 
 use eframe::egui::Context;
 
-use crate::ui::commands::Command;
+use crate::ui::commands::{Command, keys_of};
 
 /// A page, by its name in links: `find.md`.
 pub(in crate::ui) struct Page {
@@ -50,7 +50,7 @@ impl Page {
 
 fn shortcut(ctx: &Context, command: Command) -> String {
     let shortcut = command.shortcut();
-    shortcut.map_or_else(String::new, |it| ctx.format_shortcut(&it))
+    shortcut.map_or_else(String::new, |it| keys_of(ctx, it))
 }
 
 /// Text with `{{command.share}}` as the command's name and `{{key.share}}` as its keys; other holes stay.

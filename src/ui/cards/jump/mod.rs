@@ -10,7 +10,7 @@ use rust_i18n::t;
 
 use self::offers::{Goal, Offer, offers, show};
 use super::look::{link_ui, modal_ui};
-use crate::ui::commands::Command;
+use crate::ui::commands::{Command, keys_of};
 use crate::ui::ime::is_composing;
 use crate::ui::list::{list_id, marked};
 use crate::ui::theme::{self, GRID, RADIUS_ROW, palette};
@@ -101,7 +101,7 @@ fn refresh(ui: &Ui, scene: &Scene, view: &View, jump: &mut JumpView) {
     if jump.made_of != made_of {
         let keys = |command: Command| {
             let shortcut = command.shortcut();
-            shortcut.map_or_else(String::new, |it| ui.ctx().format_shortcut(&it))
+            shortcut.map_or_else(String::new, |it| keys_of(ui.ctx(), it))
         };
         jump.offers = offers(scene, view, &jump.typed, &keys);
         jump.made_of = made_of;
