@@ -15,6 +15,7 @@ const TOP_LEVEL: &[&str] = &[
     "benches",
     "examples",
     "fuzz",
+    "build.rs",
     "seeds",
     "src",
     "target",
