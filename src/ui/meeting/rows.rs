@@ -13,7 +13,8 @@ use crate::notebook::Light;
 use crate::plan::Measure;
 use crate::query::Role;
 use crate::ui::detail::{Target, dotted};
-use crate::ui::theme::{self, ACCENT_EDGE, EDGE, GRID, Tint, palette};
+use crate::ui::lights::{light_tint, light_word};
+use crate::ui::theme::{self, ACCENT_EDGE, EDGE, GRID, palette};
 use crate::ui::{Scene, View};
 use crate::wording;
 
@@ -134,11 +135,12 @@ fn line_ui(
         ui.painter().rect_filled(rect, 0.0, palette.side);
     }
     let light = target.light();
+    let said = light_word(ui, light);
     let (first, second) = words(measure, &target, (item, here));
     let inner = rect.shrink2(vec2(EDGE, 0.0));
     let left = here.milestone.map_or(0.0, |_| 6.0 * GRID);
     response.widget_info(|| {
-        let spoken = [first.clone(), second.clone(), wording::light(light).into()];
+        let spoken = [first.clone(), second.clone(), said.to_string()];
         WidgetInfo::selected(
             egui::Role::ListBoxOption,
             true,
@@ -154,7 +156,7 @@ fn line_ui(
         pos2(inner.right() - CHIP / 2.0, inner.center().y),
         vec2(CHIP, theme::CHIP),
     );
-    chip_ui(ui, chip, light, palette.light(light));
+    chip_ui(ui, chip, light);
     let width = chip.left() - 2.0 * GRID - inner.left() - left;
     let x = inner.left() + left;
     let half = rect.height() * 0.22;
@@ -192,10 +194,11 @@ fn words(
     (format!("{} {}", measure.id, measure.title), dotted(&second))
 }
 
-fn chip_ui(ui: &Ui, chip: Rect, light: Light, tint: Tint) {
+fn chip_ui(ui: &Ui, chip: Rect, light: Light) {
+    let tint = light_tint(ui, light);
     ui.painter().rect_filled(chip, theme::CHIP / 2.0, tint.fill);
     let font = FontId::proportional(SMALL);
-    let word = wording::light(light);
+    let word = light_word(ui, light);
     ui.painter()
         .text(chip.center(), Align2::CENTER_CENTER, word, font, tint.ink);
 }

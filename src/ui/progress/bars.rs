@@ -7,7 +7,7 @@ use eframe::egui::{
 use rust_i18n::t;
 
 use super::row::{Columns, Row};
-use super::{SHORT, part_fill, part_words, progress_id, section_ui};
+use super::{SHORT, part_fill, progress_id, section_ui, shown_words};
 use crate::query::{Progress, ProgressBar, Value};
 use crate::ui::filters::chapter_words;
 use crate::ui::theme::{GRID, palette};
@@ -139,7 +139,7 @@ fn head_ui(ui: &mut Ui, progress: &Progress) {
     let font = TextStyle::Small.resolve(ui.style());
     let total = (t!("progress.total"), None);
     let parts = progress.parts.iter();
-    let parts = parts.map(|(part, _)| (part_words(part), Some(part_fill(palette, part))));
+    let parts = parts.map(|(part, _)| (shown_words(ui, part), Some(part_fill(palette, part))));
     let heads = std::iter::once(total).chain(parts);
     for (column, (words, fill)) in columns.numbers.iter().zip(heads) {
         let at = pos2(column.max, rect.center().y);

@@ -3,7 +3,7 @@ use eframe::egui::{
 };
 use rust_i18n::t;
 
-use super::{part_tint, part_words};
+use super::{part_tint, shown_words};
 use crate::query::{Progress, Stance, Value};
 use crate::ui::View;
 use crate::ui::choice::focus_ring;
@@ -32,7 +32,7 @@ pub(super) fn figures_ui(ui: &mut Ui, progress: &Progress, view: &mut View) {
 }
 
 fn figure_ui(ui: &Ui, rect: Rect, part: &Value, count: usize, stance: Stance) -> bool {
-    let words = part_words(part);
+    let words = shown_words(ui, part);
     let response = ui.interact(rect, ui.scope_id().with(words.as_ref()), Sense::click());
     let is_chosen = stance == Stance::Chosen;
     response.widget_info(|| {
@@ -40,7 +40,7 @@ fn figure_ui(ui: &Ui, rect: Rect, part: &Value, count: usize, stance: Stance) ->
         WidgetInfo::selected(Role::CheckBox, true, is_chosen, words)
     });
     let palette = palette(ui);
-    let tint = part_tint(palette, part);
+    let tint = part_tint(ui, part);
     let painter = ui.painter();
     painter.rect_filled(rect, RADIUS_CONTROL, tint.fill);
     if is_chosen || response.hovered() {

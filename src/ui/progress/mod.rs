@@ -12,6 +12,7 @@ use rust_i18n::t;
 
 use super::basis::Basis;
 use super::focus::follow_focus;
+use super::lights::{light_tint, light_word};
 use super::list::empty_ui;
 use super::switch::switch_ui;
 use super::theme::{CHIP, EDGE, GRID, Palette, Tint, palette, secondary};
@@ -133,10 +134,19 @@ fn part_words(part: &Value) -> std::borrow::Cow<'static, str> {
     }
 }
 
-/// How the word of a part is tinted.
-fn part_tint(palette: &Palette, part: &Value) -> Tint {
+/// As the chosen rule of lights calls it.
+fn shown_words(ui: &Ui, part: &Value) -> std::borrow::Cow<'static, str> {
     match part {
-        Value::Light(light) => palette.light(*light),
+        Value::Light(light) => light_word(ui, *light),
+        part => part_words(part),
+    }
+}
+
+/// How the word of a part is tinted.
+fn part_tint(ui: &Ui, part: &Value) -> Tint {
+    let palette = palette(ui);
+    match part {
+        Value::Light(light) => light_tint(ui, *light),
         Value::Status(status) => palette.status(*status),
         _ => palette.quiet(),
     }

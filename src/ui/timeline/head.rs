@@ -7,8 +7,8 @@ use super::axis::Axis;
 use super::marks::shape;
 use crate::notebook::Light;
 use crate::ui::Scene;
+use crate::ui::lights::light_word;
 use crate::ui::theme::{EDGE, GRID, palette};
-use crate::wording;
 
 pub(super) fn head_ui(ui: &Ui, rect: Rect, axis: &Axis, scene: &Scene) {
     let palette = palette(ui);
@@ -73,7 +73,7 @@ pub(super) fn legend_ui(ui: &Ui, rect: Rect) {
     for light in Light::ALL {
         shape(painter, palette, light, pos2(x, rect.center().y), 5.0);
         let at = pos2(x + 2.5 * GRID, rect.center().y);
-        let words = wording::light(light);
+        let words = light_word(ui, light);
         let words = painter.text(at, Align2::LEFT_CENTER, words, font.clone(), palette.muted);
         x = words.right() + 5.0 * GRID;
     }
