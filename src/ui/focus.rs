@@ -12,22 +12,25 @@ pub(super) fn follow_focus(ui: &Ui) {
     let last = ui.scope_id().with("focus followed");
     let followed: Option<Id> = ui.data(|data| data.get_temp(last));
     let here = ui.memory(Memory::focused).and_then(|id| {
-        let response = ui.ctx().read_response(id)?;
+        // Where it was drawn, and no more: to read its response is to take the keyboard from it where something else was clicked.
+        let widget = ui
+            .ctx()
+            .viewport(|it| it.this_pass.widgets.get(id).copied())?;
         let is_here =
-            response.layer_id == ui.layer_id() && ui.min_rect().contains(response.rect.center());
-        is_here.then_some(response)
+            widget.layer_id == ui.layer_id() && ui.min_rect().contains(widget.rect.center());
+        is_here.then_some(widget)
     });
-    let Some(response) = here else {
+    let Some(widget) = here else {
         ui.data_mut(|data| data.remove::<Id>(last));
         return;
     };
-    if followed == Some(response.id) {
+    if followed == Some(widget.id) {
         return;
     }
-    ui.data_mut(|data| data.insert_temp(last, response.id));
+    ui.data_mut(|data| data.insert_temp(last, widget.id));
     // What is wholly in sight may stand over a part of this that is not.
-    if response.interact_rect != response.rect {
-        ui.scroll_to_rect(response.rect, None);
+    if widget.interact_rect != widget.rect {
+        ui.scroll_to_rect(widget.rect, None);
         ui.ctx().request_repaint();
     }
 }

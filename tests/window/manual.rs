@@ -44,7 +44,7 @@ fn a_page_is_found_by_its_title_as_anything_else() {
 }
 
 #[test]
-fn every_page_is_shown_in_both_languages() {
+fn what_stands_on_a_page_has_names() {
     let desktop = Desktop::new();
     let mut window = window(&desktop);
     press(&mut window, Modifiers::NONE, Key::F1);
@@ -53,11 +53,6 @@ fn every_page_is_shown_in_both_languages() {
         click(&mut window, title);
         assert_eq!(window.unnamed_widgets(), Vec::<String>::new(), "{title}");
     }
-    menu(&mut window, "视图", "English");
-    for title in ["Start here", "Hold a meeting", "Keys"] {
-        click(&mut window, title);
-    }
-    assert!(shows(&window, "Most used"));
 }
 
 #[test]
