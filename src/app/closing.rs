@@ -61,6 +61,8 @@ impl App {
     /// Before the program ends: waits for what is being written, and remembers what was seen.
     pub(super) fn leave(&mut self) {
         self.remember_seen();
+        // What was pasted has a way back once something is written of it, and a notebook may have moved.
+        self.remember_open_plans();
         loop {
             self.keep_settings();
             self.keep_drafts_now();

@@ -148,6 +148,10 @@ impl App {
         self.kept.settings.notebooks.insert(fingerprint, chosen);
         self.book.shared = store::is_folder(&path);
         let text = self.moved_words(&path);
+        // Who came by the notebook comes by it in its new place.
+        if self.book.origin.as_ref() == Some(&self.book.path) {
+            self.book.origin = Some(path.clone());
+        }
         self.book.path = path;
         self.book.locked = None;
         self.dismiss_failure();

@@ -166,3 +166,23 @@ fn what_was_open_is_open_again() {
     let window = desktop.start(&[]);
     assert!(shows_part(&window, "去年.txt") && !shows(&window, LAST));
 }
+
+#[test]
+fn a_notebook_that_moved_is_the_one_that_is_open_again() {
+    let desktop = Desktop::new();
+    let mut window = desktop.start(&[]);
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    write_note(&mut window, "第一条");
+    window.state_mut().close();
+    drop(window);
+    let mut window = desktop.start(&[desktop.notebook()]);
+    let moved = desktop.path("新处.ron");
+    menu(&mut window, "文件", "批注本另存为…");
+    answer_path(&mut window, &moved);
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    write_note(&mut window, "第二条");
+    window.state_mut().close();
+    drop(window);
+    let window = desktop.start(&[]);
+    assert_eq!(window.state().workbook().notebook().records().len(), 2);
+}
