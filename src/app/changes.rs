@@ -5,23 +5,18 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::App;
-use crate::notebook::{Changes, Viewpoint};
+use super::computed::Basis;
+use crate::notebook::Changes;
 use crate::ui::Page;
+
+/// The first and the last.
+type Days = (NaiveDate, NaiveDate);
 
 #[derive(Default)]
 pub(super) struct ChangesKeeper {
-    asked: Option<(NaiveDate, NaiveDate)>,
-    made: Option<(MadeOf, Changes)>,
+    asked: Option<Days>,
+    made: Option<((Basis, Days), Changes)>,
     at_work: bool,
-}
-
-#[derive(PartialEq)]
-struct MadeOf {
-    /// The address of the plan: one that is read anew is another.
-    plan: usize,
-    revision: u64,
-    viewpoint: Viewpoint,
-    days: (NaiveDate, NaiveDate),
 }
 
 impl ChangesKeeper {
@@ -44,12 +39,7 @@ impl App {
             return;
         }
         let workbook = &self.book.workbook;
-        let made_of = MadeOf {
-            plan: Arc::as_ptr(&workbook.plan) as usize,
-            revision: workbook.revision(),
-            viewpoint: self.viewpoint_of_now(),
-            days,
-        };
+        let made_of = (Basis::of(workbook, &self.viewpoint_of_now()), days);
         let made = self.changes.made.as_ref();
         if made.is_some_and(|(of, _)| *of == made_of) {
             return;
@@ -58,7 +48,7 @@ impl App {
         let (plan, notebook) = (Arc::clone(&workbook.plan), workbook.notebook().clone());
         self.background.run(move || {
             let (first, last) = days;
-            let viewpoint = &made_of.viewpoint;
+            let viewpoint = &made_of.0.viewpoint;
             let changes = Changes::between(&plan, &notebook, viewpoint, first, last);
             Box::new(move |app| {
                 app.changes.at_work = false;

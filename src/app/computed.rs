@@ -10,17 +10,28 @@ pub(super) struct Computed {
     pub index: Index,
     pub results: Results,
     pub arranged: Arranged,
-    state_of: Option<StateOf>,
+    state_of: Option<Basis>,
     results_of: Option<Filter>,
     arranged_of: Option<Order>,
 }
 
+/// What is computed from a workbook is good as long as this is the same.
 #[derive(PartialEq)]
-struct StateOf {
+pub(super) struct Basis {
     /// The address of the plan: one that is read anew is another.
     plan: usize,
     revision: u64,
-    viewpoint: Viewpoint,
+    pub viewpoint: Viewpoint,
+}
+
+impl Basis {
+    pub fn of(workbook: &Workbook, viewpoint: &Viewpoint) -> Self {
+        Self {
+            plan: Arc::as_ptr(&workbook.plan) as usize,
+            revision: workbook.revision(),
+            viewpoint: viewpoint.clone(),
+        }
+    }
 }
 
 impl Computed {
@@ -42,17 +53,11 @@ impl Computed {
         order: Order,
     ) -> bool {
         let mut is_corrected = false;
-        let mut state_of = StateOf {
-            plan: Arc::as_ptr(&workbook.plan) as usize,
-            revision: workbook.revision(),
-            viewpoint: viewpoint.clone(),
-        };
-        if self.state_of.as_ref() != Some(&state_of) {
+        if self.state_of.as_ref() != Some(&Basis::of(workbook, viewpoint)) {
             is_corrected = workbook.correct(viewpoint);
-            state_of.plan = Arc::as_ptr(&workbook.plan) as usize;
             self.state = Arc::new(State::of(&workbook.plan, workbook.notebook(), viewpoint));
             self.index.update(&workbook.plan, &self.state);
-            self.state_of = Some(state_of);
+            self.state_of = Some(Basis::of(workbook, viewpoint));
             self.results_of = None;
         }
         if self.results_of.as_ref() != Some(filter) {

@@ -4,21 +4,14 @@
 use std::sync::Arc;
 
 use super::App;
-use crate::notebook::{Course, Viewpoint};
+use super::computed::Basis;
+use crate::notebook::Course;
 use crate::ui::Page;
 
 #[derive(Default)]
 pub(super) struct CourseKeeper {
-    made: Option<(MadeOf, Arc<Course>)>,
+    made: Option<(Basis, Arc<Course>)>,
     at_work: bool,
-}
-
-#[derive(PartialEq)]
-struct MadeOf {
-    /// The address of the plan: one that is read anew is another.
-    plan: usize,
-    revision: u64,
-    viewpoint: Viewpoint,
 }
 
 impl CourseKeeper {
@@ -33,22 +26,18 @@ impl App {
             return;
         }
         let workbook = &self.book.workbook;
-        let made_of = MadeOf {
-            plan: Arc::as_ptr(&workbook.plan) as usize,
-            revision: workbook.revision(),
-            viewpoint: self.viewpoint.clone(),
-        };
+        let basis = Basis::of(workbook, &self.viewpoint);
         let made = self.course.made.as_ref();
-        if made.is_some_and(|(of, _)| *of == made_of) {
+        if made.is_some_and(|(of, _)| *of == basis) {
             return;
         }
         self.course.at_work = true;
         let (plan, notebook) = (Arc::clone(&workbook.plan), workbook.notebook().clone());
         self.background.run(move || {
-            let course = Course::of(&plan, &notebook, &made_of.viewpoint);
+            let course = Course::of(&plan, &notebook, &basis.viewpoint);
             Box::new(move |app| {
                 app.course.at_work = false;
-                app.course.made = Some((made_of, Arc::new(course)));
+                app.course.made = Some((basis, Arc::new(course)));
             })
         });
     }
