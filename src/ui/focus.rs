@@ -2,9 +2,30 @@
 
 use std::borrow::Cow;
 
-use eframe::egui::{Id, IdSalt, InnerResponse, Memory, Stroke, Ui};
+use eframe::egui::{EventFilter, Id, IdSalt, InnerResponse, Memory, Stroke, Ui};
 
 use super::theme::palette;
+
+const NO_ARROWS: EventFilter = EventFilter {
+    tab: false,
+    horizontal_arrows: false,
+    vertical_arrows: false,
+    escape: false,
+};
+
+/// Which arrows are a control's own while it has the keyboard; others take the keyboard to a neighbour.
+pub(super) const UP_DOWN: EventFilter = EventFilter {
+    vertical_arrows: true,
+    ..NO_ARROWS
+};
+pub(super) const LEFT_RIGHT: EventFilter = EventFilter {
+    horizontal_arrows: true,
+    ..NO_ARROWS
+};
+pub(super) const ALL_ARROWS: EventFilter = EventFilter {
+    horizontal_arrows: true,
+    ..UP_DOWN
+};
 
 /// Brings the control that the keyboard has just come to into sight, where it is one of those drawn in `ui`. To be called at
 /// the end of what scrolls.

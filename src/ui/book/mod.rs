@@ -8,8 +8,8 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use eframe::egui::{
-    Align, EventFilter, Id, Key, Label, Layout, Modifiers, Rect, RichText, Role, Sense, TextStyle,
-    Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align, Id, Key, Label, Layout, Modifiers, Rect, RichText, Role, Sense, TextStyle, Ui,
+    UiBuilder, WidgetInfo, pos2, vec2,
 };
 use rust_i18n::t;
 
@@ -20,6 +20,7 @@ use super::text_size::text_menu_ui;
 use super::theme::{self, EDGE, palette};
 use super::words::{self, Offer};
 use super::{Action, Scene, View};
+use crate::ui::focus::UP_DOWN;
 
 /// The line above the page.
 const BAR: f32 = 48.0;
@@ -241,11 +242,7 @@ fn key(ui: &Ui, keys: &eframe::egui::Response, page: f32) -> Option<Way> {
     if nowhere {
         keys.request_focus();
     }
-    let filter = EventFilter {
-        vertical_arrows: true,
-        ..EventFilter::default()
-    };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(keys.id, filter));
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(keys.id, UP_DOWN));
     let here = keys.has_focus() || nowhere;
     let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
     let plain = Modifiers::NONE;

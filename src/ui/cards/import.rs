@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use eframe::egui::{
-    EventFilter, Frame, Grid, Id, Key, Label, Margin, RichText, Role, Sense, Stroke, StrokeKind,
-    Ui, WidgetInfo, style::ScrollAnimation, vec2,
+    Frame, Grid, Id, Key, Label, Margin, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    style::ScrollAnimation, vec2,
 };
 use rust_i18n::t;
 
@@ -13,6 +13,7 @@ use super::import_rows::rows_ui;
 use super::look::{explained_ui, modal_ui, primary_ui, rows_area};
 use crate::ui::choice::focus_ring;
 use crate::ui::detail::refusal_ui;
+use crate::ui::focus::UP_DOWN;
 use crate::ui::theme::{self, EDGE, GRID, RADIUS_ROW, palette};
 use crate::ui::{Action, ImportPreview, Scene, View};
 use crate::wording;
@@ -127,11 +128,7 @@ fn scroll_by_keys(ui: &Ui, id: Id, page: f32) {
     if !ui.memory(|memory| memory.has_focus(id)) {
         return;
     }
-    let filter = EventFilter {
-        vertical_arrows: true,
-        ..EventFilter::default()
-    };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, UP_DOWN));
     let steps = [
         (Key::ArrowDown, -LINE),
         (Key::ArrowUp, LINE),

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use eframe::egui::{
-    Align2, Button, CursorIcon, EventFilter, Key, PopupCloseBehavior, Rangef, Rect, Response,
-    RichText, Role, Sense, Stroke, TextStyle, Ui, WidgetInfo, accesskit,
+    Align2, Button, CursorIcon, Key, PopupCloseBehavior, Rangef, Rect, Response, RichText, Role,
+    Sense, Stroke, TextStyle, Ui, WidgetInfo, accesskit,
     containers::menu::{MenuButton, MenuConfig},
     pos2, vec2,
 };
@@ -15,6 +15,7 @@ use super::list_id;
 use crate::query::{Grouping, Order, Sort};
 use crate::ui::Layout;
 use crate::ui::choice::focus_ring;
+use crate::ui::focus::LEFT_RIGHT;
 use crate::ui::theme::{self, GRID, palette};
 
 const HEADER: f32 = 28.0;
@@ -150,11 +151,7 @@ fn is_sorted_by(order: Order, sort: Sort) -> bool {
 }
 
 fn size_by_keys(ui: &Ui, heading: &Response, column: Column, choice: &mut ColumnChoice) {
-    let filter = EventFilter {
-        horizontal_arrows: true,
-        ..EventFilter::default()
-    };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(heading.id, filter));
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(heading.id, LEFT_RIGHT));
     for (key, by) in [(Key::ArrowLeft, STEP), (Key::ArrowRight, -STEP)] {
         let presses = ui.input(|input| input.num_presses(key));
         if presses > 0 {

@@ -6,6 +6,7 @@ use eframe::egui::{
 
 use super::reach;
 use super::selection::{self, Step};
+use crate::ui::focus::UP_DOWN;
 use crate::ui::ime::is_composing;
 use crate::ui::theme::{EDGE, GRID, RADIUS_CONTROL, palette};
 use crate::ui::{Scene, View};
@@ -42,9 +43,8 @@ pub(super) fn keys(ui: &Ui, list: &Response, scene: &Scene, view: &mut View, pag
     }
     let several = view.selected.len() > 1;
     let filter = EventFilter {
-        vertical_arrows: true,
         escape: several,
-        ..EventFilter::default()
+        ..UP_DOWN
     };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(list.id, filter));
     if several && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {

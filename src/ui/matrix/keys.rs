@@ -1,21 +1,17 @@
-use eframe::egui::{EventFilter, Key, Modifiers, Response, Ui};
+use eframe::egui::{Key, Modifiers, Response, Ui};
 
 use super::Cursor;
 use super::grid::Grid;
 use crate::query::Matrix;
 use crate::ui::View;
+use crate::ui::focus::ALL_ARROWS;
 
 /// Arrows move from half to half and from column to column, Enter or the space bar filters.
 pub(super) fn keys(ui: &Ui, focus: &Response, grid: &Grid, matrix: &Matrix, view: &mut View) {
     if !focus.has_focus() {
         return;
     }
-    let filter = EventFilter {
-        vertical_arrows: true,
-        horizontal_arrows: true,
-        ..EventFilter::default()
-    };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(focus.id, filter));
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(focus.id, ALL_ARROWS));
     let page = 2 * grid.page() as isize;
     let halves = 2 * grid.rows as isize;
     let steps = [

@@ -1,10 +1,11 @@
 //! What the keys do in a meeting.
 
-use eframe::egui::{EventFilter, Key, Response, Ui};
+use eframe::egui::{Key, Response, Ui};
 
 use super::Cursor;
 use crate::notebook::Status;
 use crate::ui::detail::Target;
+use crate::ui::focus::ALL_ARROWS;
 use crate::ui::mode::pressed;
 use crate::ui::{Action, Scene, View};
 
@@ -36,12 +37,7 @@ pub(super) fn keys_do(
     if ctx.memory(|memory| memory.focused().is_none()) {
         keys.request_focus();
     }
-    let filter = EventFilter {
-        vertical_arrows: true,
-        horizontal_arrows: true,
-        ..EventFilter::default()
-    };
-    ctx.memory_mut(|memory| memory.set_focus_lock_filter(keys.id, filter));
+    ctx.memory_mut(|memory| memory.set_focus_lock_filter(keys.id, ALL_ARROWS));
     // A control that Tab went to keeps the keys that it is worked by.
     if !keys.has_focus() {
         return;

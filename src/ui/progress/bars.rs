@@ -1,8 +1,7 @@
 //! A row for each chapter and department: its name, a bar of its parts, and their numbers.
 
 use eframe::egui::{
-    Align2, EventFilter, Key, Modifiers, Rect, Response, Role, Sense, TextStyle, Ui, WidgetInfo,
-    pos2, vec2,
+    Align2, Key, Modifiers, Rect, Response, Role, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2,
 };
 use rust_i18n::t;
 
@@ -10,6 +9,7 @@ use super::row::{Columns, Row};
 use super::{SHORT, part_fill, progress_id, section_ui, shown_words};
 use crate::query::{Progress, ProgressBar, Value};
 use crate::ui::filters::chapter_words;
+use crate::ui::focus::ALL_ARROWS;
 use crate::ui::theme::{GRID, palette};
 use crate::ui::{Scene, View};
 
@@ -102,12 +102,7 @@ fn keys(ui: &Ui, progress: &Progress, departments: &[ProgressBar], view: &mut Vi
     if !focus.has_focus() {
         return focus;
     }
-    let filter = EventFilter {
-        vertical_arrows: true,
-        horizontal_arrows: true,
-        ..EventFilter::default()
-    };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(focus.id, filter));
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(focus.id, ALL_ARROWS));
     for (key, down, right) in [
         (Key::ArrowDown, 1, 0),
         (Key::ArrowUp, -1, 0),

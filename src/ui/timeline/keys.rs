@@ -1,7 +1,8 @@
-use eframe::egui::{EventFilter, Key, Modifiers, Response, Ui};
+use eframe::egui::{Key, Modifiers, Response, Ui};
 
 use super::{show_day, zoom_to};
 use crate::query::Timeline;
+use crate::ui::focus::ALL_ARROWS;
 use crate::ui::list::selection;
 use crate::ui::{Scene, View};
 
@@ -20,12 +21,7 @@ pub(super) fn keys(
     if !focus.has_focus() {
         return;
     }
-    let filter = EventFilter {
-        vertical_arrows: true,
-        horizontal_arrows: true,
-        ..EventFilter::default()
-    };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(focus.id, filter));
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(focus.id, ALL_ARROWS));
     let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
     let zoom = view.timeline.zoom;
     for (key, to) in [

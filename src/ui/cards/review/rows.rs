@@ -1,8 +1,8 @@
 //! The doubts as rows: the measure, the words, what is asked.
 
 use eframe::egui::{
-    EventFilter, FocusDirection, Id, Key, Modifiers, Rect, Response, Role, ScrollArea, Sense,
-    TextStyle, TextWrapMode, Ui, WidgetInfo, WidgetText, pos2, vec2,
+    FocusDirection, Id, Key, Modifiers, Rect, Response, Role, ScrollArea, Sense, TextStyle,
+    TextWrapMode, Ui, WidgetInfo, WidgetText, pos2, vec2,
 };
 use rust_i18n::t;
 
@@ -10,6 +10,7 @@ use super::ReviewView;
 use crate::notebook::{Question, Verdict};
 use crate::ui::Scene;
 use crate::ui::choice::focus_ring;
+use crate::ui::focus::UP_DOWN;
 use crate::ui::theme::{self, ACCENT_EDGE, GRID, RADIUS_ROW, palette};
 use crate::wording;
 
@@ -65,11 +66,7 @@ fn walk(ui: &Ui, page: &mut ReviewView, shown: &[usize]) {
     if !has_keyboard(ui) {
         return;
     }
-    let filter = EventFilter {
-        vertical_arrows: true,
-        ..EventFilter::default()
-    };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(rows_id(), filter));
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(rows_id(), UP_DOWN));
     let current = shown.iter().position(|&index| page.current == Some(index));
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let to = match current {
