@@ -210,3 +210,26 @@ pub fn drop_file(harness: &mut Harness<'_, App>, path: &Path) {
     harness.input_mut().dropped_files.push(file);
     settle(harness);
 }
+
+/// Starts on a quiet desk: nothing of my department is told first.
+pub fn window() -> (Desktop, Harness<'static, App>) {
+    let desktop = Desktop::of_nobody();
+    desktop.know("甲", "");
+    let window = desktop.start(&[]);
+    (desktop, window)
+}
+
+/// The ids of the rows in sight, in order.
+pub fn ids(window: &Harness<'_, App>) -> Vec<String> {
+    let rows = window.query_all_by_role(Role::ListBoxOption);
+    rows.filter_map(|row| row.accesskit_node().label())
+        .filter_map(|label| label.split_whitespace().next().map(str::to_owned))
+        .collect()
+}
+
+/// The id of the measure that is looked at.
+pub fn current_id(window: &Harness<'_, App>) -> String {
+    let app = window.state();
+    let measure = app.view().current.expect("a current measure");
+    app.workbook().plan.measures[measure].id.clone()
+}

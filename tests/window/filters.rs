@@ -1,27 +1,11 @@
 //! From 199 measures to those of a department and a month.
 
 use cuoshi::app::App;
-use eframe::egui::{Key, Modifiers, Role};
+use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::kittest::Queryable;
 
-use crate::desktop::{Desktop, click, press, settle, shows, type_text};
-
-/// The ids of the rows in sight, in order.
-fn ids(window: &Harness<'_, App>) -> Vec<String> {
-    let rows = window.query_all_by_role(Role::ListBoxOption);
-    rows.filter_map(|row| row.accesskit_node().label())
-        .filter_map(|label| label.split_whitespace().next().map(str::to_owned))
-        .collect()
-}
-
-/// Starts on a quiet desk: nothing of my department is told first.
-fn window() -> (Desktop, Harness<'static, App>) {
-    let desktop = Desktop::of_nobody();
-    desktop.know("甲", "");
-    let window = desktop.start(&[]);
-    (desktop, window)
-}
+use crate::desktop::{click, ids, press, settle, shows, type_text, window};
 
 #[test]
 fn a_department_and_a_month_leave_the_right_measures() {

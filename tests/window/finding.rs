@@ -5,7 +5,9 @@ use eframe::egui::{Key, Modifiers, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 
-use crate::desktop::{Desktop, click, press, settle, shows, shows_part, type_text, write_note};
+use crate::desktop::{
+    click, current_id, press, settle, shows, shows_part, type_text, window, write_note,
+};
 
 /// What is said of the rows in sight, in order.
 pub fn rows(window: &Harness<'_, App>) -> Vec<String> {
@@ -14,24 +16,10 @@ pub fn rows(window: &Harness<'_, App>) -> Vec<String> {
         .collect()
 }
 
-/// Starts on a quiet desk: nothing of my department is told first.
-fn window() -> (Desktop, Harness<'static, App>) {
-    let desktop = Desktop::of_nobody();
-    desktop.know("甲", "");
-    let window = desktop.start(&[]);
-    (desktop, window)
-}
-
 fn search(window: &mut Harness<'_, App>, text: &str) {
     press(window, Modifiers::COMMAND, Key::F);
     press(window, Modifiers::COMMAND, Key::A);
     type_text(window, text);
-}
-
-fn current_id(window: &Harness<'_, App>) -> String {
-    let app = window.state();
-    let measure = app.view().current.expect("a current measure");
-    app.workbook().plan.measures[measure].id.clone()
 }
 
 #[test]

@@ -6,21 +6,8 @@ use eframe::egui::{Event, Key, Modifiers, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 
-use crate::desktop::{Desktop, click, press, settle};
+use crate::desktop::{click, current_id, press, settle, window};
 use crate::finding::rows;
-
-fn window() -> (Desktop, Harness<'static, App>) {
-    let desktop = Desktop::of_nobody();
-    desktop.know("甲", "");
-    let window = desktop.start(&[]);
-    (desktop, window)
-}
-
-fn current_id(window: &Harness<'_, App>) -> String {
-    let app = window.state();
-    let measure = app.view().current.expect("a current measure");
-    app.workbook().plan.measures[measure].id.clone()
-}
 
 /// What is said of the groups in sight.
 fn groups(window: &Harness<'_, App>) -> Vec<String> {

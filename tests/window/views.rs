@@ -12,23 +12,7 @@ use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 
-use crate::desktop::{Desktop, click, press, settle, shows, shows_part};
-
-/// The ids of the rows in sight, in order.
-fn ids(window: &Harness<'_, App>) -> Vec<String> {
-    let rows = window.query_all_by_role(Role::ListBoxOption);
-    rows.filter_map(|row| row.accesskit_node().label())
-        .filter_map(|label| label.split_whitespace().next().map(str::to_owned))
-        .collect()
-}
-
-/// Starts on a quiet desk: nothing of my department is told first.
-fn window() -> (Desktop, Harness<'static, App>) {
-    let desktop = Desktop::of_nobody();
-    desktop.know("甲", "");
-    let window = desktop.start(&[]);
-    (desktop, window)
-}
+use crate::desktop::{click, ids, press, settle, shows, shows_part, window};
 
 /// All that is labelled with these words.
 fn labels(window: &Harness<'_, App>, part: &str) -> Vec<String> {
