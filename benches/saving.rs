@@ -42,19 +42,16 @@ fn open(plan: &Plan, notebook: &Notebook, rounds: usize) -> io::Result<()> {
     let place = Place::new()?;
     fs::write(&place.file, store::print_notebook(notebook))?;
     let open = || store::open_notebook(&place.folders, &place.file).map_err(io::Error::other);
-    tell("open", median(rounds, || open().map(drop))?);
+    tell("open", median(rounds, open)?);
     Writer::new(&place.folders)
         .save(&place.file, &one_more(plan, notebook))
         .map_err(io::Error::other)?;
     // Now this device remembers the entries too.
     let opened = open()?.notebook;
-    tell("open where saved", median(rounds, || open().map(drop))?);
+    tell("open where saved", median(rounds, open)?);
     let viewpoint = viewpoint();
-    let state = median(rounds, || {
-        black_box(State::of(plan, &opened, &viewpoint));
-        Ok(())
-    })?;
-    tell("state", state);
+    let state = || Ok(State::of(plan, &opened, &viewpoint));
+    tell("state", median(rounds, state)?);
     Ok(())
 }
 
@@ -131,12 +128,14 @@ fn tell(what: &str, time: Duration) {
     println!("{what:>28} {:>9.2} ms", time.as_secs_f64() * 1e3);
 }
 
-fn median(rounds: usize, mut run: impl FnMut() -> io::Result<()>) -> io::Result<Duration> {
+/// How long it takes to make a value; to let go of it is not counted.
+fn median<T>(rounds: usize, make: impl Fn() -> io::Result<T>) -> io::Result<Duration> {
     let mut times = Vec::with_capacity(rounds);
     for _ in 0..rounds {
         let started = Instant::now();
-        run()?;
+        let made = black_box(make()?);
         times.push(started.elapsed());
+        drop(made);
     }
     Ok(middle(times))
 }

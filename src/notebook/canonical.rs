@@ -13,7 +13,8 @@ use super::{About, Act, Correction, Entry, EntryId, Mark, MeasureAnchor};
 
 const ID_START: &str = "(id: \"";
 const ID_END: &str = "\", ";
-const SIGNATURE: &str = ", signature: \"";
+const SIGNATURE: &str = ", signature: ";
+const DIGITS: [u8; 16] = *b"0123456789abcdef";
 
 /// The entry's id and its canonical text, id and signature included.
 pub(super) fn seal(entry: &Entry) -> (EntryId, String) {
@@ -25,7 +26,7 @@ pub(super) fn seal(entry: &Entry) -> (EntryId, String) {
     text.push_str(ID_END);
     text.push_str(&body);
     if let Some(signature) = &entry.signature {
-        text.push_str(", signature: ");
+        text.push_str(SIGNATURE);
         push_string(&mut text, signature);
     }
     text.push(')');
@@ -41,23 +42,21 @@ pub fn id_of(text: &str) -> Option<EntryId> {
     Some(hash(&["(", without_signature(body), ")"]))
 }
 
+/// Only a signature that ends the entry is one; anything else is part of what was said.
 fn without_signature(body: &str) -> &str {
-    let Some(start) = body.rfind(SIGNATURE) else {
-        return body;
-    };
-    let value = &body[start + SIGNATURE.len()..];
-    let mut escaped = false;
-    let closing = value.bytes().position(|byte| {
-        let closes = byte == b'"' && !escaped;
-        escaped = byte == b'\\' && !escaped;
-        closes
-    });
-    // Only a signature that ends the entry is one; anything else is part of what was said.
-    if closing.is_some_and(|closing| closing + 1 == value.len()) {
-        &body[..start]
-    } else {
-        body
-    }
+    let last_string = body.strip_suffix('"').and_then(string_start);
+    let before = last_string.map(|start| &body[..start]);
+    let signed = before.and_then(|before| before.strip_suffix(SIGNATURE));
+    signed.unwrap_or(body)
+}
+
+/// Where the string begins that the text, which lacks only its closing quote, ends with.
+fn string_start(text: &str) -> Option<usize> {
+    let mut quotes = memchr::memrchr_iter(b'"', text.as_bytes());
+    quotes.find(|&quote| {
+        let backslashes = text.as_bytes()[..quote].iter().rev();
+        backslashes.take_while(|byte| **byte == b'\\').count() % 2 == 0
+    })
 }
 
 fn hash(parts: &[&str]) -> EntryId {
@@ -70,11 +69,10 @@ fn hash(parts: &[&str]) -> EntryId {
 
 /// Lower-case hexadecimal digits.
 pub(super) fn hex(bytes: &[u8]) -> String {
-    let mut digits = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        put(&mut digits, format_args!("{byte:02x}"));
-    }
-    digits
+    let halves = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    halves
+        .map(|half| char::from(DIGITS[usize::from(half)]))
+        .collect()
 }
 
 fn body(entry: &Entry) -> String {
@@ -227,4 +225,41 @@ fn is_invisible(c: char) -> bool {
 fn put(out: &mut String, arguments: std::fmt::Arguments<'_>) {
     // Writing to a string cannot fail.
     let _ = out.write_fmt(arguments);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `text` carries the id of `body`.
+    #[track_caller]
+    fn check(rest: &str, body: &str) {
+        let text = format!("(id: \"x\", {rest})");
+        let expected = hash(&["(", body, ")"]);
+        assert_eq!(id_of(&text), Some(expected), "{text}");
+    }
+
+    #[test]
+    fn the_id_leaves_out_a_signature_that_ends_the_entry() {
+        check(r#"clock: 1, nonce: "n""#, r#"clock: 1, nonce: "n""#);
+        check(r#"nonce: "n", signature: "s""#, r#"nonce: "n""#);
+        check(r#"nonce: "n", signature: """#, r#"nonce: "n""#);
+        check(r#"nonce: "n", signature: "签\"名\\""#, r#"nonce: "n""#);
+        check(r#"nonce: "", signature: "\"""#, r#"nonce: """#);
+        for kept in [
+            r#"signature: "s", nonce: "n""#,
+            r#"text: ", signature: ", nonce: "n""#,
+            r#"text: ", signature: \"s""#,
+            r#"text: "n", signatures: "s""#,
+            r#"clock: 1"#,
+            r#"""#,
+        ] {
+            check(kept, kept);
+        }
+    }
+
+    #[test]
+    fn digits_are_lower_case_and_two_a_byte() {
+        assert_eq!(hex(&[0, 9, 0x0a, 0xf0, 0xff]), "00090af0ff");
+    }
 }
