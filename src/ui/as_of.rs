@@ -4,7 +4,6 @@ use chrono::{Datelike, NaiveDate};
 use eframe::egui::{Frame, Key, Margin, RichText, TextEdit, Ui};
 use rust_i18n::t;
 
-use super::ime::is_composing;
 use super::theme::{self, palette};
 use super::top_bar::lasting_menu_ui;
 use super::{Action, Scene, View};
@@ -104,7 +103,6 @@ fn unreadable_ui(ui: &mut Ui, text: &str) {
 /// A field with a button beside it; what was entered by Enter or the button.
 fn entered_ui(ui: &mut Ui, name: &str, hint: &str, typed: &mut String) -> Option<String> {
     ui.horizontal(|ui| {
-        let composing = is_composing(ui);
         let field = TextEdit::singleline(typed)
             .id_salt(name)
             .hint_text(hint)
@@ -113,7 +111,7 @@ fn entered_ui(ui: &mut Ui, name: &str, hint: &str, typed: &mut String) -> Option
         let response = ui.add(field).accessible_name(name);
         let enter = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let clicked = ui.button(name).clicked();
-        let entered = (enter && !composing) || clicked;
+        let entered = enter || clicked;
         (entered && !typed.trim().is_empty()).then(|| std::mem::take(typed))
     })
     .inner

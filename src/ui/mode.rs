@@ -2,7 +2,6 @@
 
 use eframe::egui::{Context, Id, Key, Modifiers, Popup, Ui};
 
-use super::ime::is_composing;
 use super::{Scene, View};
 
 /// One way to use the whole window.
@@ -41,11 +40,11 @@ impl View {
     }
 }
 
-/// Whether keys are the mode's: nothing lies over it, nobody types, and no input method composes.
+/// Whether keys are the mode's: nothing lies over it, and nobody types.
 pub(super) fn has_keys(ui: &Ui) -> bool {
     let ctx = ui.ctx();
     let behind = ctx.memory(|memory| memory.top_modal_layer().is_some());
-    !behind && !ctx.text_edit_focused() && !Popup::is_any_open(ctx) && !is_composing(ui)
+    !behind && !ctx.text_edit_focused() && !Popup::is_any_open(ctx)
 }
 
 /// Whether Esc was pressed and asks to leave. A field or menu that it closed first is asked for as it was before.

@@ -12,7 +12,6 @@ use super::as_of::as_of_ui;
 use super::choice::focus_ring;
 use super::commands::{Command, MENUS, keys_of};
 use super::filters::my_department;
-use super::ime::is_composing;
 use super::list::list_id;
 use super::theme::{self, palette};
 use super::tour::Sight;
@@ -96,7 +95,6 @@ fn search_ui(ui: &mut Ui, view: &mut View) {
         t!("search.hint-short")
     };
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        let composing = is_composing(ui);
         let field = TextEdit::singleline(&mut view.filter.search)
             .id(id)
             .hint_text(hint)
@@ -109,7 +107,7 @@ fn search_ui(ui: &mut Ui, view: &mut View) {
         }
         // From the field straight to what was found.
         let onward = ui.input(|i| i.key_pressed(Key::Enter));
-        if response.lost_focus() && onward && !composing {
+        if response.lost_focus() && onward {
             ui.memory_mut(|memory| memory.request_focus(list_id()));
         }
     });

@@ -1,4 +1,6 @@
-use eframe::egui::{Color32, Frame, Id, Margin, Panel, Rangef, Stroke, Ui, UiBuilder, vec2};
+use eframe::egui::{
+    Color32, Context, Frame, Id, Margin, Panel, Rangef, Stroke, Ui, UiBuilder, vec2,
+};
 use rust_i18n::t;
 
 use super::as_of::day_notice_ui;
@@ -8,6 +10,8 @@ use super::commands::{self, shortcuts};
 use super::detail::detail_ui;
 use super::filters::{chosen_ui, filters_ui};
 use super::focus::edge_of_pane_ui;
+use super::font;
+use super::ime::Composition;
 use super::keys_page::keys_page_ui;
 use super::layout::keep_width;
 use super::list::list_ui;
@@ -31,6 +35,12 @@ const LIST_LEAST: f32 = 280.0;
 const DETAIL_LEAST: f32 = 300.0;
 const SIDE_LEAST: f32 = 180.0;
 const SIDE_NARROW: f32 = 200.0;
+
+/// Gives a context what the window needs before its first frame.
+pub fn install(ctx: &Context) {
+    font::install(ctx);
+    ctx.add_plugin(Composition::default());
+}
 
 /// Draws the whole window and collects what the person asks for.
 pub fn window_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Action>) {

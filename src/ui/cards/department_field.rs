@@ -9,7 +9,6 @@ use eframe::egui::{
 use crate::plan::fold_name;
 use crate::ui::Scene;
 use crate::ui::filters::found;
-use crate::ui::ime::is_composing;
 use crate::ui::theme::CHIP;
 
 /// So many suggestions at once.
@@ -38,7 +37,7 @@ pub(super) fn department_field_ui(
     } else {
         Vec::new()
     };
-    if held && !is_composing(ui) {
+    if held {
         walk(ui, completion, suggestions.len());
         let reached = completion.highlighted.and_then(|at| suggestions.get(at));
         if let Some(name) = reached

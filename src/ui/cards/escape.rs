@@ -1,9 +1,7 @@
 use eframe::egui::{Id, Key, Popup, Ui};
 
-use crate::ui::ime::is_composing;
-
-/// Whether Esc was pressed and meant for a card that lies aside: not needed to leave a field, to close a menu, to answer
-/// what lies over the window, or by an input method. To be asked once a frame, after the panes.
+/// Whether Esc was pressed and meant for a card that lies aside: not needed to leave a field, to close a menu, or to
+/// answer what lies over the window. To be asked once a frame, after the panes.
 pub(super) fn was_free(ui: &Ui) -> bool {
     let ctx = ui.ctx();
     let needed = Id::unique("escape is needed");
@@ -13,5 +11,5 @@ pub(super) fn was_free(ui: &Ui) -> bool {
         || Popup::is_any_open(ctx)
         || ctx.memory(|memory| memory.top_modal_layer().is_some());
     ctx.data_mut(|data| data.insert_temp(needed, now));
-    !before && !now && !is_composing(ui) && ui.input(|input| input.key_pressed(Key::Escape))
+    !before && !now && ui.input(|input| input.key_pressed(Key::Escape))
 }

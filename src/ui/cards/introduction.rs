@@ -6,7 +6,6 @@ use rust_i18n::t;
 use super::department_field::department_field_ui;
 use super::look::{ASIDE, aside_ui, card, explained_ui, modal_ui, primary_ui};
 use super::view::AuthorDraft;
-use crate::ui::ime::is_composing;
 use crate::ui::theme::{self, EDGE, GRID};
 use crate::ui::{Action, Scene, View};
 
@@ -102,7 +101,6 @@ fn introduced(scene: &Scene, draft: &AuthorDraft) -> Action {
 
 /// Name and department; says whether Enter was pressed in the last of them.
 fn fields_ui(ui: &mut Ui, scene: &Scene, draft: &mut AuthorDraft, opening: bool) -> bool {
-    let composing = is_composing(ui);
     let label = ui.label(theme::label(ui, t!("introduction.name")));
     let field = TextEdit::singleline(&mut draft.author.name)
         .id_salt("name")
@@ -117,10 +115,10 @@ fn fields_ui(ui: &mut Ui, scene: &Scene, draft: &mut AuthorDraft, opening: bool)
     let typed = &mut draft.author.department;
     let department = department_field_ui(ui, scene, typed, &hint, &mut draft.completion);
     let department = department.labelled_by(label.id);
-    if entered(ui, &name) && !composing {
+    if entered(ui, &name) {
         department.request_focus();
     }
-    entered(ui, &department) && !composing
+    entered(ui, &department)
 }
 
 fn entered(ui: &Ui, field: &Response) -> bool {

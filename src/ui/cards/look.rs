@@ -5,7 +5,6 @@ use eframe::egui::{
     ScrollArea, Stroke, StrokeKind, TextStyle, Ui, vec2,
 };
 
-use crate::ui::ime::is_composing;
 use crate::ui::theme::{self, GRID, RADIUS_CARD, RADIUS_CONTROL, palette};
 use crate::ui::window::STATUS;
 
@@ -62,7 +61,7 @@ pub(super) fn modal_ui(
             ui.add(Label::new(RichText::new(title).text_style(TextStyle::Heading)).wrap());
             body(ui, opening);
         });
-    let asked = modal.is_top_modal && !modal.any_popup_open && !is_composing(ui);
+    let asked = modal.is_top_modal && !modal.any_popup_open;
     asked && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
 }
 

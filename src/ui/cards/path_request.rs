@@ -7,7 +7,6 @@ use rust_i18n::t;
 
 use super::look::{explained_ui, modal_ui, primary_ui};
 use super::view::PathDraft;
-use crate::ui::ime::is_composing;
 use crate::ui::theme::{self, GRID, palette};
 use crate::ui::{Action, PathPurpose, PathRequest, View};
 
@@ -26,7 +25,6 @@ pub(super) fn path_request_ui(
         &request.question,
         WIDTH,
         |ui, opening| {
-            let composing = is_composing(ui);
             let field = TextEdit::singleline(&mut view.path_field)
                 .id_salt("path")
                 .desired_width(f32::INFINITY)
@@ -43,7 +41,7 @@ pub(super) fn path_request_ui(
                 let confirmed =
                     primary_ui(ui, &t!("path-request.confirm"), path.is_some()).clicked();
                 if let Some(path) = path
-                    && (confirmed || (enter && !composing))
+                    && (confirmed || enter)
                 {
                     if let Some(draft) = &mut view.cards.path {
                         draft.answered.clone_from(&view.path_field);

@@ -2,7 +2,6 @@ use eframe::egui::{Context, Event, Key, KeyboardShortcut, Modifiers, Ui};
 
 use super::Command::{self, *};
 use super::paste;
-use crate::ui::ime::is_composing;
 use crate::ui::list::list_id;
 use crate::ui::{Action, Scene, View};
 
@@ -16,12 +15,12 @@ pub(in crate::ui) fn keys_of(ctx: &Context, shortcut: KeyboardShortcut) -> Strin
     named.unwrap_or(keys)
 }
 
-/// Runs the commands whose shortcuts were pressed. While an input method composes, the keys are its own; while something
-/// over the window asks for an answer, nothing behind it acts.
+/// Runs the commands whose shortcuts were pressed. While something over the window asks for an answer, nothing behind it
+/// acts.
 pub(in crate::ui) fn shortcuts(ui: &Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Action>) {
     let ctx = ui.ctx();
     paste::take(ctx, view, actions);
-    if is_composing(ui) || ctx.memory(|memory| memory.top_modal_layer().is_some()) {
+    if ctx.memory(|memory| memory.top_modal_layer().is_some()) {
         return;
     }
     let in_text = ctx.text_edit_focused();

@@ -8,7 +8,6 @@ use super::parts::{card, field_ui, main_button, plain_button, refusal_ui};
 use crate::notebook::{Mark, Status};
 use crate::plan::Period;
 use crate::ui::as_of::read_day;
-use crate::ui::ime::is_composing;
 use crate::ui::theme::palette;
 use crate::wording;
 
@@ -146,7 +145,6 @@ pub(super) fn form_ui(
 
 /// The fields, one a line; whether Enter was pressed in one of them.
 pub(in crate::ui) fn fields_ui(ui: &mut Ui, form: &mut MarkForm, with_period: bool) -> bool {
-    let composing = is_composing(ui);
     let mut entered = false;
     let period = with_period.then_some(Field::Period).into_iter();
     for field in period.chain(fields(form.status).iter().copied()) {
@@ -158,7 +156,7 @@ pub(in crate::ui) fn fields_ui(ui: &mut Ui, form: &mut MarkForm, with_period: bo
         }
         entered |= response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     }
-    entered && !composing
+    entered
 }
 
 /// What a field is called, and what stands in it while it is empty.

@@ -5,7 +5,6 @@ use rust_i18n::t;
 
 use super::parts::{chips_ui, plain_button};
 use crate::notebook::{EntryId, TagView};
-use crate::ui::ime::is_composing;
 use crate::ui::theme::{CHIP, palette};
 use crate::ui::{Action, Scene, View};
 use crate::wording;
@@ -85,7 +84,6 @@ pub(super) fn adding_ui(
         }
         return;
     };
-    let composing = is_composing(ui);
     let field = TextEdit::singleline(typed)
         .id_salt("tag")
         .hint_text(t!("detail.tag-hint"))
@@ -101,7 +99,7 @@ pub(super) fn adding_ui(
             input.key_pressed(Key::Escape),
         )
     });
-    let added = (field.lost_focus() && enter && !composing)
+    let added = (field.lost_focus() && enter)
         || plain_button(ui, &t!("detail.tag-add"), &t!("detail.tag-add")).clicked();
     let name = typed.trim().to_owned();
     let closed = field.lost_focus() && (escape || name.is_empty());

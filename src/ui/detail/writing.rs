@@ -8,7 +8,6 @@ use rust_i18n::t;
 
 use super::parts::{card, edged, main_button};
 use crate::notebook::NoteKind;
-use crate::ui::ime::is_composing;
 use crate::ui::theme::{GRID, palette};
 use crate::ui::{Action, NoteDraft, View};
 use crate::wording;
@@ -133,6 +132,5 @@ pub(super) fn text_field_ui(
 /// Whether Ctrl+Enter was pressed in the field; asked before it is drawn, so that it gets no such key.
 pub(super) fn wants_submit(ui: &Ui, field: Id) -> bool {
     let typing = ui.memory(|memory| memory.has_focus(field));
-    let composing = is_composing(ui);
-    typing && !composing && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter))
+    typing && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter))
 }

@@ -5,7 +5,6 @@ use rust_i18n::t;
 
 use crate::notebook::{NamedView, State};
 use crate::query::Filter;
-use crate::ui::ime::is_composing;
 use crate::ui::theme::{self, palette};
 use crate::ui::top_bar::lasting_menu_ui;
 use crate::ui::{Action, Scene, View};
@@ -60,7 +59,6 @@ pub(super) fn keep_ui(ui: &mut Ui, state: &State, view: &mut View, actions: &mut
         .color(palette(ui).accent);
     lasting_menu_ui(ui, words, None, |ui| {
         ui.set_min_width(240.0);
-        let composing = is_composing(ui);
         let field = TextEdit::singleline(&mut view.view_name)
             .id_salt("view name")
             .hint_text(t!("view.name-hint"))
@@ -74,7 +72,7 @@ pub(super) fn keep_ui(ui: &mut Ui, state: &State, view: &mut View, actions: &mut
             ui.label(words.color(palette(ui).muted));
         }
         let pressed = ui.add_enabled(!name.is_empty(), Button::new(t!("view.save")));
-        if !name.is_empty() && (pressed.clicked() || (enter && !composing)) {
+        if !name.is_empty() && (pressed.clicked() || enter) {
             actions.push(Action::KeepView {
                 name,
                 search: wording::as_search(&view.filter),

@@ -7,7 +7,6 @@ use eframe::egui::{
 use super::reach;
 use super::selection::{self, Step};
 use crate::ui::focus::UP_DOWN;
-use crate::ui::ime::is_composing;
 use crate::ui::theme::{EDGE, GRID, RADIUS_CONTROL, palette};
 use crate::ui::{Scene, View};
 
@@ -79,9 +78,6 @@ fn take_keyboard(ui: &Ui, list: &Response) {
 
 /// Goes to the measure whose number begins with what is typed.
 fn type_ahead(ui: &Ui, list: &Response, scene: &Scene, view: &mut View) {
-    if is_composing(ui) {
-        return;
-    }
     let (typed, now) = ui.input(|input| {
         let texts = input.events.iter().filter_map(|event| match event {
             Event::Text(text) => Some(text.as_str()),

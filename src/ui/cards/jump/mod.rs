@@ -11,7 +11,6 @@ use rust_i18n::t;
 use self::offers::{Goal, Offer, offers, show};
 use super::look::{link_ui, modal_ui};
 use crate::ui::commands::{Command, keys_of};
-use crate::ui::ime::is_composing;
 use crate::ui::list::{list_id, marked};
 use crate::ui::theme::{self, GRID, RADIUS_ROW, palette};
 use crate::ui::{Action, Scene, View};
@@ -37,9 +36,8 @@ pub(super) fn jump_ui(ui: &Ui, scene: &Scene, view: &mut View, actions: &mut Vec
     };
     let (mut gone, mut closed) = (None, false);
     let escaped = modal_ui(ui, "jump", &t!("jump.title"), WIDTH, |ui, opening| {
-        let composing = is_composing(ui);
-        let moved = !composing && walk(ui, &mut jump);
-        let enter = field_ui(ui, &mut jump, opening) && !composing;
+        let moved = walk(ui, &mut jump);
+        let enter = field_ui(ui, &mut jump, opening);
         refresh(ui, scene, view, &mut jump);
         gone = lines_ui(ui, &jump, moved);
         if enter {

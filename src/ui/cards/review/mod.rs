@@ -11,7 +11,6 @@ use self::choices::choices;
 use super::look::{explained_ui, modal_ui};
 use crate::notebook::{Answer, Question, Review};
 use crate::plan::fold_name;
-use crate::ui::ime::is_composing;
 use crate::ui::theme::GRID;
 use crate::ui::{Action, Scene, View};
 
@@ -227,7 +226,7 @@ fn keys(ui: &Ui, scene: &Scene, page: &ReviewView) -> Option<Option<Answer>> {
     ];
     let question = page.question(scene.workbook.review(), page.current?)?;
     // What waits for a name lies over this page.
-    if is_composing(ui) || scene.name_wanted || !question::may_answer(scene) {
+    if scene.name_wanted || !question::may_answer(scene) {
         return None;
     }
     let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));

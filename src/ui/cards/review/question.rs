@@ -8,7 +8,6 @@ use super::{ReviewView, alike};
 use crate::notebook::{Answer, Asked, Question, Verdict};
 use crate::plan::Plan;
 use crate::ui::cards::look::{explained_ui, link_ui, primary_ui};
-use crate::ui::ime::is_composing;
 use crate::ui::source::excerpt_ui;
 use crate::ui::theme::{self, EDGE, GRID, RADIUS_ROW, palette};
 use crate::ui::{Action, Saving, Scene};
@@ -157,9 +156,7 @@ fn answers_ui(
             .margin(Margin::symmetric(8, 6));
         let field = ui.add(field).accessible_name(t!("review.typed"));
         page.refused &= !field.changed();
-        let entered = field.lost_focus()
-            && !is_composing(ui)
-            && ui.input(|input| input.key_pressed(Key::Enter));
+        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         if ui.button(t!("review.correct")).clicked() || entered {
             match typed(asked, &page.typed, register) {
                 Some(answer) => given = Some(Some(answer)),
