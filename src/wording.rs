@@ -19,7 +19,7 @@ use crate::query::{Facet, Month, NamedKind, Role};
 
 pub use changes::{changes, deed, went};
 pub use chat::{assigned, chat};
-pub use correction::{answer, answer_hint, asked, correction};
+pub use correction::{answer, answer_hint, asked, correction, line_role};
 pub use diagnostic::{diagnostic, why};
 pub use intake::intake_error;
 pub use minutes::{decision, minutes};

@@ -2,7 +2,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use crate::plan::{Diagnostic, DiagnosticCode, Field, Recurrence};
+use crate::plan::{BracketReach, Diagnostic, DiagnosticCode, Field, LineRole, Recurrence};
 
 /// What a person says that words of the document mean: an answer to the reader's doubt, kept beside the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +27,9 @@ pub enum Asked {
     Lead,
     /// When something is due.
     Time,
-    /// How the text was divided. Of a line with a number: whether it is a heading; of all else no more than that it is right.
+    /// What the plan is called.
+    Title,
+    /// How the text was divided: what a line is, how far a bracket reaches that is never closed.
     Reading,
 }
 
@@ -40,8 +42,9 @@ pub enum Answer {
     /// The canonical names of those who lead.
     Lead(Vec<String>),
     Time(Timing),
-    /// Whether a line is a heading.
-    Heading(bool),
+    Title(String),
+    Line(LineRole),
+    Bracket(BracketReach),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,15 +59,17 @@ pub enum Timing {
     NoTime,
 }
 
-const HEADING: &str = "heading";
-const TEXT: &str = "text";
+/// What says where an assignment ends, before its last words.
+const UNTIL: &str = "until:";
+const NO_ASSIGNMENT: &str = "no-assignment";
 
 impl Asked {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::Year,
         Self::Department,
         Self::Lead,
         Self::Time,
+        Self::Title,
         Self::Reading,
     ];
 
@@ -75,6 +80,7 @@ impl Asked {
             Self::Department => "department",
             Self::Lead => "lead",
             Self::Time => "time",
+            Self::Title => "title",
             Self::Reading => "reading",
         }
     }
@@ -83,11 +89,17 @@ impl Asked {
         Self::ALL.into_iter().find(|asked| asked.word() == word)
     }
 
+    /// Whether the document is divided by the answer: it is about the plan, whatever measure the words are in now.
+    pub fn divides(self) -> bool {
+        matches!(self, Self::Year | Self::Title | Self::Reading)
+    }
+
     /// What a diagnostic asks.
     pub fn by(diagnostic: &Diagnostic) -> Self {
         match (diagnostic.code, diagnostic.field) {
             (DiagnosticCode::YearInferred | DiagnosticCode::YearUnknown, _) => Self::Year,
             (DiagnosticCode::RoleUnsaid, _) => Self::Lead,
+            (DiagnosticCode::NoTitle, _) => Self::Title,
             (DiagnosticCode::BracketUnclosed, _) => Self::Reading,
             (_, Some(Field::Assignments)) => Self::Department,
             (_, Some(Field::Milestones)) => Self::Time,
@@ -104,9 +116,12 @@ impl Answer {
             Asked::Department => Self::Department(text.to_owned()),
             Asked::Lead => Self::Lead(text.split('、').map(str::to_owned).collect()),
             Asked::Time => Self::Time(Timing::parse(text)?),
-            Asked::Reading if text == HEADING => Self::Heading(true),
-            Asked::Reading if text == TEXT => Self::Heading(false),
-            Asked::Reading => return None,
+            Asked::Title => Self::Title(text.to_owned()),
+            Asked::Reading => match text.strip_prefix(UNTIL) {
+                Some(last) => Self::Bracket(BracketReach::Until(last.to_owned())),
+                None if text == NO_ASSIGNMENT => Self::Bracket(BracketReach::Nowhere),
+                None => Self::Line(line_role(text)?),
+            },
         })
     }
 }
@@ -118,10 +133,28 @@ impl fmt::Display for Answer {
             Self::Department(name) => f.write_str(name),
             Self::Lead(names) => f.write_str(&names.join("、")),
             Self::Time(timing) => write!(f, "{timing}"),
-            Self::Heading(true) => f.write_str(HEADING),
-            Self::Heading(false) => f.write_str(TEXT),
+            Self::Title(title) => f.write_str(title),
+            Self::Line(role) => f.write_str(line_word(*role)),
+            Self::Bracket(BracketReach::Until(last)) => write!(f, "{UNTIL}{last}"),
+            Self::Bracket(BracketReach::Nowhere) => f.write_str(NO_ASSIGNMENT),
         }
     }
+}
+
+fn line_word(role: LineRole) -> &'static str {
+    match role {
+        LineRole::Heading => "heading",
+        LineRole::Chapter => "chapter",
+        LineRole::Measure => "measure",
+        LineRole::Text => "text",
+        LineRole::PageNumber => "page-number",
+    }
+}
+
+fn line_role(word: &str) -> Option<LineRole> {
+    LineRole::ALL
+        .into_iter()
+        .find(|&role| line_word(role) == word)
 }
 
 impl Timing {
@@ -187,6 +220,12 @@ mod tests {
         check(Asked::Time, "", false);
         check(Asked::Reading, "heading", true);
         check(Asked::Reading, "text", true);
+        check(Asked::Reading, "chapter", true);
+        check(Asked::Reading, "measure", true);
+        check(Asked::Reading, "page-number", true);
+        check(Asked::Reading, "until:市财政局", true);
+        check(Asked::Reading, "no-assignment", true);
+        check(Asked::Title, "聊城市试点工作方案", true);
         check(Asked::Reading, "x", false);
     }
 }

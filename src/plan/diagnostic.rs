@@ -50,13 +50,14 @@ pub enum DiagnosticCode {
     /// A line that looks like a heading is read as text: the label, the line's first words, which of the lines that begin
     /// so it is.
     HeadingAsText,
-    /// A line that is only a number is read as text, not as a page number: the number.
+    /// A line that is only a number is read as text, not as a page number: the number, which of the lines
+    /// with this number it is.
     StrayNumber,
     /// A page number or rule inside a measure is left out: its words.
     PageFurniture,
     /// No heading was found: nothing can be read as a measure.
     NoMeasures,
-    /// No title was found.
+    /// No title was found: nothing.
     NoTitle,
     /// The measure's title was taken from its own line, not up to a full stop: the title.
     TitleOfLine,

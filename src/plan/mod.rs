@@ -18,7 +18,7 @@ pub use idioms::Idioms;
 pub use milestone::{Milestone, MilestoneKind, YearSource};
 pub use months::{milestone_months, months};
 pub use recurrence::{Period, Recurrence};
-pub use rulings::Rulings;
+pub use rulings::{BracketReach, LineRole, Rulings};
 pub use source_text::SourceText;
 
 /// Bytes `start..end` of the decoded source text (UTF-8, without BOM, line ends kept).
@@ -29,6 +29,11 @@ pub struct Span {
 }
 
 impl Span {
+    /// Whether two spans have a byte in common.
+    pub fn meets(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
     pub fn of(self, source: &str) -> &str {
         &source[self.start..self.end]
     }
@@ -61,6 +66,20 @@ pub struct Plan {
 impl Plan {
     pub fn chapter_of(&self, measure: &Measure) -> &Chapter {
         &self.chapters[measure.chapter]
+    }
+
+    /// What the line that begins at a byte of the source was read as.
+    pub fn role_of_line(&self, start: usize) -> LineRole {
+        let mut sections = self.chapters.iter().flat_map(|it| &it.sections);
+        if self.measures.iter().any(|it| it.source.start == start) {
+            LineRole::Measure
+        } else if self.chapters.iter().any(|it| it.source.start == start) {
+            LineRole::Chapter
+        } else if sections.any(|it| it.source.start == start) {
+            LineRole::Heading
+        } else {
+            LineRole::Text
+        }
     }
 
     /// The index of the measure with this id (`1.1`).

@@ -2,11 +2,12 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::plan::{
-    Chapter, DiagnosticCode, Field, Other, OtherKind, Plan, Register, Section, Severity, Span,
-    YearSource, fold_name,
+    Chapter, DiagnosticCode, Field, Other, OtherKind, Plan, Register, Rulings, Section, Severity,
+    Span, YearSource, fold_name,
 };
 
 use super::assignment::AssignmentReader;
+use super::fold::folded;
 use super::names::NameReader;
 use super::sighting::Seen;
 use super::stream::Stream;
@@ -28,13 +29,20 @@ pub struct Assembly<'a> {
 }
 
 impl Assembly<'_> {
-    pub fn preface(&mut self, structure: &Structure) {
+    /// `given`: the title, as somebody gave it.
+    pub fn preface(&mut self, structure: &Structure, given: Option<&str>) {
         let idioms = &self.words.idioms;
-        let title = preface::title(self.stream, structure.begins, idioms);
-        self.plan.title = self.stream.shown(&title);
+        let title = match given {
+            Some(given) => preface::place_of(self.stream, structure.begins, given),
+            None => preface::title(self.stream, structure.begins, idioms),
+        };
+        self.plan.title = match given {
+            Some(given) => given.to_owned(),
+            None => self.stream.shown(&title),
+        };
         self.plan.title_source = self.heading_span(&title);
-        self.plan.place = preface::place(self.stream.text(&title), idioms);
-        if title.is_empty() {
+        self.plan.place = preface::place(&folded(&self.plan.title), idioms);
+        if self.plan.title.is_empty() {
             let code = DiagnosticCode::NoTitle;
             let severity = Severity::Doubt;
             self.troubles
@@ -44,7 +52,7 @@ impl Assembly<'_> {
         self.other(OtherKind::Preamble, &(title.end..structure.begins));
     }
 
-    pub fn chapters(&mut self, structure: &Structure, register: &Register) {
+    pub fn chapters(&mut self, structure: &Structure, register: &Register, rulings: &Rulings) {
         let stream = self.stream;
         let rule = self.words.first_leads.find(&stream.folded);
         let reader = AssignmentReader {
@@ -55,6 +63,7 @@ impl Assembly<'_> {
                 knows_place: register.departments.iter().any(|d| d.place.is_some()),
             },
             first_leads_from: rule.map(|rule| rule.start()),
+            rulings,
         };
         let measures = structure
             .chapters

@@ -30,6 +30,16 @@ pub fn fold(c: char, mut push: impl FnMut(char)) {
     }
 }
 
+/// A text as the reader compares it, without white space.
+pub fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let says = |c: &char| !c.is_whitespace() && !is_ignorable(*c);
+    for c in text.chars().filter(says) {
+        fold(c, |c| folded.push(c));
+    }
+    folded
+}
+
 /// Takes no room and says nothing: byte order marks, joiners, soft hyphens.
 pub fn is_ignorable(c: char) -> bool {
     matches!(
@@ -80,11 +90,7 @@ fn radical(c: char) -> char {
 mod tests {
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let mut folded = String::new();
-        for c in text.chars() {
-            super::fold(c, |c| folded.push(c));
-        }
-        assert_eq!(folded, expected);
+        assert_eq!(super::folded(text), expected);
     }
 
     #[test]
@@ -95,5 +101,6 @@ mod tests {
         check("⻓期⻔户", "长期门户");
         check("第⼀章", "第一章");
         check("“《、。》”", "“《、。》”");
+        check("第 一\u{200b}章", "第一章");
     }
 }

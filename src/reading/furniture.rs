@@ -1,16 +1,49 @@
-use crate::plan::Span;
+use std::collections::HashMap;
 
-use super::fold::{fold, is_ignorable};
+use crate::plan::{LineRole, Rulings, Span};
+
+use super::fold::{fold, folded, is_ignorable};
 use super::stream::RawLine;
 
 /// Longest line, in bytes, that may be a page number.
 const LONGEST: usize = 60;
 
+/// A line that is only a number, and no page number for all that is known.
+#[derive(Clone, Debug)]
+pub struct Stray {
+    pub source: Span,
+    /// Which of those with this number it is, from 1.
+    pub nth: u32,
+    /// What was ruled on it.
+    pub role: Option<LineRole>,
+}
+
 /// Whether each line is page furniture (a page number, a rule), not text.
 ///
 /// A lone number without ornament counts only where its neighbours count on (3, 4, 5): text is cut anywhere, and the
-/// `57` of `57 个` may stand alone on a line. The numbers left as text are returned too.
-pub fn furniture(source: &str, lines: &[RawLine]) -> (Vec<bool>, Vec<Span>) {
+/// `57` of `57 个` may stand alone on a line. These are returned too.
+pub fn furniture(source: &str, lines: &[RawLine], rulings: &Rulings) -> (Vec<bool>, Vec<Stray>) {
+    let (mut is_furniture, lone) = sure(source, lines);
+    let mut strays = Vec::new();
+    let mut equal: HashMap<u32, u32> = HashMap::new();
+    for (index, number) in lone {
+        let nth = equal.entry(number).or_default();
+        *nth += 1;
+        let stray = lines.get(index).map(|line| Stray {
+            source: line.source,
+            nth: *nth,
+            role: rulings.line(line.source.of(source), *nth),
+        });
+        if stray.as_ref().and_then(|stray| stray.role) == Some(LineRole::PageNumber) {
+            set(&mut is_furniture, index);
+        }
+        strays.extend(stray);
+    }
+    (is_furniture, strays)
+}
+
+/// What is page furniture for certain, and the numbers that stand alone without being so.
+fn sure(source: &str, lines: &[RawLine]) -> (Vec<bool>, Vec<(usize, u32)>) {
     let mut is_furniture = vec![false; lines.len()];
     let mut lone: Vec<(usize, u32)> = Vec::new();
     for (index, line) in lines.iter().enumerate() {
@@ -35,13 +68,8 @@ pub fn furniture(source: &str, lines: &[RawLine]) -> (Vec<bool>, Vec<Span>) {
             set(&mut is_furniture, *second);
         }
     }
-    let unsure = lone
-        .iter()
-        .filter(|(index, _)| !is_furniture.get(*index).copied().unwrap_or(true))
-        .filter_map(|(index, _)| lines.get(*index))
-        .map(|line| line.source)
-        .collect();
-    (is_furniture, unsure)
+    lone.retain(|(index, _)| !is_furniture.get(*index).copied().unwrap_or(true));
+    (is_furniture, lone)
 }
 
 fn set(flags: &mut [bool], index: usize) {
@@ -58,13 +86,7 @@ enum PageMark {
 }
 
 fn page_mark(line: &str) -> Option<PageMark> {
-    let mut folded = String::new();
-    for c in line
-        .chars()
-        .filter(|c| !c.is_whitespace() && !is_ignorable(*c))
-    {
-        fold(c, |c| folded.push(c));
-    }
+    let folded = folded(line);
     if folded.trim_matches(['#', '*']).is_empty() {
         return Some(PageMark::Sure);
     }
@@ -114,11 +136,13 @@ fn is_total(rest: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::stream::raw_lines;
-    use super::furniture;
+    use super::{LineRole, Rulings, furniture};
 
     #[track_caller]
     fn check(source: &str, expected: &[bool]) {
-        assert_eq!(furniture(source, &raw_lines(source)).0, expected);
+        let rulings = Rulings::default();
+        let (is_furniture, _) = furniture(source, &raw_lines(source), &rulings);
+        assert_eq!(is_furniture, expected);
     }
 
     #[test]
@@ -132,5 +156,17 @@ mod tests {
             &[false, true, false, true, false, false, false],
         );
         check("6\n月底前", &[false, false]);
+    }
+
+    #[test]
+    fn a_lone_number_is_a_page_number_where_somebody_says_so() {
+        let source = "甲\n57\n乙\n57\n丙";
+        let mut rulings = Rulings::default();
+        let second = ("57".to_owned(), 2);
+        rulings.lines.insert(second, LineRole::PageNumber);
+        let (is_furniture, strays) = furniture(source, &raw_lines(source), &rulings);
+        assert_eq!(is_furniture, [false, false, false, true, false]);
+        let nths: Vec<u32> = strays.iter().map(|stray| stray.nth).collect();
+        assert_eq!(nths, [1, 2]);
     }
 }

@@ -1,15 +1,18 @@
 use crate::plan::{Diagnostic, DiagnosticCode, Field, Other, OtherKind, Plan, Severity, Span};
 
-/// Gives each line of page furniture its owner: the part of the plan it stands in, else `other`. `stray`: lone numbers that
-/// were left as text.
-pub fn own(plan: &mut Plan, source: &str, furniture: &[Span], stray: &[Span]) {
+use super::furniture::Stray;
+
+/// Gives each line of page furniture its owner: the part of the plan it stands in, else `other`. `strays`: lone numbers that
+/// may be text, which nobody has ruled on yet.
+pub fn own(plan: &mut Plan, source: &str, furniture: &[Span], strays: &[Stray]) {
+    let words = |span: Span| span.of(source).to_owned();
     let parts = parts(plan);
     for &span in furniture {
         let next = parts.partition_point(|part| part.start <= span.start);
         let part = next.checked_sub(1).and_then(|index| parts.get(index));
         if measure_at(plan, span).is_some() {
-            let code = DiagnosticCode::PageFurniture;
-            note(plan, source, span, code, Severity::Info);
+            let (code, severity) = (DiagnosticCode::PageFurniture, Severity::Info);
+            note(plan, span, code, severity, vec![words(span)]);
         } else if part.is_none_or(|part| part.end < span.end) {
             plan.other.push(Other {
                 kind: OtherKind::PageFurniture,
@@ -17,14 +20,10 @@ pub fn own(plan: &mut Plan, source: &str, furniture: &[Span], stray: &[Span]) {
             });
         }
     }
-    for &span in stray {
-        note(
-            plan,
-            source,
-            span,
-            DiagnosticCode::StrayNumber,
-            Severity::Doubt,
-        );
+    for stray in strays.iter().filter(|stray| stray.role.is_none()) {
+        let (code, severity) = (DiagnosticCode::StrayNumber, Severity::Doubt);
+        let arguments = vec![words(stray.source), stray.nth.to_string()];
+        note(plan, stray.source, code, severity, arguments);
     }
 }
 
@@ -41,14 +40,20 @@ fn parts(plan: &Plan) -> Vec<Span> {
     parts
 }
 
-fn note(plan: &mut Plan, source: &str, span: Span, code: DiagnosticCode, severity: Severity) {
+fn note(
+    plan: &mut Plan,
+    span: Span,
+    code: DiagnosticCode,
+    severity: Severity,
+    arguments: Vec<String>,
+) {
     let measure = measure_at(plan, span);
     plan.diagnostics.push(Diagnostic {
         field: measure.is_some().then_some(Field::Text),
         measure,
         code,
         severity,
-        arguments: vec![span.of(source).to_owned()],
+        arguments,
         source: span,
     });
 }

@@ -15,6 +15,7 @@ mod furniture;
 mod label;
 mod leftovers;
 mod level_of_government;
+mod line;
 mod measure;
 mod milestone;
 mod names;
@@ -37,11 +38,15 @@ mod year;
 use crate::plan::{Plan, Register, Rulings, Span};
 
 use assembly::Assembly;
+use line::RuledLines;
+use outline::Head;
 use stream::Stream;
 use structure::Structure;
 use tree::Tree;
 use trouble::Troubles;
 use words::Words;
+
+pub use line::{NamedLine, line_at};
 
 /// What the reader is told beside the text.
 #[derive(Clone, Debug, Default)]
@@ -54,14 +59,19 @@ pub struct Options {
 /// Reads a decoded document (UTF-8, without BOM).
 pub fn read(source: &str, register: &Register, options: &Options) -> Plan {
     let raw = stream::raw_lines(source);
-    let (is_furniture, stray) = furniture::furniture(source, &raw);
+    let (is_furniture, strays) = furniture::furniture(source, &raw, &options.rulings);
     let mut stream = Stream::new(source, &raw, |index| {
         is_furniture.get(index).copied().unwrap_or(false)
     });
     stream.paragraphs = options.paragraphs;
     let words = Words::new(&register.idioms);
     let mut troubles = Troubles::default();
-    let structure = divided(&stream, &words, &options.rulings, &mut troubles);
+    let ruled = RuledLines {
+        rulings: &options.rulings,
+        strays: &strays,
+        ranks: None,
+    };
+    let structure = divided(&stream, &words, ruled, &mut troubles);
     let mut assembly = Assembly {
         stream: &stream,
         words: &words,
@@ -70,15 +80,15 @@ pub fn read(source: &str, register: &Register, options: &Options) -> Plan {
         seen: Vec::new(),
         plan: Plan::default(),
     };
-    assembly.preface(&structure);
+    assembly.preface(&structure, options.rulings.title.as_deref());
     let scoped = register.scoped(assembly.plan.place.as_deref());
-    assembly.chapters(&structure, &scoped);
+    assembly.chapters(&structure, &scoped, &options.rulings);
     assembly.dates(structure.begins, options);
     assembly.rest(&structure);
     let mut plan = assembly.finish();
     let furniture = raw.iter().zip(is_furniture).filter(|(_, is)| *is);
     let furniture: Vec<Span> = furniture.map(|(line, _)| line.source).collect();
-    leftovers::own(&mut plan, source, &furniture, &stray);
+    leftovers::own(&mut plan, source, &furniture, &strays);
     plan.other.sort_by_key(|other| other.source);
     plan.diagnostics.sort_by_key(|trouble| trouble.source);
     plan
@@ -88,24 +98,33 @@ pub fn read(source: &str, register: &Register, options: &Options) -> Plan {
 fn divided(
     stream: &Stream,
     words: &Words,
-    rulings: &Rulings,
+    mut ruled: RuledLines,
     troubles: &mut Troubles,
 ) -> Structure {
     let roles = words.roles(&stream.folded);
     let end = closing::closing(stream, &roles, &words.idioms);
-    let heads = outline::until(outline::heads(stream, rulings, troubles), end);
     // Where the text itself names who does what, its tables only repeat it.
     let rows = if roles.is_empty() {
         table::rows(stream, words)
     } else {
         Vec::new()
     };
-    structure::structure(&Tree {
-        stream,
-        heads: &heads,
-        roles: &roles,
-        rows: &rows,
-        idioms: &words.idioms,
-        end,
-    })
+    let by_heads = |heads: &[Head]| {
+        structure::structure(&Tree {
+            stream,
+            heads,
+            roles: &roles,
+            rows: &rows,
+            idioms: &words.idioms,
+            end,
+        })
+    };
+    let heads = |ruled: &RuledLines, troubles: &mut Troubles| {
+        outline::until(outline::heads(stream, ruled, troubles), end)
+    };
+    if ruled.begins_measures() {
+        let first = heads(&ruled, &mut Troubles::default());
+        ruled.ranks = Some(structure::ranks(&by_heads(&first), &first));
+    }
+    by_heads(&heads(&ruled, troubles))
 }

@@ -1,9 +1,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::plan::{DiagnosticCode, Rulings, Severity};
+use crate::plan::{DiagnosticCode, LineRole, Severity};
 
 use super::label::{Label, Level, label};
+use super::line::{RuledLines, opening};
 use super::numeral::is_numeral;
 use super::stream::{Line, Stream};
 use super::trouble::Troubles;
@@ -20,6 +21,8 @@ pub struct Head {
     pub after: usize,
     /// Direct children.
     pub children: Vec<usize>,
+    /// Somebody said that a measure begins here.
+    pub is_measure: bool,
 }
 
 impl Head {
@@ -34,39 +37,38 @@ impl Head {
 }
 
 /// All heads in document order, with their nesting.
-pub fn heads(stream: &Stream, rulings: &Rulings, troubles: &mut Troubles) -> Vec<Head> {
+pub fn heads(stream: &Stream, ruled: &RuledLines, troubles: &mut Troubles) -> Vec<Head> {
     let mut heads: Vec<Head> = Vec::new();
     let mut counts = Counts::default();
     let mut openings: HashMap<&str, u32> = HashMap::new();
     let mut taken = 0;
     for (index, line) in stream.lines.iter().enumerate() {
-        let Some(label) = candidate(stream, line, taken) else {
-            continue;
-        };
-        let range = line.start..line.start + label.length;
+        let printed = candidate(stream, line, taken);
         let opening = opening(stream, index);
+        if printed.is_none() && (line.start < taken || !ruled.may_mean(opening)) {
+            continue;
+        }
         let nth = openings.entry(opening).or_default();
         *nth += 1;
-        let verdict = match rulings.heading(opening, *nth) {
-            Some(true) => Verdict::Next,
-            Some(false) => Verdict::Text { doubtful: false },
-            None => counts.judge(label, &Setting::new(stream, line, label)),
+        let role = ruled.role(line, opening, *nth);
+        let label = match role {
+            Some(role) => ruled.label(stream, index, role),
+            None => printed.filter(|&label| {
+                let verdict = counts.judge(label, &Setting::new(stream, line, label));
+                verdict.tell(stream, line.start, (label, opening, *nth), troubles);
+                !matches!(verdict, Verdict::Text { .. })
+            }),
         };
-        if let Some((code, severity, further)) = verdict.trouble(opening, *nth) {
-            let arguments = [stream.shown(&range)].into_iter().chain(further);
-            troubles.add(stream, &range, None, code, severity, arguments.collect());
-        }
-        if matches!(verdict, Verdict::Text { .. }) {
-            continue;
-        }
+        let Some(label) = label else { continue };
         counts.take(label);
-        taken = range.end;
+        taken = line.start + label.length;
         heads.push(Head {
             label,
             start: line.start,
             end: stream.folded.len(),
             after: 0,
             children: Vec::new(),
+            is_measure: role == Some(LineRole::Measure),
         });
     }
     nest(&mut heads);
@@ -77,18 +79,6 @@ pub fn heads(stream: &Stream, rulings: &Rulings, troubles: &mut Troubles) -> Vec
 fn candidate(stream: &Stream, line: &Line, taken: usize) -> Option<Label> {
     let rest = stream.folded.get(line.start..)?;
     label(rest).filter(|_| line.start >= taken)
-}
-
-/// The first words of a line, by which it is told from others.
-fn opening<'a>(stream: &'a Stream, line: usize) -> &'a str {
-    let place = |line: usize| stream.lines.get(line).map(|line| line.start);
-    let (start, end) = (place(line), place(line + 1));
-    let text = stream
-        .folded
-        .get(start.unwrap_or_default()..end.unwrap_or(stream.folded.len()));
-    let text = text.unwrap_or_default();
-    let cut = text.char_indices().nth(Rulings::LINE_OPENING);
-    cut.map_or(text, |(cut, _)| text.split_at(cut).0)
 }
 
 /// The heads that begin before `end`, the text's end for all of them.
@@ -192,19 +182,28 @@ enum Verdict {
 }
 
 impl Verdict {
-    /// What to say of the line that opens so, and what more of it.
-    fn trouble(&self, opening: &str, nth: u32) -> Option<(DiagnosticCode, Severity, Vec<String>)> {
-        match self {
+    /// Says what is to be said of the line that begins at `start` with this label and these words.
+    fn tell(
+        &self,
+        stream: &Stream,
+        start: usize,
+        (label, opening, nth): (Label, &str, u32),
+        troubles: &mut Troubles,
+    ) {
+        let (code, severity, further) = match self {
             Self::OutOfOrder { expected } => {
                 let expected = vec![expected.to_string()];
-                Some((DiagnosticCode::NumberOutOfOrder, Severity::Info, expected))
+                (DiagnosticCode::NumberOutOfOrder, Severity::Info, expected)
             }
             Self::Text { doubtful: true } => {
                 let line = vec![opening.to_owned(), nth.to_string()];
-                Some((DiagnosticCode::HeadingAsText, Severity::Doubt, line))
+                (DiagnosticCode::HeadingAsText, Severity::Doubt, line)
             }
-            Self::Next | Self::Text { doubtful: false } => None,
-        }
+            Self::Next | Self::Text { doubtful: false } => return,
+        };
+        let range = start..start + label.length;
+        let arguments = [stream.shown(&range)].into_iter().chain(further);
+        troubles.add(stream, &range, None, code, severity, arguments.collect());
     }
 }
 
@@ -252,11 +251,13 @@ impl Counts {
         for (level, last) in self.last.iter_mut().enumerate() {
             match level.cmp(&(label.level as usize)) {
                 std::cmp::Ordering::Less => {}
+                // What has no number of its own does not count.
+                std::cmp::Ordering::Equal if label.number == 0 => {}
                 std::cmp::Ordering::Equal => *last = label.number,
                 std::cmp::Ordering::Greater => *last = 0,
             }
         }
-        if label.level == Level::Item {
+        if label.level == Level::Item && label.number > 0 {
             self.last_item = label.number;
         }
     }

@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use crate::plan::Idioms;
 
+use super::fold::folded;
 use super::stream::Stream;
 
 /// Most lines and characters that a title may take.
@@ -47,6 +48,17 @@ pub fn title(stream: &Stream, begins: usize, idioms: &Idioms) -> Range<usize> {
         }
     }
     fallback(stream, &lines, begins)
+}
+
+/// Where a title that somebody gave stands before the first heading; nowhere, if its words are not there.
+pub fn place_of(stream: &Stream, begins: usize, given: &str) -> Range<usize> {
+    let given = folded(given);
+    let lines = stream.lines.iter().map(|line| line.start);
+    let starts: Vec<usize> = lines.take_while(|&start| start < begins).collect();
+    let is_end = |end: usize| end == begins || starts.binary_search(&end).is_ok();
+    let mut places = starts.iter().map(|&start| start..start + given.len());
+    let found = places.find(|place| is_end(place.end) && stream.text(place) == given);
+    found.filter(|place| !place.is_empty()).unwrap_or(0..0)
 }
 
 /// `关于…的通知` is whole: what follows it, if it opens no bracket, is no part of it.

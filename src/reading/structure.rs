@@ -68,6 +68,20 @@ pub fn structure(tree: &Tree) -> Structure {
     found
 }
 
+/// Where each measure begins, and the rank of its number.
+pub fn ranks(structure: &Structure, heads: &[Head]) -> Vec<(usize, Level)> {
+    let chapters = structure.chapters.iter();
+    let starts = chapters
+        .flat_map(|it| &it.measures)
+        .map(|it| it.label.start);
+    let rank = |start: usize| {
+        let index = heads.binary_search_by_key(&start, |head| head.start).ok()?;
+        let head = heads.get(index)?;
+        (head.label.level > Level::Chapter).then_some((start, head.label.level))
+    };
+    starts.filter_map(rank).collect()
+}
+
 fn chapters(tree: &Tree, tops: &[usize], found: &mut Structure) {
     let outermost = |head: &Head| head.label.level <= Level::Chapter;
     let holds_measures =

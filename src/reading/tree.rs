@@ -49,6 +49,9 @@ impl Tree<'_> {
 
     /// The children that are sections or measures of their own; empty where they are only parts of this one's text.
     pub fn inner(&self, head: &Head) -> Vec<usize> {
+        if head.is_measure {
+            return Vec::new();
+        }
         let child = |&index: &usize| self.heads.get(index);
         let with_role = head.children.iter().filter_map(child);
         let with_role = with_role.filter(|c| self.names_role(&(c.start..self.outer_end(c))));

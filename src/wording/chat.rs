@@ -1,7 +1,7 @@
 use rust_i18n::t;
 
 use crate::notebook::State;
-use crate::plan::{Measure, Party, Plan};
+use crate::plan::{Assignment, Measure, Party, Plan};
 
 /// Measures (by index) as plain text for a chat: one in full, several as a list with a line each.
 pub fn chat(plan: &Plan, state: &State, measures: &[usize]) -> String {
@@ -54,7 +54,7 @@ fn in_a_line(index: usize, measure: &Measure, state: &State) -> String {
 
 /// Lead, responsible, dates, status and light, each where there is one.
 fn particulars(index: usize, measure: &Measure, state: &State) -> Vec<String> {
-    let mut parts = assigned(measure);
+    let mut parts = assigned(&measure.assignments);
     let dates: Vec<&str> = measure.milestones.iter().map(|m| m.text.as_str()).collect();
     if !dates.is_empty() {
         parts.push(t!("chat.due", dates = dates.join(&t!("chat.and"))).into());
@@ -67,7 +67,7 @@ fn particulars(index: usize, measure: &Measure, state: &State) -> Vec<String> {
 }
 
 /// Who leads and who answers, each where there is somebody: `牵头：市财政局`, `责任：市公安局、市民政局`.
-pub fn assigned(measure: &Measure) -> Vec<String> {
+pub fn assigned(lists: &[Assignment]) -> Vec<String> {
     let named = |parties: Vec<&Party>| {
         let mut names: Vec<&str> = Vec::new();
         for party in parties {
@@ -77,11 +77,10 @@ pub fn assigned(measure: &Measure) -> Vec<String> {
         }
         (!names.is_empty()).then(|| names.join(&t!("chat.and")))
     };
-    let lists = || measure.assignments.iter();
     let mut parts: Vec<String> = Vec::new();
-    let leads = named(lists().flat_map(|it| &it.lead).collect());
+    let leads = named(lists.iter().flat_map(|it| &it.lead).collect());
     parts.extend(leads.map(|names| t!("chat.lead", names = names).into()));
-    let others = named(lists().flat_map(|it| &it.responsible).collect());
+    let others = named(lists.iter().flat_map(|it| &it.responsible).collect());
     parts.extend(others.map(|names| t!("chat.responsible", names = names).into()));
     parts
 }
@@ -90,7 +89,7 @@ pub fn assigned(measure: &Measure) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::notebook::{Light, MeasureState, Status};
-    use crate::plan::{Assignment, Span};
+    use crate::plan::Span;
 
     fn party(name: &str) -> Party {
         Party {

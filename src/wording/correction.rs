@@ -3,11 +3,17 @@ use std::borrow::Cow;
 use rust_i18n::t;
 
 use crate::notebook::{Answer, Asked, Correction, Timing};
-use crate::plan::Recurrence;
+use crate::plan::{BracketReach, LineRole, Recurrence};
+
+/// So many characters of where an assignment ends are said.
+const TAIL: usize = 16;
 
 /// A correction in a line: `更正：“6月中”→ 2021-06-15 前完成`.
 pub fn correction(correction: &Correction) -> String {
-    let words = correction.words.as_str();
+    let words = match correction.words.as_str() {
+        "" => asked(correction.asked),
+        words => words.into(),
+    };
     match &correction.answer {
         None => t!("act.confirmed", words = words).into(),
         Some(given) => t!("act.corrected", words = words, answer = answer(given)).into(),
@@ -25,8 +31,40 @@ pub fn answer(answer: &Answer) -> String {
             t!("answer.lead", names = names).into()
         }
         Answer::Time(timing) => self::timing(*timing),
-        Answer::Heading(true) => t!("answer.heading").into(),
-        Answer::Heading(false) => t!("answer.text").into(),
+        Answer::Title(title) => t!("answer.title", title = title).into(),
+        Answer::Line(role) => line(*role).into(),
+        Answer::Bracket(BracketReach::Until(last)) => t!("answer.until", words = tail(last)).into(),
+        Answer::Bracket(BracketReach::Nowhere) => t!("answer.no-assignment").into(),
+    }
+}
+
+/// The last of some words, which say where an assignment ends.
+fn tail(words: &str) -> String {
+    let count = words.chars().count();
+    match count.checked_sub(TAIL) {
+        None | Some(0) => words.to_owned(),
+        Some(cut) => format!("…{}", words.chars().skip(cut).collect::<String>()),
+    }
+}
+
+/// What a line was read as: a chapter, a measure.
+pub fn line_role(role: LineRole) -> Cow<'static, str> {
+    match role {
+        LineRole::Heading => t!("line.heading"),
+        LineRole::Chapter => t!("line.chapter"),
+        LineRole::Measure => t!("line.measure"),
+        LineRole::Text => t!("line.text"),
+        LineRole::PageNumber => t!("line.page-number"),
+    }
+}
+
+fn line(role: LineRole) -> Cow<'static, str> {
+    match role {
+        LineRole::Heading => t!("answer.heading"),
+        LineRole::Chapter => t!("answer.chapter"),
+        LineRole::Measure => t!("answer.measure"),
+        LineRole::Text => t!("answer.text"),
+        LineRole::PageNumber => t!("answer.page-number"),
     }
 }
 
@@ -56,6 +94,7 @@ pub fn asked(asked: Asked) -> Cow<'static, str> {
         Asked::Department => t!("review.asked-department"),
         Asked::Lead => t!("review.asked-lead"),
         Asked::Time => t!("review.asked-time"),
+        Asked::Title => t!("review.asked-title"),
         Asked::Reading => t!("review.asked-reading"),
     }
 }
@@ -67,6 +106,7 @@ pub fn answer_hint(asked: Asked) -> Cow<'static, str> {
         Asked::Department => t!("review.hint-department"),
         Asked::Lead => t!("review.hint-lead"),
         Asked::Time => t!("review.hint-time"),
-        Asked::Reading => Cow::Borrowed(""),
+        Asked::Title => t!("review.hint-title"),
+        Asked::Reading => t!("review.hint-reading"),
     }
 }

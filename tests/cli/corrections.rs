@@ -5,7 +5,7 @@ use cuoshi::document::Document;
 use cuoshi::notebook::{
     About, Act, Answer, Author, Draft, MeasureAnchor, NoteKind, Stamp, Workbook,
 };
-use cuoshi::plan::Rulings;
+use cuoshi::plan::{BracketReach, LineRole, Rulings};
 use cuoshi::store::{embedded_register, print_notebook};
 
 use crate::place::Place;
@@ -111,7 +111,7 @@ fn dates_are_read_in_the_year_that_was_corrected() {
 fn a_line_that_was_ruled_a_heading_divides_the_document() {
     let place = Place::new();
     let text = "聊城市2021年试点工作方案\n一、开办企业\n（一）推进试点。（牵头单位：市财政局）\n二、三级医院改革\n（一）分级诊疗。（牵头单位：市卫生健康委）\n";
-    let ruling = ("二、三级医院改革", Answer::Heading(true));
+    let ruling = ("二、三级医院改革", Answer::Line(LineRole::Heading));
     let notes = corrected_text(&place, text, &[ruling]);
     let list = |arguments: &[&str]| {
         let ids = ["--format", "ids"];
@@ -121,6 +121,47 @@ fn a_line_that_was_ruled_a_heading_divides_the_document() {
     let document = place.path("方案.txt");
     std::fs::write(&document, text).unwrap();
     assert_ne!(list(&[&document.display().to_string()]), "1.1\n2.1\n");
+}
+
+#[test]
+fn what_divides_the_document_is_in_all_that_is_printed() {
+    let place = Place::new();
+    let text = "现将任务分解如下。\n聊城市2022年营商环境这一年\n一、开办企业\n（一）推进试点。6月底前完成改造。（牵头单位：市财政局、市公安局，长期坚持。\n（二）深化改革。覆盖\n57\n个乡镇。（牵头单位：市财政局）\n";
+    let until = BracketReach::Until("市财政局".into());
+    let answers = [
+        ("", Answer::Title("聊城市2022年营商环境这一年".into())),
+        ("57", Answer::Line(LineRole::PageNumber)),
+        (
+            "（牵头单位：市财政局、市公安局，长期坚持",
+            Answer::Bracket(until),
+        ),
+    ];
+    let notes = corrected_text(&place, text, &answers);
+    let parsed = place.json(&["parse", &notes]);
+    assert_eq!(
+        (&parsed["title"], &parsed["year"]),
+        (&"聊城市2022年营商环境这一年".into(), &2022.into())
+    );
+    let told = parsed["diagnostics"].as_array().unwrap().iter();
+    let told: Vec<_> = told.map(|it| it["code"].as_str()).collect();
+    assert_eq!(told, [Some("page-furniture")]);
+    let shown = place.print(&["show", "1.1", "--notes", &notes]);
+    assert!(
+        shown.contains("2022-06-30") && shown.contains("、市公安局，长期坚持"),
+        "{shown}"
+    );
+    let shown = place.print(&["show", "1.2", "--notes", &notes]);
+    assert!(shown.contains("覆盖个乡镇"), "{shown}");
+    let listed = [
+        "list",
+        "--notes",
+        &notes,
+        "--format",
+        "ids",
+        "--department",
+        "市公安局",
+    ];
+    assert_eq!(place.run(&listed).text(), "");
 }
 
 #[test]

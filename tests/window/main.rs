@@ -6,6 +6,7 @@ mod common;
 mod cards;
 mod desktop;
 mod detail;
+mod division;
 mod exchange;
 mod filters;
 mod finding;

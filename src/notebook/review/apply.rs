@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use super::spots::meets;
 use super::{Answer, Question, Verdict};
 use crate::notebook::Timing;
 use crate::plan::{
@@ -35,7 +34,7 @@ fn apply(measure: &mut Measure, question: &Question, answer: &Answer) {
         Answer::Lead(names) => lead(measure, question.source, names),
         Answer::Time(timing) => date(measure, question, *timing),
         // The document is read anew with these.
-        Answer::Year(_) | Answer::Heading(_) => {}
+        Answer::Year(_) | Answer::Title(_) | Answer::Line(_) | Answer::Bracket(_) => {}
     }
 }
 
@@ -59,7 +58,7 @@ fn call(measure: &mut Measure, written: &str, name: &str) {
 /// In the list that stands at `source` these lead, and the others answer.
 fn lead(measure: &mut Measure, source: Span, names: &[String]) {
     let lists = measure.assignments.iter_mut();
-    for assignment in lists.filter(|it| meets(it.source, source)) {
+    for assignment in lists.filter(|it| it.source.meets(source)) {
         let mut all = std::mem::take(&mut assignment.lead);
         all.append(&mut assignment.responsible);
         let leads = |name: &String| names.contains(name);
@@ -71,7 +70,7 @@ fn lead(measure: &mut Measure, source: Span, names: &[String]) {
 fn date(measure: &mut Measure, question: &Question, timing: Timing) {
     let read = measure.milestones.iter();
     let mut read = read.enumerate();
-    let found = read.find(|(_, it)| meets(it.source, question.source));
+    let found = read.find(|(_, it)| it.source.meets(question.source));
     match (found.map(|(index, _)| index), timing) {
         (Some(index), Timing::NoTime) => {
             measure.milestones.remove(index);

@@ -13,7 +13,7 @@ use super::sight::Sight;
 use super::{
     About, Act, Answer, Asked, Correction, Draft, MeasureAnchor, Notebook, Record, Viewpoint,
 };
-use crate::plan::{Plan, Rulings, Span};
+use crate::plan::{Plan, Rulings, Span, fold_name};
 
 pub use spots::Spot;
 
@@ -65,6 +65,38 @@ impl Question {
         Some(Self::new(spot, source))
     }
 
+    /// What a line is: the one that `words` open, of those that begin so the `nth`.
+    pub fn of_line(words: String, nth: u32, source: Span) -> Self {
+        let spot = Spot {
+            measure: None,
+            asked: Asked::Reading,
+            words,
+            nth,
+        };
+        Self::new(spot, source)
+    }
+
+    /// What the plan is called. `plan`: as it was read.
+    pub fn of_title(plan: &Plan) -> Self {
+        let spot = Spot {
+            measure: None,
+            asked: Asked::Title,
+            words: plan.title.clone(),
+            nth: 1,
+        };
+        Self::new(spot, plan.title_source)
+    }
+
+    /// Its words as they are written: by the document, or by who first answered.
+    pub fn words(&self) -> &str {
+        let mut entries = self.heads.iter().filter_map(|head| head.genuine());
+        let written = entries.find_map(|entry| match &entry.act {
+            Act::Correction(correction) => Some(correction.words.as_str()),
+            _ => None,
+        });
+        written.unwrap_or(&self.spot.words)
+    }
+
     /// Whether somebody still has to decide.
     pub fn is_open(&self) -> bool {
         matches!(self.verdict, Verdict::Open | Verdict::Clash)
@@ -73,7 +105,7 @@ impl Question {
     /// A correction that takes the place of all that are visible; `answer`: `None` where the reading is right.
     pub fn draft(&self, plan: &Plan, answer: Option<Answer>) -> Draft {
         let about = match self.spot.measure {
-            Some(measure) if measure < plan.measures.len() => {
+            Some(measure) if !self.spot.asked.divides() && measure < plan.measures.len() => {
                 About::Measure(MeasureAnchor::of(plan, measure))
             }
             _ => About::Plan,
@@ -165,13 +197,21 @@ impl Review {
     pub fn rulings(&self) -> Rulings {
         let mut rulings = Rulings::default();
         for question in &self.questions {
-            match question.verdict {
-                Verdict::Corrected(Answer::Year(year)) => rulings.year = Some(year),
-                Verdict::Corrected(Answer::Heading(is_heading)) => {
-                    let spot = question.spot.key();
-                    rulings.headings.insert((spot.words, spot.nth), is_heading);
+            let Verdict::Corrected(answer) = &question.verdict else {
+                continue;
+            };
+            let words = || fold_name(&question.spot.words);
+            match answer {
+                Answer::Year(year) => rulings.year = Some(*year),
+                Answer::Title(title) => rulings.title = Some(title.clone()),
+                Answer::Line(role) => {
+                    let line = (words(), question.spot.nth);
+                    rulings.lines.insert(line, *role);
                 }
-                _ => {}
+                Answer::Bracket(reach) => {
+                    rulings.brackets.insert(words(), reach.clone());
+                }
+                Answer::Department(_) | Answer::Lead(_) | Answer::Time(_) => {}
             }
         }
         rulings
@@ -199,6 +239,7 @@ fn heads(plan: &Plan, sight: &Sight<'_>) -> BTreeMap<Spot, Vec<Arc<Record>>> {
         };
         let measure = match &entry.about {
             About::Plan => None,
+            About::Measure(_) if correction.asked.divides() => None,
             About::Measure(anchor) => Some(anchorage.measure(anchor)?),
             About::Milestone(_) | About::Entries(_) => return None,
         };

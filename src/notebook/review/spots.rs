@@ -9,24 +9,25 @@ use crate::plan::{Diagnostic, DiagnosticCode, Measure, Plan, Severity, Span, fol
 /// found again when the document is read anew.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Spot {
-    /// Index into [`Plan::measures`].
+    /// Index into [`Plan::measures`]; what [`divides`](Asked::divides) the document is known without it.
     pub measure: Option<usize>,
     pub asked: Asked,
     /// As written; two spots are one where these are equal after NFKC without white space.
     pub words: String,
-    /// Which of equal times of the measure, or of lines that begin so, from 1; of names all equal ones are one spot.
+    /// Which of equal times of the measure, or of lines that begin so, from 1; of names and of brackets all equal ones are
+    /// one spot.
     pub nth: u32,
 }
 
 impl Spot {
     pub(super) fn new(measure: Option<usize>, asked: Asked, words: &str, nth: u32) -> Self {
         let words = match asked {
-            // There is one year, whatever words it was read from.
-            Asked::Year => String::new(),
+            // There is one year and one title, whatever words they were read from.
+            Asked::Year | Asked::Title => String::new(),
             _ => fold_name(words),
         };
         Self {
-            measure,
+            measure: measure.filter(|_| !asked.divides()),
             asked,
             words,
             nth,
@@ -75,22 +76,22 @@ pub(super) fn questions(plan: &Plan) -> Vec<Question> {
 /// `others`: all doubts about the same measure.
 fn spot(plan: &Plan, measure: Option<usize>, doubt: &Diagnostic, others: &[&Diagnostic]) -> Spot {
     let asked = Asked::by(doubt);
-    let words = doubt.arguments.first().cloned();
+    let words = doubt.arguments.first().cloned().unwrap_or_default();
     let mut spot = Spot {
         measure,
         asked,
-        words: words.unwrap_or_else(|| doubt.code.name().to_owned()),
+        words,
         nth: 1,
     };
-    if let (DiagnosticCode::HeadingAsText, [_, words, nth]) = (doubt.code, &doubt.arguments[..]) {
+    if let (DiagnosticCode::HeadingAsText, [_, words, nth])
+    | (DiagnosticCode::StrayNumber, [words, nth]) = (doubt.code, &doubt.arguments[..])
+    {
         words.clone_into(&mut spot.words);
         spot.nth = nth.parse().unwrap_or(1);
     }
     if let (Asked::Time, Some(measure)) = (asked, measure) {
         let times = times(&plan.measures[measure], others);
-        let here = times
-            .iter()
-            .position(|(span, _)| meets(*span, doubt.source));
+        let here = times.iter().position(|(span, _)| span.meets(doubt.source));
         if let Some((_, words)) = here.map(|here| times[here]) {
             words.clone_into(&mut spot.words);
             let before = times.iter().take(here.unwrap_or_default());
@@ -107,7 +108,7 @@ pub(super) fn spot_at(plan: &Plan, measure: usize, asked: Asked, source: Span) -
     let (words, nth) = match asked {
         Asked::Time => {
             let times = times(read, &[]);
-            let here = times.iter().position(|(span, _)| meets(*span, source))?;
+            let here = times.iter().position(|(span, _)| span.meets(source))?;
             let (before, words) = (&times[..here], times[here].1);
             let equal = before
                 .iter()
@@ -117,10 +118,10 @@ pub(super) fn spot_at(plan: &Plan, measure: usize, asked: Asked, source: Span) -
         Asked::Department => {
             let lists = read.assignments.iter();
             let mut parties = lists.flat_map(|it| it.lead.iter().chain(&it.responsible));
-            let party = parties.find(|it| meets(it.source, source))?;
+            let party = parties.find(|it| it.source.meets(source))?;
             (party.written.as_str(), 1)
         }
-        Asked::Year | Asked::Lead | Asked::Reading => return None,
+        Asked::Year | Asked::Title | Asked::Lead | Asked::Reading => return None,
     };
     Some(Spot {
         measure: Some(measure),
@@ -149,7 +150,7 @@ pub(super) fn source(plan: &Plan, spot: &Spot) -> Span {
             let found = parties.find(|party| is_said(&party.written));
             found.map(|party| party.source).unwrap_or_default()
         }
-        Asked::Year | Asked::Lead | Asked::Reading => Span::default(),
+        Asked::Year | Asked::Title | Asked::Lead | Asked::Reading => Span::default(),
     }
 }
 
@@ -160,14 +161,9 @@ pub(super) fn times<'a>(measure: &'a Measure, doubts: &[&'a Diagnostic]) -> Vec<
     let mut times = read.clone();
     for doubt in doubts.iter().filter(|it| Asked::by(it) == Asked::Time) {
         let words = doubt.arguments.first().map(String::as_str);
-        let is_new = !times.iter().any(|(span, _)| meets(*span, doubt.source));
+        let is_new = !times.iter().any(|(span, _)| span.meets(doubt.source));
         times.extend(words.filter(|_| is_new).map(|it| (doubt.source, it)));
     }
     times.sort_by_key(|(span, _)| *span);
     times
-}
-
-/// Whether two spans have a byte in common.
-pub(super) fn meets(a: Span, b: Span) -> bool {
-    a.start < b.end && b.start < a.end
 }

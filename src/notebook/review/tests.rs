@@ -5,9 +5,10 @@ use std::sync::Arc;
 use super::{Question, Verdict};
 use crate::notebook::tests::build::{date, stamp, viewpoint};
 use crate::notebook::{
-    Answer, Asked, Notebook, PlanIdentity, State, Timing, Workbook, fingerprint,
+    About, Answer, Asked, MeasureAnchor, Notebook, PlanIdentity, State, Timing, Workbook,
+    fingerprint,
 };
-use crate::plan::{MilestoneKind, Plan, Rulings};
+use crate::plan::{BracketReach, LineRole, MilestoneKind, Plan, Rulings, Span};
 use crate::{reading, store};
 
 const TEXT: &str = "聊城市2021年试点工作方案\n一、开办企业\n\
@@ -27,6 +28,15 @@ fn workbook(text: &str) -> Workbook {
     });
     let register = Arc::new(store::embedded_register());
     Workbook::new(Arc::new(read(text)), text.into(), register, notebook)
+}
+
+fn read_by(text: &str, book: &Workbook, rulings: &Rulings) -> Arc<Plan> {
+    let rulings = rulings.clone();
+    let options = reading::Options {
+        rulings,
+        ..reading::Options::default()
+    };
+    Arc::new(reading::read(text, &book.register, &options))
 }
 
 fn question<'a>(book: &'a Workbook, words: &str) -> &'a Question {
@@ -253,20 +263,15 @@ fn a_line_that_was_taken_for_text_is_a_heading_where_somebody_says_so() {
     assert_eq!(book.plan.chapters.len(), 1);
     let line = book.review().questions[0].clone();
     assert_eq!(line.spot.words, "二、三级医院改革");
-    let draft = line.draft(book.plan_as_read(), Some(Answer::Heading(true)));
+    let draft = line.draft(book.plan_as_read(), Some(Answer::Line(LineRole::Heading)));
     book.commit(vec![draft], "更正", &stamp("甲", 1));
     book.correct(&viewpoint("甲"));
     let rulings = book.review().rulings();
-    assert_eq!(rulings.heading("二、 三级医院改革", 1), Some(true));
-    let read_by = |rulings: &Rulings| {
-        let rulings = rulings.clone();
-        let options = reading::Options {
-            rulings,
-            ..reading::Options::default()
-        };
-        Arc::new(reading::read(text, &book.register, &options))
-    };
-    let plan = read_by(&rulings);
+    assert_eq!(
+        rulings.line("二、 三级医院改革", 1),
+        Some(LineRole::Heading)
+    );
+    let plan = read_by(text, &book, &rulings);
     let titles: Vec<&str> = plan.chapters.iter().map(|it| it.title.as_str()).collect();
     assert_eq!(titles, ["开办企业", "三级医院改革"]);
     let register = Arc::clone(&book.register);
@@ -278,4 +283,142 @@ fn a_line_that_was_taken_for_text_is_a_heading_where_somebody_says_so() {
     book.undo(&stamp("甲", 2));
     book.correct(&viewpoint("甲"));
     assert_eq!(book.review().rulings(), Rulings::default());
+}
+
+const DIVIDED: &str = "扎实推进工作，现将任务分解如下。\n聊城市2022年营商环境这一年\n一、开办企业\n\
+    （一）推进试点。6月底前完成改造。（牵头单位：市财政局、市公安局，长期坚持抓好落实。\n\
+    （二）深化改革。覆盖\n57\n个乡镇。（牵头单位：市财政局）\n\
+    另行明确职责。（牵头单位：市公安局）\n\
+    二、后续工作\n（一）评价总结。（牵头单位：市财政局）\n";
+const BRACKET: &str = "（牵头单位：市财政局、市公安局，长期坚持抓好落实";
+
+/// The plan of [`DIVIDED`] in which this is answered to the question about these words: the same by whatever way it comes
+/// to it, and again as it was once that is taken back.
+#[track_caller]
+fn divided(words: &str, answer: Answer) -> Plan {
+    let mut book = workbook(DIVIDED);
+    let before = Arc::clone(&book.plan);
+    let known = book
+        .review()
+        .questions
+        .iter()
+        .find(|it| it.spot.words == words);
+    let line = || {
+        assert_ne!(words, "", "nobody asks");
+        let at = DIVIDED.find(words).expect("a line");
+        let line = reading::line_at(DIVIDED, at).expect("a line");
+        Question::of_line(line.words, line.nth, line.source)
+    };
+    let asks = known.cloned().unwrap_or_else(line);
+    let draft = asks.draft(book.plan_as_read(), Some(answer));
+    book.commit(vec![draft], "更正", &stamp("甲", 1));
+    book.correct(&viewpoint("甲"));
+    let rulings = book.review().rulings();
+    assert_ne!(rulings, Rulings::default());
+    let plan = read_by(DIVIDED, &book, &rulings);
+    let register = Arc::clone(&book.register);
+    book.read_anew(Arc::clone(&plan), register);
+    book.correct(&viewpoint("甲"));
+    // Read so, the same is ruled: nothing is read again and again.
+    assert_eq!(book.review().rulings(), rulings);
+    let mut open = book.review().questions.iter().filter(|it| it.is_open());
+    assert!(!open.any(|it| it.spot.words == words), "{words}");
+    book.undo(&stamp("甲", 2));
+    book.correct(&viewpoint("甲"));
+    assert_eq!(book.review().rulings(), Rulings::default());
+    assert_eq!(*read_by(DIVIDED, &book, &Rulings::default()), *before);
+    Plan::clone(&plan)
+}
+
+fn titles(plan: &Plan) -> Vec<(&str, &str)> {
+    let measures = plan.measures.iter();
+    measures
+        .map(|it| (it.id.as_str(), it.title.as_str()))
+        .collect()
+}
+
+#[test]
+fn the_title_that_somebody_gives_is_the_plans() {
+    let given = Answer::Title("聊城市2022年营商环境这一年".into());
+    let plan = divided("", given);
+    assert_eq!(plan.title, "聊城市2022年营商环境这一年");
+    assert_eq!(plan.title_source.of(DIVIDED), "聊城市2022年营商环境这一年");
+    assert_eq!(
+        (plan.year, plan.place.as_deref()),
+        (Some(2022), Some("聊城市"))
+    );
+    assert_eq!(plan.measures[0].milestones[0].due, Some(date("2022-06-30")));
+    let other = divided("", Answer::Title("2023年要点".into()));
+    assert_eq!(
+        (other.title.as_str(), other.year),
+        ("2023年要点", Some(2023))
+    );
+    assert_eq!(other.title_source, Span::default());
+}
+
+#[test]
+fn a_bracket_that_is_never_closed_ends_where_somebody_says() {
+    let until = |words: &str| Answer::Bracket(BracketReach::Until(words.into()));
+    let plan = divided(BRACKET, until("市公安局"));
+    let first = &plan.measures[0];
+    assert_eq!(first.departments(), ["市财政局", "市公安局"]);
+    assert_eq!(first.text, "6月底前完成改造。，长期坚持抓好落实。");
+    let shorter = divided(BRACKET, until("牵头单位：市财政局"));
+    assert_eq!(shorter.measures[0].departments(), ["市财政局"]);
+    let none = divided(BRACKET, Answer::Bracket(BracketReach::Nowhere));
+    assert!(none.measures[0].assignments.is_empty());
+    assert!(none.measures[0].text.ends_with("抓好落实。"));
+}
+
+#[test]
+fn a_number_on_a_line_of_its_own_is_a_page_number_or_begins_something() {
+    let line = Answer::Line;
+    let page = divided("57", line(LineRole::PageNumber));
+    assert_eq!(page.measures[1].text, "覆盖个乡镇。另行明确职责。");
+    let measure = divided("57", line(LineRole::Measure));
+    let expected = [
+        ("1.1", "推进试点"),
+        ("1.2", "深化改革"),
+        ("1.3", "个乡镇"),
+        ("2.1", "评价总结"),
+    ];
+    assert_eq!(titles(&measure), expected);
+    assert_eq!(measure.measures[2].label, "57");
+}
+
+#[test]
+fn any_line_begins_what_somebody_says() {
+    let line = Answer::Line;
+    let measure = divided("另行明确职责", line(LineRole::Measure));
+    let expected = [
+        ("1.1", "推进试点"),
+        ("1.2", "深化改革"),
+        ("1.3", "另行明确职责"),
+        ("2.1", "评价总结"),
+    ];
+    assert_eq!(titles(&measure), expected);
+    let chapter = divided("（二）深化", line(LineRole::Chapter));
+    let chapters: Vec<&str> = chapter
+        .chapters
+        .iter()
+        .map(|it| it.title.as_str())
+        .collect();
+    assert_eq!(chapters, ["开办企业", "深化改革", "后续工作"]);
+    let text = divided("二、后续", line(LineRole::Text));
+    assert_eq!(titles(&text), [("1.1", "推进试点"), ("1.2", "深化改革")]);
+    assert!(
+        text.measures[1]
+            .text
+            .ends_with("二、后续工作（一）评价总结。")
+    );
+}
+
+#[test]
+fn what_divides_is_known_again_by_whichever_measure_it_was_said_of() {
+    let mut book = workbook(DIVIDED);
+    let mut draft = question(&book, BRACKET).draft(book.plan_as_read(), None);
+    draft.about = About::Measure(MeasureAnchor::of(&book.plan, 0));
+    book.commit(vec![draft], "核对", &stamp("甲", 1));
+    book.correct(&viewpoint("甲"));
+    assert_eq!(question(&book, BRACKET).verdict, Verdict::Confirmed);
 }

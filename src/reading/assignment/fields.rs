@@ -1,8 +1,9 @@
 use std::ops::Range;
 
-use super::{AssignmentReader, Region};
-use crate::plan::{DiagnosticCode, Field, Severity};
+use super::{AssignmentReader, Reach, Region};
+use crate::plan::{BracketReach, DiagnosticCode, Field, Severity};
 use crate::reading::brackets::{Pair, pair_at};
+use crate::reading::fold::folded;
 use crate::reading::trouble::Troubles;
 use crate::reading::words::{LabelKind, kind_of};
 
@@ -61,36 +62,58 @@ impl AssignmentReader<'_> {
         body: &Range<usize>,
         pairs: &[Pair],
         troubles: &mut Troubles,
-    ) -> Region {
+    ) -> Reach {
         let stream = self.names.stream;
         let open = field.label.start.checked_sub(1);
         let open = open.filter(|&at| at >= body.start && stream.text(&(at..at + 1)) == "(");
         let Some(open) = open else {
             let whole = field.label.start..self.line_end(field, body);
-            return Region {
+            return Reach::Region(Region {
                 inside: whole.clone(),
                 whole,
                 closed: false,
-            };
+            });
         };
         if let Some(close) = pair_at(pairs, open).and_then(|pair| pair.close) {
-            return Region {
+            return Reach::Region(Region {
                 whole: open..close + 1,
                 inside: field.label.start..close,
                 closed: true,
-            };
+            });
         }
-        let end = self.sentence_end(field.label.start, body);
-        let arguments = vec![stream.shown(&(open..end))];
-        let (code, severity) = (DiagnosticCode::BracketUnclosed, Severity::Doubt);
-        let inside = self.without_close(field.label.start..end);
-        let field = Some(Field::Assignments);
-        troubles.add(stream, &(open..end), field, code, severity, arguments);
-        Region {
-            whole: open..end,
-            inside,
+        self.unclosed(open..body.end, field, troubles)
+    }
+
+    /// A bracket that is never closed: up to where somebody said, else to the end of its sentence.
+    fn unclosed(&self, range: Range<usize>, field: &Labelled, troubles: &mut Troubles) -> Reach {
+        let stream = self.names.stream;
+        let start = field.label.start;
+        let end = self.sentence_end(start, &range);
+        let words = stream.shown(&(range.start..end));
+        let said = match self.rulings.bracket(&words) {
+            Some(BracketReach::Nowhere) => return Reach::Text(end),
+            Some(BracketReach::Until(last)) => self.end_of(last, start..range.end),
+            None => None,
+        };
+        if said.is_none() {
+            let (code, severity) = (DiagnosticCode::BracketUnclosed, Severity::Doubt);
+            let at = range.start..end;
+            let field = Some(Field::Assignments);
+            troubles.add(stream, &at, field, code, severity, vec![words]);
+        }
+        let end = said.unwrap_or(end);
+        Reach::Region(Region {
+            whole: range.start..end,
+            inside: self.without_close(start..end),
             closed: true,
-        }
+        })
+    }
+
+    /// Where words end that somebody wrote, if they are there.
+    fn end_of(&self, words: &str, range: Range<usize>) -> Option<usize> {
+        let words = folded(words);
+        let at = self.names.stream.text(&range).find(&words)?;
+        (!words.is_empty()).then_some(range.start + at + words.len())
     }
 
     fn sentence_end(&self, from: usize, body: &Range<usize>) -> usize {

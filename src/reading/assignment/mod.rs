@@ -6,7 +6,7 @@ mod labelled;
 
 use std::ops::Range;
 
-use crate::plan::{Assignment, DiagnosticCode, Field, Severity};
+use crate::plan::{Assignment, DiagnosticCode, Field, Rulings, Severity};
 
 use super::brackets::{Pair, fits, pairs};
 use super::level_of_government::Level;
@@ -35,11 +35,19 @@ struct Region {
     closed: bool,
 }
 
+/// What a label begins.
+enum Reach {
+    Region(Region),
+    /// Text up to here, as somebody said.
+    Text(usize),
+}
+
 /// Reads the assignments of measures.
 pub struct AssignmentReader<'a> {
     pub names: NameReader<'a>,
     /// Place from which on the first-listed leads, where the document says so.
     pub first_leads_from: Option<usize>,
+    pub rulings: &'a Rulings,
 }
 
 impl AssignmentReader<'_> {
@@ -47,15 +55,21 @@ impl AssignmentReader<'_> {
         let stream = self.names.stream;
         let pairs = pairs(stream, body);
         let mut found = Found::default();
-        let mut done = body.start;
+        let (mut done, mut skipped) = (body.start, body.start);
         let fields = self.labels(body);
         let mut index = 0;
         while let Some(field) = fields.get(index) {
             index += 1;
-            if field.label.start < done {
+            if field.label.start < done.max(skipped) {
                 continue;
             }
-            let region = self.region(field, body, &pairs, troubles);
+            let region = match self.region(field, body, &pairs, troubles) {
+                Reach::Region(region) => region,
+                Reach::Text(end) => {
+                    skipped = end;
+                    continue;
+                }
+            };
             self.bare_regions(
                 &(done..region.whole.start),
                 body,

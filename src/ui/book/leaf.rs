@@ -133,7 +133,7 @@ impl Book<'_> {
         if !measure.text.is_empty() {
             pieces.push((PART, Piece::Text));
         }
-        let assigned = wording::assigned(measure).join("　");
+        let assigned = wording::assigned(&measure.assignments).join("　");
         if !assigned.is_empty() {
             pieces.push((
                 PART,

@@ -51,7 +51,7 @@ pub(super) fn measure_ui(
                         Part::Title,
                         &hits.in_part(Part::Title, None),
                     );
-                    let assigned = wording::assigned(measure).join("　");
+                    let assigned = wording::assigned(&measure.assignments).join("　");
                     let assigned = RichText::new(assigned).text_style(theme::secondary());
                     ui.add(Label::new(assigned.color(palette(ui).muted)).wrap());
                     statuses_ui(ui, scene, view, actions);

@@ -2,21 +2,24 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::notebook::{Answer, Asked, Question, Timing};
+use super::division::{divisions, titles};
+use crate::notebook::{Answer, Asked, Question, Timing, Workbook};
 use crate::plan::{DiagnosticCode, Measure, Milestone, Plan, Recurrence, Register};
 
 /// So many names that an unknown one resembles.
 const NAMES: usize = 4;
 
-/// Other readings of the words, the likeliest first. `plan`: as it was read.
-pub(super) fn choices(plan: &Plan, register: &Register, question: &Question) -> Vec<Answer> {
+/// Other readings of the words, the likeliest first.
+pub(super) fn choices(workbook: &Workbook, question: &Question) -> Vec<Answer> {
+    let (plan, register) = (workbook.plan_as_read(), &workbook.register);
     let measure = question.spot.measure.and_then(|it| plan.measures.get(it));
     let mut choices = match question.spot.asked {
         Asked::Year => years(plan, question),
         Asked::Department => departments(register, &question.spot.words),
         Asked::Lead => leads(measure, question),
         Asked::Time => times(plan, measure, question),
-        Asked::Reading => divisions(plan, question),
+        Asked::Title => titles(&workbook.source, plan),
+        Asked::Reading => divisions(plan, register, question),
     };
     let mut seen = Vec::new();
     choices.retain(|it| {
@@ -41,24 +44,11 @@ fn departments(register: &Register, words: &str) -> Vec<Answer> {
     alike.chain([nobody]).collect()
 }
 
-/// Only lines with a number were ever answered otherwise: what nobody doubts any more is one of them.
-fn divisions(plan: &Plan, question: &Question) -> Vec<Answer> {
-    let doubts = question.diagnostics.iter();
-    let mut codes = doubts
-        .filter_map(|&index| plan.diagnostics.get(index))
-        .map(|it| it.code);
-    match codes.next() {
-        Some(DiagnosticCode::HeadingAsText) => vec![Answer::Heading(true)],
-        Some(_) => Vec::new(),
-        None => [true, false].map(Answer::Heading).into(),
-    }
-}
-
 /// Each of the list by itself.
 fn leads(measure: Option<&Measure>, question: &Question) -> Vec<Answer> {
     let here = question.source;
     let lists = measure.into_iter().flat_map(|it| &it.assignments);
-    let lists = lists.filter(|it| it.source.start < here.end && here.start < it.source.end);
+    let lists = lists.filter(|it| it.source.meets(here));
     let parties = lists.flat_map(|it| it.lead.iter().chain(&it.responsible));
     parties
         .map(|it| Answer::Lead(vec![it.name.clone()]))
@@ -111,7 +101,7 @@ const RHYTHMS: [Recurrence; 5] = [
 pub(super) fn read<'a>(measure: &'a Measure, question: &Question) -> Option<&'a Milestone> {
     let here = question.source;
     let mut milestones = measure.milestones.iter();
-    milestones.find(|it| it.source.start < here.end && here.start < it.source.end)
+    milestones.find(|it| it.source.meets(here))
 }
 
 fn arguments<'a>(plan: &'a Plan, question: &Question) -> &'a [String] {
@@ -206,6 +196,7 @@ pub(super) fn typed(asked: Asked, text: &str, register: &Register) -> Option<Ans
                 _ => return None,
             })
         }
+        Asked::Title => Answer::Title(text.to_owned()),
         Asked::Reading => return None,
     })
 }
@@ -241,6 +232,7 @@ mod tests {
         check(Asked::Department, "市财政局", Some("市财政局"));
         check(Asked::Department, " ", None);
         check(Asked::Lead, "市甲局，市乙局", Some("市甲局、市乙局"));
+        check(Asked::Title, " 试点工作方案 ", Some("试点工作方案"));
         check(Asked::Reading, "x", None);
     }
 

@@ -1,6 +1,7 @@
 //! The page of what the reader was not sure of: one doubt after the other, to be accepted or corrected.
 
 mod choices;
+mod division;
 mod question;
 mod rows;
 
@@ -9,8 +10,8 @@ use rust_i18n::t;
 
 use self::choices::choices;
 use super::look::{explained_ui, modal_ui};
-use crate::notebook::{Answer, Question, Review};
-use crate::plan::fold_name;
+use crate::notebook::{Answer, Asked, Question, Review, Spot};
+use crate::plan::{Span, fold_name};
 use crate::ui::theme::GRID;
 use crate::ui::{Action, Scene, View};
 
@@ -32,6 +33,8 @@ pub struct ReviewView {
     all: bool,
     /// Answer all open questions about the same words at once.
     together: bool,
+    /// Where the words of a question stand that no doubt is about.
+    found: Option<(Spot, Span)>,
     typed: String,
     /// What was typed is no answer.
     refused: bool,
@@ -80,6 +83,24 @@ impl ReviewView {
         if self.current.is_none() {
             self.go_to(Some(place));
         }
+    }
+
+    /// A question with the place of its words, also where no doubt has told it.
+    fn placed(&mut self, source: &str, question: &Question) -> Question {
+        let mut placed = question.clone();
+        if question.spot.asked != Asked::Reading || question.source.end > 0 {
+            return placed;
+        }
+        let spot = &question.spot;
+        if self.found.as_ref().is_none_or(|(of, _)| of != spot) {
+            let place = division::place(source, &spot.words, spot.nth);
+            self.found = Some((spot.clone(), place));
+        }
+        placed.source = self
+            .found
+            .as_ref()
+            .map_or(placed.source, |(_, place)| *place);
+        placed
     }
 
     fn go_to(&mut self, question: Option<usize>) {
@@ -212,7 +233,7 @@ fn alike(review: &Review, current: usize) -> Vec<usize> {
 }
 
 /// Enter accepts, Ctrl with a digit takes another reading; where nothing is typed in and no button has the keyboard.
-fn keys(ui: &Ui, scene: &Scene, page: &ReviewView) -> Option<Option<Answer>> {
+fn keys(ui: &Ui, scene: &Scene, page: &mut ReviewView) -> Option<Option<Answer>> {
     const DIGITS: [Key; 9] = [
         Key::Num1,
         Key::Num2,
@@ -224,7 +245,10 @@ fn keys(ui: &Ui, scene: &Scene, page: &ReviewView) -> Option<Option<Answer>> {
         Key::Num8,
         Key::Num9,
     ];
-    let question = page.question(scene.workbook.review(), page.current?)?;
+    let question = page
+        .question(scene.workbook.review(), page.current?)?
+        .clone();
+    let question = page.placed(&scene.workbook.source, &question);
     // What waits for a name lies over this page.
     if scene.name_wanted || !question::may_answer(scene) {
         return None;
@@ -236,7 +260,6 @@ fn keys(ui: &Ui, scene: &Scene, page: &ReviewView) -> Option<Option<Answer>> {
     let number = DIGITS
         .iter()
         .position(|&key| pressed(Modifiers::COMMAND, key))?;
-    let workbook = scene.workbook;
-    let choices = choices(workbook.plan_as_read(), &workbook.register, question);
+    let choices = choices(scene.workbook, &question);
     choices.into_iter().nth(number).map(Some)
 }

@@ -4,6 +4,7 @@ use eframe::egui::{Frame, Id, Key, Label, Margin, RichText, ScrollArea, TextEdit
 use rust_i18n::t;
 
 use super::choices::{choices, read, typed};
+use super::division::{is_of_bracket, typed_end};
 use super::{ReviewView, alike};
 use crate::notebook::{Answer, Asked, Question, Verdict};
 use crate::plan::Plan;
@@ -33,7 +34,8 @@ pub(super) fn question_ui(
         ui.label(t!("review.nothing"));
         return None;
     };
-    let question = &page.question(review, index)?.clone();
+    let question = page.question(review, index)?.clone();
+    let question = &page.placed(&scene.workbook.source, &question);
     let plan = scene.workbook.plan_as_read();
     doubt_ui(ui, scene, question);
     let same = alike(review, index).len();
@@ -116,7 +118,19 @@ fn understood(plan: &Plan, question: &Question) -> Option<String> {
             None => t!("review.no-time").into(),
         }),
         Asked::Year => plan.year.map(|year| wording::answer(&Answer::Year(year))),
-        Asked::Department | Asked::Lead | Asked::Reading => None,
+        Asked::Title if plan.title.is_empty() => Some(t!("review.no-title").into()),
+        Asked::Title => Some(plan.title.clone()),
+        Asked::Reading if is_of_bracket(plan, question) => {
+            let lists = measure.into_iter().flat_map(|it| &it.assignments);
+            let mut lists = lists.filter(|it| question.source.meets(it.source));
+            let read = wording::assigned(std::slice::from_ref(lists.next()?));
+            Some(read.join(&t!("mark.comma")))
+        }
+        Asked::Reading => {
+            let role = plan.role_of_line(question.source.start);
+            Some(wording::line_role(role).into())
+        }
+        Asked::Department | Asked::Lead => None,
     }
 }
 
@@ -127,14 +141,12 @@ fn answers_ui(
     page: &mut ReviewView,
     question: &Question,
 ) -> Option<Option<Answer>> {
-    let plan = scene.workbook.plan_as_read();
-    let register = &scene.workbook.register;
     let mut given = None;
     ui.horizontal_wrapped(|ui| {
         if primary_ui(ui, &t!("review.accept"), true).clicked() {
             given = Some(None);
         }
-        for choice in choices(plan, register, question) {
+        for choice in choices(scene.workbook, question) {
             let alike = matches!(&choice, Answer::Department(name) if !name.is_empty());
             let words = match alike {
                 true => t!("review.alike", name = wording::answer(&choice)).into(),
@@ -146,7 +158,7 @@ fn answers_ui(
         }
     });
     let asked = question.spot.asked;
-    if asked == Asked::Reading {
+    if asked == Asked::Reading && !is_of_bracket(scene.workbook.plan_as_read(), question) {
         return given;
     }
     ui.horizontal(|ui| {
@@ -158,7 +170,7 @@ fn answers_ui(
         page.refused &= !field.changed();
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         if ui.button(t!("review.correct")).clicked() || entered {
-            match typed(asked, &page.typed, register) {
+            match typed_answer(scene, question, &page.typed) {
                 Some(answer) => given = Some(Some(answer)),
                 None => page.refused = true,
             }
@@ -168,6 +180,18 @@ fn answers_ui(
         }
     });
     given
+}
+
+fn typed_answer(scene: &Scene, question: &Question, text: &str) -> Option<Answer> {
+    let (workbook, asked) = (scene.workbook, question.spot.asked);
+    if asked != Asked::Reading {
+        return typed(asked, text, &workbook.register);
+    }
+    let measures = &workbook.plan_as_read().measures;
+    let end = measures.iter().map(|it| it.source.end);
+    let end = end.filter(|&end| end > question.source.start).min();
+    let from = question.source.start..end.unwrap_or(workbook.source.len());
+    typed_end(workbook.source.get(from).unwrap_or_default(), text)
 }
 
 /// What would settle this name for all documents of the place: a name of its own, or another way to write a known one.

@@ -7,7 +7,7 @@ use eframe::egui::{
 use rust_i18n::t;
 
 use super::ReviewView;
-use crate::notebook::{Question, Verdict};
+use crate::notebook::{Asked, Question, Verdict};
 use crate::ui::Scene;
 use crate::ui::choice::focus_ring;
 use crate::ui::focus::UP_DOWN;
@@ -122,9 +122,15 @@ fn row_ui(ui: &Ui, scene: &Scene, page: &ReviewView, index: usize, rect: Rect) -
 fn words(scene: &Scene, question: &Question) -> String {
     let measures = &scene.workbook.plan.measures;
     let measure = question.spot.measure.and_then(|it| measures.get(it));
-    let words = match question.source.of_checked(&scene.workbook.source) {
-        "" => question.spot.words.as_str(),
-        words => words,
+    let plan = scene.workbook.plan_as_read();
+    let words = match question.spot.asked {
+        Asked::Title if plan.title.is_empty() => t!("review.no-title").into_owned(),
+        Asked::Title => plan.title.clone(),
+        Asked::Year if plan.year.is_none() => t!("review.no-year").into_owned(),
+        _ => match question.source.of_checked(&scene.workbook.source) {
+            "" => question.words().to_owned(),
+            words => words.to_owned(),
+        },
     };
     let words: String = words.split_whitespace().collect();
     match measure {
