@@ -13,11 +13,11 @@ use super::drafts::{DraftKeeper, in_their_fields};
 use super::saving::Saver;
 use super::shelf::Left;
 use crate::document::{self, Document};
-use crate::notebook::Notebook;
+use crate::notebook::{Notebook, Question};
 use crate::query::Index;
-use crate::store;
 use crate::ui::{FileText, View};
 use crate::wording;
+use crate::{reading, store};
 
 impl App {
     /// Puts a book on the desk, in the place of the one there.
@@ -197,6 +197,21 @@ impl App {
         }
         self.book.rulings = rulings;
         self.read_again();
+    }
+
+    /// Which line of the document is meant takes reading it.
+    pub(super) fn ask_of_line(&self, byte: usize) {
+        let source = self.book.workbook.source.clone();
+        let fingerprint = self.book.fingerprint.clone();
+        self.background.ask(move || {
+            let line = reading::line_at(&source, byte);
+            Box::new(move |app| {
+                if let Some(line) = line.filter(|_| app.book.fingerprint == fingerprint) {
+                    let question = Question::of_line(line.words, line.nth, line.source);
+                    app.view.cards.review.open_on(question);
+                }
+            })
+        });
     }
 
     /// The document on the desk, with what is known of departments now.

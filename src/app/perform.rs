@@ -40,6 +40,7 @@ impl App {
             Action::Mark { targets, mark } => self.mark(targets, mark),
             Action::Settle { target, mark } => self.settle(target, mark),
             Action::Correct { questions, answer } => self.correct(&questions, answer.as_ref()),
+            Action::AskOfLine(byte) => self.ask_of_line(byte),
             Action::Tag { measures, name } => self.tag(&measures, &name),
             Action::KeepView { name, search } => self.keep_view(&name, &search),
             Action::Undo => self.undo(),

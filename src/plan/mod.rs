@@ -71,7 +71,10 @@ impl Plan {
     /// What the line that begins at a byte of the source was read as.
     pub fn role_of_line(&self, start: usize) -> LineRole {
         let mut sections = self.chapters.iter().flat_map(|it| &it.sections);
-        if self.measures.iter().any(|it| it.source.start == start) {
+        let measures = &self.measures;
+        let measure = measures.partition_point(|it| it.source.start < start);
+        let measure = measures.get(measure).map(|it| it.source.start);
+        if measure == Some(start) {
             LineRole::Measure
         } else if self.chapters.iter().any(|it| it.source.start == start) {
             LineRole::Chapter

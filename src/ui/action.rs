@@ -58,6 +58,8 @@ pub enum Action {
         questions: Vec<Question>,
         answer: Option<Answer>,
     },
+    /// Opens the page of doubts at what the line is in which this byte of the source stands.
+    AskOfLine(usize),
     /// Gives a search a name; it takes the place of one's own view of this name.
     KeepView {
         name: String,

@@ -8,6 +8,7 @@ mod cards;
 mod choice;
 pub mod commands;
 mod detail;
+mod division;
 mod filters;
 mod focus;
 mod font;

@@ -11,13 +11,17 @@ use eframe::egui::{
 use rust_i18n::t;
 
 use super::cards::dismiss_ui;
+use super::division::{line_menu_ui, source_menu_ui};
 use super::theme::{self, EDGE, GRID, palette};
 use super::typeset::{Setting, typeset};
-use super::{Scene, View};
+use super::{Action, Scene, View};
 use crate::plan::Span;
 
 /// How much of the document is shown on either side of the words, in bytes: a screen or two.
 const AROUND: usize = 6000;
+
+/// How much of it is near them: a few lines.
+const NEAR: usize = 1000;
 
 /// The field whose words are looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +47,12 @@ impl View {
 }
 
 /// The part of the window that shows the source below the list, until it is closed.
-pub(super) fn source_panel_ui(ui: &mut Ui, scene: &Scene, view: &mut View) {
+pub(super) fn source_panel_ui(
+    ui: &mut Ui,
+    scene: &Scene,
+    view: &mut View,
+    actions: &mut Vec<Action>,
+) {
     let Some(shown) = view.source.as_mut() else {
         return;
     };
@@ -66,12 +75,14 @@ pub(super) fn source_panel_ui(ui: &mut Ui, scene: &Scene, view: &mut View) {
                 let words = RichText::new(t!("source.words", words = one_line(words)));
                 ui.add(Label::new(words.text_style(theme::secondary())).truncate());
                 closed = dismiss_ui(ui, &t!("source.close")).clicked();
+                let part = around_span(&scene.workbook.source, span, NEAR);
+                source_menu_ui(ui, scene, part, actions);
             });
             ScrollArea::vertical()
                 .id_salt("source text")
                 .auto_shrink(false)
                 .show(ui, |ui| {
-                    excerpt_ui(ui, &scene.workbook.source, span, AROUND, fresh);
+                    excerpt_ui(ui, scene, (span, AROUND), fresh, actions);
                 });
         });
     if closed {
@@ -83,8 +94,16 @@ fn one_line(words: &str) -> String {
     words.split_whitespace().collect()
 }
 
-/// The document around some words, which are marked. `reveal`: they are brought into sight.
-pub(super) fn excerpt_ui(ui: &mut Ui, source: &str, span: Span, around: usize, reveal: bool) {
+/// The document around some words, which are marked; so many bytes on either side. `reveal`: they are brought into sight. A
+/// line can be said to be something else.
+pub(super) fn excerpt_ui(
+    ui: &mut Ui,
+    scene: &Scene,
+    (span, around): (Span, usize),
+    reveal: bool,
+    actions: &mut Vec<Action>,
+) {
+    let source: &str = &scene.workbook.source;
     let range = around_span(source, span, around);
     let text = source.get(range.clone()).unwrap_or_default();
     let (start, end) = (span.start - range.start, span.end - range.start);
@@ -119,6 +138,19 @@ pub(super) fn excerpt_ui(ui: &mut Ui, source: &str, span: Span, around: usize, r
         let rect: Rect = place(start).union(place(end)).translate(at.to_vec2());
         ui.scroll_to_rect(rect, Some(Align::Center));
     }
+    let pointer = ui.input(|input| input.pointer.interact_pos());
+    let character = pointer.map(|it| galley.cursor_from_pos(it - at).index.0);
+    let pressed = response.secondary_clicked();
+    let fresh = response.id.with("line");
+    if let (true, Some(character)) = (pressed, character) {
+        ui.data_mut(|data| data.insert_temp(fresh, character));
+    }
+    response.context_menu(|ui| {
+        let character = ui.data(|data| data.get_temp::<usize>(fresh));
+        let byte = text.char_indices().nth(character.unwrap_or_default());
+        let byte = range.start + byte.map_or(0, |(at, _)| at);
+        line_menu_ui(ui, scene, byte, actions);
+    });
     let ink = palette.ink;
     LabelSelectionState::label_text_selection(ui, &response, at, galley, ink, Stroke::NONE);
 }

@@ -133,7 +133,7 @@ fn detail_range(room: f32) -> Rangef {
 }
 
 fn middle_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Action>) {
-    source_panel_ui(ui, scene, view);
+    source_panel_ui(ui, scene, view, actions);
     ui.spacing_mut().item_spacing.y = 0.0;
     day_notice_ui(ui, scene, view, actions);
     tabs_ui(ui, scene, view, actions);

@@ -1,10 +1,11 @@
 //! Every character belongs to exactly one part of the document, and every field lies inside its owner.
 
-use cuoshi::plan::{Measure, Part, Place, Plan, Span};
+use cuoshi::plan::{LineRole, Measure, Part, Place, Plan, Rulings, Span};
+use cuoshi::reading;
 use proptest::prelude::*;
 
 use crate::documents::{MADE_UP, SEED, mixture, spliced};
-use crate::{cases, read};
+use crate::{cases, read, register};
 
 fn parts(plan: &Plan) -> Vec<Span> {
     let title = [plan.title_source].into_iter();
@@ -118,11 +119,30 @@ fn assert_owned(source: &str, plan: &Plan) {
     }
 }
 
+/// What is ruled on lines at random places, and that the title is one of them.
+fn rulings(source: &str, ruled: &[(prop::sample::Index, usize)]) -> Rulings {
+    let mut rulings = Rulings::default();
+    for (at, role) in ruled {
+        let at = source.floor_char_boundary(at.index(source.len() + 1));
+        if let Some(line) = reading::line_at(source, at) {
+            rulings.title.get_or_insert_with(|| line.words.clone());
+            let words = cuoshi::plan::fold_name(&line.words);
+            let role = LineRole::ALL[role % LineRole::ALL.len()];
+            rulings.lines.insert((words, line.nth), role);
+        }
+    }
+    rulings
+}
+
 #[track_caller]
 fn check(source: &str) {
-    let plan = read(source);
-    assert_divided(source, &plan);
-    assert_owned(source, &plan);
+    check_plan(source, &read(source));
+}
+
+#[track_caller]
+fn check_plan(source: &str, plan: &Plan) {
+    assert_divided(source, plan);
+    assert_owned(source, plan);
     let mut ids: Vec<&str> = plan
         .measures
         .iter()
@@ -151,6 +171,16 @@ proptest! {
     #[test]
     fn mixtures_are_divided(text in mixture()) {
         check(&text);
+    }
+
+    #[test]
+    fn whatever_is_ruled_on_lines_the_document_is_divided(
+        text in prop_oneof![mixture(), spliced()],
+        ruled in proptest::collection::vec(any::<(prop::sample::Index, usize)>(), 1..8),
+    ) {
+        let rulings = rulings(&text, &ruled);
+        let options = reading::Options { rulings, paragraphs: false };
+        check_plan(&text, &reading::read(&text, register(), &options));
     }
 
     #[test]

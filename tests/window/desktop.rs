@@ -136,6 +136,17 @@ pub fn type_text(harness: &mut Harness<'_, App>, text: &str) {
     settle(harness);
 }
 
+/// Clicks the row of the list that begins with these words.
+pub fn choose(window: &mut Harness<'_, App>, words: &str) {
+    let row = window.query_all_by_role(Role::ListBoxOption).find(|row| {
+        row.accesskit_node()
+            .label()
+            .is_some_and(|it| it.starts_with(words))
+    });
+    row.expect("a row").click();
+    settle(window);
+}
+
 /// Of several with this label, the last: a menu lies over what has the same words.
 pub fn click_last(harness: &mut Harness<'_, App>, label: &str) {
     let all: Vec<_> = harness.get_all_by_label(label).collect();

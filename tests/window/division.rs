@@ -5,7 +5,9 @@ use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
-use crate::desktop::{Desktop, click, menu, press, settle, shows, shows_part, type_text};
+use crate::desktop::{
+    Desktop, choose, click, click_last, menu, press, settle, shows, shows_part, type_text,
+};
 
 const TEXT: &str = "扎实推进工作，现将任务分解如下。\n聊城市2022年营商环境这一年\n一、开办企业\n\
     （一）推进试点。6月底前完成改造。（牵头单位：市财政局、市公安局，长期坚持抓好落实。\n\
@@ -146,4 +148,100 @@ fn a_lone_number_is_a_page_number_or_begins_a_measure() {
         titles(&window),
         ["1.1 推进试点", "1.2 深化改革", "1.3 个乡镇"]
     );
+}
+
+const LIST: [&str; 2] = ["1.1 推进试点", "1.2 深化改革"];
+
+/// Chooses from what a measure's menu of lines lists.
+fn choose_line(window: &mut Harness<'_, App>, row: &str, line: &str) {
+    choose(window, row);
+    click(window, "这里怎么划分");
+    click_last(window, line);
+}
+
+#[test]
+fn what_nobody_doubted_to_be_a_measure_is_text() {
+    let desktop = Desktop::new();
+    let mut window = open(&desktop);
+    choose_line(
+        &mut window,
+        LIST[1],
+        "“（二）深化改革。覆盖”——一项措施的开头…",
+    );
+    assert!(shows(&window, "这一行原来读得对吗？"));
+    assert!(shows(&window, "现在读作——一项措施的开头"));
+    click(&mut window, "是正文，不从这里分开");
+    settle(&mut window);
+    assert_eq!(titles(&window), ["1.1 推进试点"]);
+    undo(&mut window);
+    assert_eq!(titles(&window), LIST);
+}
+
+#[test]
+fn what_nobody_doubted_to_be_text_begins_a_measure_or_a_chapter() {
+    let desktop = Desktop::new();
+    let mut window = open(&desktop);
+    let line = "“另行明确职责。（牵头单位：市公安局）”——正文…";
+    choose_line(&mut window, LIST[1], line);
+    click(&mut window, "从这里起是一项措施");
+    settle(&mut window);
+    assert_eq!(titles(&window), [LIST[0], LIST[1], "1.3 另行明确职责"]);
+    // Answered anew, there where it now stands.
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    let line = "“另行明确职责。（牵头单位：市公安局）”——一项措施的开头…";
+    choose_line(&mut window, "1.3 另行明确职责", line);
+    click(&mut window, "从这里起是新的一章");
+    settle(&mut window);
+    assert_eq!(
+        window.state().workbook().plan.chapters[1].title,
+        "另行明确职责"
+    );
+}
+
+#[test]
+fn a_heading_over_a_measure_and_the_title_are_corrected_by_keyboard() {
+    let desktop = Desktop::new();
+    let mut window = open(&desktop);
+    choose(&mut window, LIST[0]);
+    for (entry, shown) in [
+        ("没有标题…", "没有找到标题。方案叫什么？也可能本来就没有。"),
+        ("“一、开办企业”——一章的标题…", "现在读作——一章的标题"),
+    ] {
+        for name in ["这里怎么划分", entry] {
+            window.get_by_label(name).focus();
+            settle(&mut window);
+            press(&mut window, Modifiers::NONE, Key::Enter);
+        }
+        assert!(shows(&window, shown), "{shown}");
+        // The key that opened the page has answered nothing.
+        assert_eq!(window.state().workbook().review().open_count(), 4);
+        press(&mut window, Modifiers::NONE, Key::Escape);
+    }
+}
+
+#[test]
+fn a_right_click_on_a_heading_of_the_list_asks_what_it_is() {
+    let desktop = Desktop::new();
+    let mut window = open(&desktop);
+    menu(&mut window, "分组和列", "按章分组");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    window.get_by_label("1 开办企业，2 项").click_secondary();
+    settle(&mut window);
+    click(&mut window, "“一、开办企业”——一章的标题…");
+    click(&mut window, "是正文，不从这里分开");
+    settle(&mut window);
+    assert_eq!(window.state().workbook().plan.chapters[0].title, "");
+}
+
+#[test]
+fn the_lines_around_a_field_are_asked_about_beside_the_source() {
+    let desktop = Desktop::new();
+    let mut window = open(&desktop);
+    choose(&mut window, LIST[0]);
+    click(&mut window, "看分工的原文");
+    let places = window.get_all_by_label("这里怎么划分");
+    assert_eq!(places.count(), 2);
+    click(&mut window, "这里怎么划分");
+    click_last(&mut window, "“另行明确职责。（牵头单位：市公安局）”——正文…");
+    assert!(shows(&window, "现在读作——正文"));
 }

@@ -1,12 +1,13 @@
 //! What the reader was not sure of: listed, accepted, corrected, seen beside its words in the source.
 
 use cuoshi::app::App;
-use eframe::egui::{Key, Modifiers, Role};
+use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::kittest::Queryable;
 
 use crate::desktop::{
-    Desktop, answer_path, click, click_last, menu, press, settle, shows, shows_part, type_text,
+    Desktop, answer_path, choose, click, click_last, menu, press, settle, shows, shows_part,
+    type_text,
 };
 
 const TEXT: &str = "聊城市2021年试点工作方案\n一、开办企业\n\
@@ -22,17 +23,6 @@ fn open(desktop: &Desktop) -> Harness<'static, App> {
 
 fn open_page(window: &mut Harness<'_, App>, count: usize) {
     menu(window, "视图", &format!("待核对的读法…（{count}）"));
-}
-
-/// Clicks the row of the list that begins with these words.
-fn choose(window: &mut Harness<'_, App>, words: &str) {
-    let row = window.query_all_by_role(Role::ListBoxOption).find(|row| {
-        row.accesskit_node()
-            .label()
-            .is_some_and(|it| it.starts_with(words))
-    });
-    row.expect("a row").click();
-    settle(window);
 }
 
 fn due(window: &Harness<'_, App>, measure: usize, milestone: usize) -> String {

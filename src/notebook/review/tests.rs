@@ -422,3 +422,53 @@ fn what_divides_is_known_again_by_whichever_measure_it_was_said_of() {
     book.correct(&viewpoint("甲"));
     assert_eq!(question(&book, BRACKET).verdict, Verdict::Confirmed);
 }
+
+#[test]
+fn answers_to_different_questions_meet_in_any_order_and_to_one_they_clash() {
+    let line = |words: &str, role: LineRole| {
+        let line = reading::line_at(DIVIDED, DIVIDED.find(words).unwrap()).unwrap();
+        (
+            Question::of_line(line.words, line.nth, line.source),
+            Answer::Line(role),
+        )
+    };
+    let read = workbook(DIVIDED);
+    let title = |title: &str| (Question::of_title(&read.plan), Answer::Title(title.into()));
+    let bracket = |reach| (question(&read, BRACKET).clone(), Answer::Bracket(reach));
+    let answers = [
+        title("甲方案"),
+        title("乙方案"),
+        bracket(BracketReach::Nowhere),
+        bracket(BracketReach::Until("市财政局".into())),
+        line("57", LineRole::PageNumber),
+        line("57", LineRole::Measure),
+        line("二、后续", LineRole::Text),
+        line("二、后续", LineRole::Measure),
+    ];
+    let said = |name: &str, answers: &[&(Question, Answer)]| {
+        let mut book = read.clone();
+        for (question, answer) in answers {
+            let draft = question.draft(book.plan_as_read(), Some(answer.clone()));
+            book.commit(vec![draft], "更正", &stamp(name, 1));
+        }
+        book
+    };
+    let met = |mut one: Workbook, other: &Workbook| {
+        one.absorb(other.notebook());
+        one.correct(&viewpoint("甲"));
+        one.review().rulings()
+    };
+    for (at, first) in answers.iter().enumerate() {
+        for (beside, second) in answers.iter().enumerate().filter(|(it, _)| *it != at) {
+            let (one, other) = (said("甲", &[first]), said("乙", &[second]));
+            let rulings = met(one.clone(), &other);
+            assert_eq!(rulings, met(other, &one), "{at} {beside}");
+            let clashes = at / 2 == beside / 2;
+            let both = match clashes {
+                true => Rulings::default(),
+                false => met(said("甲", &[first, second]), &read),
+            };
+            assert_eq!(rulings, both, "{at} {beside}");
+        }
+    }
+}

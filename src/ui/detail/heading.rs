@@ -5,19 +5,20 @@ use rust_i18n::t;
 
 use super::parts::dotted;
 use crate::plan::{DiagnosticCode, Measure, Plan};
+use crate::ui::division::division_menu_ui;
 use crate::ui::text_size::text_menu_ui;
 use crate::ui::theme::{self, palette};
 use crate::ui::words::copy_menu_ui;
-use crate::ui::{Action, Scene};
+use crate::ui::{Action, Scene, View};
 use crate::wording;
 
-/// Where in the document the measure stands and what it is called there, with a menu to copy it.
+/// Where in the document the measure stands and what it is called there, with menus to copy it and to divide it otherwise.
 pub(super) fn heading_ui(
     ui: &mut Ui,
     scene: &Scene,
+    view: &mut View,
     actions: &mut Vec<Action>,
-    index: usize,
-    doubts: &[usize],
+    (index, doubts): (usize, &[usize]),
 ) {
     let plan = &scene.workbook.plan;
     let measure = &plan.measures[index];
@@ -25,6 +26,7 @@ pub(super) fn heading_ui(
         ui.spacing_mut().interact_size.y = theme::CHIP;
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             copy_ui(ui, scene, index);
+            division_menu_ui(ui, scene, view, actions, index);
             text_menu_ui(ui, scene, actions);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let words = dotted(&where_it_stands(plan, measure, doubts));

@@ -109,7 +109,7 @@ fn measure_ui(
         hit.scroll = false;
     }
     let doubts = view.detail.doubts.of(plan, index).to_vec();
-    heading::heading_ui(ui, scene, actions, index, &doubts);
+    heading::heading_ui(ui, scene, view, actions, (index, &doubts));
     let width = ui.available_width();
     let title = (&Style::title(ui, width), &hits.in_part(Part::Title, cursor));
     let in_title = words_ui(ui, scene, index, Part::Title, title);

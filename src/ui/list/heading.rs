@@ -4,20 +4,33 @@ use rust_i18n::t;
 use super::list_id;
 use crate::notebook::Light;
 use crate::query::{Group, Heading};
-use crate::ui::Scene;
+use crate::ui::division::line_menu_ui;
 use crate::ui::lights::light_words;
 use crate::ui::theme::{self, EDGE, GRID, palette};
+use crate::ui::{Action, Scene};
 use crate::wording;
 
 /// The line above a group: its name, and how many there are.
-pub(super) fn heading_ui(ui: &Ui, rect: Rect, scene: &Scene, group: &Group) {
+pub(super) fn heading_ui(
+    ui: &Ui,
+    rect: Rect,
+    scene: &Scene,
+    group: &Group,
+    actions: &mut Vec<Action>,
+) {
     let name = name(scene, &group.heading);
     let id = list_id().with(("heading", group.first));
-    let response = ui.interact(rect, id, Sense::hover());
+    let response = ui.interact(rect, id, Sense::CLICK);
     response.widget_info(|| {
         let words = t!("list.group", name = name, count = group.count);
         WidgetInfo::labeled(Role::Heading, true, words)
     });
+    if let Heading::Chapter(index) = group.heading
+        && let Some(chapter) = scene.workbook.plan.chapters.get(index)
+    {
+        let at = chapter.source.start;
+        response.context_menu(|ui| line_menu_ui(ui, scene, at, actions));
+    }
     let palette = palette(ui);
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
     painter.rect_filled(rect, 0.0, palette.side);

@@ -71,7 +71,7 @@ pub(super) fn list_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let output = area.show_viewport(ui, |ui, viewport| {
-            lines_ui(ui, scene, view, &list, viewport, height);
+            lines_ui(ui, scene, view, actions, (&list, viewport, height));
         });
         remember_offset(ui, output.state.clamped_offset().y);
     });
@@ -92,9 +92,8 @@ fn lines_ui(
     ui: &mut Ui,
     scene: &Scene,
     view: &mut View,
-    list: &Response,
-    viewport: Rect,
-    height: f32,
+    actions: &mut Vec<Action>,
+    (list, viewport, height): (&Response, Rect, f32),
 ) {
     let arranged = scene.arranged;
     ui.set_height(arranged.lines() as f32 * height);
@@ -108,7 +107,7 @@ fn lines_ui(
         let min = pos2(ui.max_rect().left(), top + below as f32 * height);
         let rect = Rect::from_min_size(min, vec2(ui.max_rect().width(), height));
         match arranged.line(first + below) {
-            Some(Line::Heading(group)) => heading_ui(ui, rect, scene, group),
+            Some(Line::Heading(group)) => heading_ui(ui, rect, scene, group, actions),
             Some(Line::Row(measure, place)) => {
                 let at = At {
                     rect,

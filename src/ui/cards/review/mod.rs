@@ -141,7 +141,8 @@ pub(super) fn review_ui(ui: &Ui, scene: &Scene, view: &mut View, actions: &mut V
             nothing,
             actions,
         );
-        if let Some(given) = keys(ui, scene, page) {
+        // The key that opened the page answers nothing.
+        if let (false, Some(given)) = (opening, keys(ui, scene, page)) {
             answer = Some(given);
         }
         ui.add_space(GRID);

@@ -71,7 +71,7 @@ pub(super) fn question_ui(
             .auto_shrink(false)
             .show(ui, |ui| {
                 let reveal = before != Some(index);
-                excerpt_ui(ui, &scene.workbook.source, source, AROUND, reveal);
+                excerpt_ui(ui, scene, (source, AROUND), reveal, actions);
             });
     });
     answer
@@ -89,6 +89,9 @@ fn doubt_ui(ui: &mut Ui, scene: &Scene, question: &Question) {
     let doubts = question.diagnostics.iter();
     for doubt in doubts.filter_map(|&index| plan.diagnostics.get(index)) {
         ui.add(Label::new(wording::diagnostic(doubt)).wrap());
+    }
+    if question.diagnostics.is_empty() && question.spot.asked == Asked::Reading {
+        ui.add(Label::new(t!("line.what")).wrap());
     }
     if let Some(understood) = understood(plan, question) {
         explained_ui(ui, &t!("review.understood", words = understood));
