@@ -15,7 +15,7 @@ use crate::ui::{Action, MarkTarget, Scene, View};
 use crate::wording;
 
 /// Draws a row for each milestone and one for the measure.
-pub(super) fn milestones_ui(
+pub(in crate::ui) fn milestones_ui(
     ui: &mut Ui,
     scene: &Scene,
     view: &mut View,

@@ -37,8 +37,11 @@ use crate::query::Search;
 use crate::wording;
 
 pub(super) use self::form::{MarkForm, fields_ui};
+pub(super) use self::milestones::milestones_ui;
+pub(super) use self::notes::notes_ui;
 pub(super) use self::parts::{card, dotted, edged, moment, refusal_ui};
 pub(super) use self::targets::{Target, said_ui};
+pub(super) use self::writing::writing_ui;
 
 /// What is open and half typed in the right pane; notes and answers being typed are in [`View::drafts`].
 #[derive(Clone, Debug, Default)]
@@ -137,9 +140,9 @@ fn measure_ui(
     origin::doubts_ui(ui, scene, view, &doubts);
     origin::source_ui(ui, scene, measure);
     ui.add_enabled_ui(may_write(scene), |ui| {
-        milestones::milestones_ui(ui, scene, view, actions, index);
-        notes::notes_ui(ui, scene, view, actions, (index, &hits, cursor));
-        writing::writing_ui(ui, view, actions, index);
+        milestones_ui(ui, scene, view, actions, index);
+        notes_ui(ui, scene, view, actions, (index, &hits, cursor));
+        writing_ui(ui, view, actions, index);
     });
     history::dismissed_ui(ui, scene, actions, index);
     history::history_ui(ui, scene, index);

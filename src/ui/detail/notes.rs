@@ -16,7 +16,7 @@ use crate::wording;
 const DEEPEST: usize = 4;
 
 /// Draws every note as a card.
-pub(super) fn notes_ui(
+pub(in crate::ui) fn notes_ui(
     ui: &mut Ui,
     scene: &Scene,
     view: &mut View,

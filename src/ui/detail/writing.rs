@@ -13,7 +13,12 @@ use crate::ui::{Action, NoteDraft, View};
 use crate::wording;
 
 /// Draws the field for one measure.
-pub(super) fn writing_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>, index: usize) {
+pub(in crate::ui) fn writing_ui(
+    ui: &mut Ui,
+    view: &mut View,
+    actions: &mut Vec<Action>,
+    index: usize,
+) {
     let submit = t!("detail.submit");
     draft_ui(ui, view, actions, index, &submit, |_| vec![index]);
 }

@@ -1,14 +1,19 @@
 //! The manual: short tasks, with a list of them at the side.
 
+mod figures;
+mod markdown;
 mod pages;
+mod sample;
+mod text;
 
 use eframe::egui::{
-    Align, Frame, Id, Layout, Margin, RichText, ScrollArea, Stroke, TextStyle, Ui, UiBuilder, vec2,
+    Align, Frame, Layout, Margin, RichText, ScrollArea, Stroke, TextStyle, Ui, UiBuilder, vec2,
 };
-use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
 use rust_i18n::t;
 
+use self::markdown::{Block, blocks};
 pub(super) use self::pages::PAGES;
+use super::focus::follow_focus;
 use super::mode::is_left;
 use super::theme::{EDGE, GRID, palette};
 use super::{Mode, Scene, View};
@@ -16,7 +21,6 @@ use super::{Mode, Scene, View};
 /// Width of the contents, and of the text at most.
 const CONTENTS: f32 = 208.0;
 const TEXT: f32 = 640.0;
-const TEXT_SIZE: f32 = 15.0;
 
 impl View {
     /// Opens the manual at a page.
@@ -74,40 +78,88 @@ fn page_ui(ui: &mut Ui, view: &mut View) {
         view.manual_page = 0;
         return;
     };
-    let mut cache = CommonMarkCache::default();
-    let links = PAGES.iter().map(|page| format!("{}.md", page.name));
-    links.for_each(|link| cache.add_link_hook(link));
-    ScrollArea::vertical()
+    let blocks = blocks(&page.body(ui.ctx()));
+    let area = ScrollArea::vertical()
         .id_salt(("manual page", page.name))
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            let margin = Margin::symmetric(9 * GRID as i8, 6 * GRID as i8);
-            Frame::new().inner_margin(margin).show(ui, |ui| {
-                ui.set_max_width(TEXT.min(ui.available_width()));
-                ui.label(
-                    RichText::new(page.title())
-                        .text_style(TextStyle::Heading)
-                        .size(24.0),
-                );
-                ui.add_space(2.0 * GRID);
-                if let Some(body) = ui.style_mut().text_styles.get_mut(&TextStyle::Body) {
-                    body.size = TEXT_SIZE;
-                }
-                // Links and numbers stand on the line of the words around them.
-                ui.spacing_mut().interact_size.y = ui.text_style_height(&TextStyle::Body);
-                ui.spacing_mut().item_spacing.y = 1.5 * GRID;
-                let body = page.body(ui.ctx());
-                ui.push_id(Id::unique(page.name), |ui| {
-                    CommonMarkViewer::new().show(ui, &mut cache, &body);
-                });
-            });
+        .auto_shrink(false);
+    let shown = area.show(ui, |ui| {
+        let margin = Margin::symmetric(9 * GRID as i8, 6 * GRID as i8);
+        let page = Frame::new().inner_margin(margin).show(ui, |ui| {
+            ui.set_width(TEXT.min(ui.available_width()));
+            let title = RichText::new(page.title()).text_style(TextStyle::Heading);
+            ui.label(title.size(24.0));
+            ui.add_space(2.0 * GRID);
+            ui.push_id(page.name, |ui| blocks_ui(ui, &blocks)).inner
         });
-    let clicked = |page: &pages::Page| {
-        let link = format!("{}.md", page.name);
-        cache.get_link_hook(&link) == Some(true)
-    };
+        follow_focus(ui);
+        page.inner
+    });
+    let clicked = |page: &pages::Page| shown.inner == Some(page.name);
     if let Some(to) = PAGES.iter().position(clicked) {
         view.manual_page = to;
         ui.ctx().request_repaint();
+    }
+}
+
+/// Draws the parts of a page; the page that was clicked.
+fn blocks_ui<'a>(ui: &mut Ui, blocks: &'a [Block]) -> Option<&'a str> {
+    let mut clicked = None;
+    ui.spacing_mut().item_spacing.y = 1.5 * GRID;
+    for (nth, block) in blocks.iter().enumerate() {
+        ui.push_id(nth, |ui| match block {
+            Block::Heading(words) => {
+                ui.add_space(3.0 * GRID);
+                text::heading_ui(ui, words);
+            }
+            Block::Paragraph(prose) => clicked = text::prose_ui(ui, prose).or(clicked),
+            Block::Item(number, prose) => {
+                clicked = text::item_ui(ui, number, prose).or(clicked);
+            }
+            Block::Table(rows) => text::table_ui(ui, rows),
+            Block::Figure(name, caption) => {
+                ui.add_space(GRID);
+                figures::figure_ui(ui, name, caption);
+            }
+        });
+    }
+    clicked
+}
+
+#[cfg(test)]
+mod tests {
+    use super::figures::is_figure;
+    use super::*;
+
+    fn every_block() -> Vec<(&'static str, Block)> {
+        let texts = PAGES.iter().flat_map(|page| {
+            let texts = page.texts().map(|text| (page.name, text));
+            texts.into_iter()
+        });
+        let bodies = texts.map(|(name, text)| (name, text.split_once('\n').unwrap().1));
+        bodies
+            .flat_map(|(name, body)| blocks(body).into_iter().map(move |it| (name, it)))
+            .collect()
+    }
+
+    /// What the pages use of Markdown is what is drawn.
+    #[test]
+    fn no_mark_of_markdown_is_shown_as_it_stands() {
+        for (name, block) in every_block() {
+            let words = match block {
+                Block::Heading(words) => vec![words],
+                Block::Paragraph(prose) | Block::Item(_, prose) => vec![prose.text],
+                Block::Table(rows) => rows.into_iter().flatten().collect(),
+                Block::Figure(figure, caption) => {
+                    assert!(is_figure(&figure), "{name}: {figure}");
+                    vec![caption]
+                }
+            };
+            for words in words {
+                let marks = ["**", "`", "](", "#", "|", "- "];
+                let shown = marks.iter().find(|mark| words.contains(**mark));
+                assert_eq!(shown, None, "{name}: {words}");
+                assert!(!words.is_empty(), "{name}");
+            }
+        }
     }
 }

@@ -35,6 +35,11 @@ impl Page {
         }
     }
 
+    #[cfg(test)]
+    pub fn texts(&self) -> [&'static str; 2] {
+        [self.zh, self.en]
+    }
+
     /// Its first line, without the mark of a heading.
     pub fn title(&self) -> &'static str {
         let first = self.source().lines().next().unwrap_or_default();
@@ -163,7 +168,7 @@ mod tests {
             .collect();
         for page in &PAGES {
             for (language, text) in texts(page) {
-                for link in links(text) {
+                for link in links(text).into_iter().filter(|it| it.contains('.')) {
                     assert!(names.contains(link), "{language}/{}: {link}", page.name);
                 }
             }

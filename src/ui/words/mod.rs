@@ -211,7 +211,13 @@ fn ink(meaning: Meaning, palette: &Palette) -> Color32 {
 }
 
 /// Where bytes of the text stand on the screen, one rectangle for each line they are on.
-fn runs(galley: &Galley, at: Pos2, text: &str, bytes: &Range<usize>, size: f32) -> Vec<Rect> {
+pub(super) fn runs(
+    galley: &Galley,
+    at: Pos2,
+    text: &str,
+    bytes: &Range<usize>,
+    size: f32,
+) -> Vec<Rect> {
     let characters = |end: usize| text.get(..end).map_or(0, |text| text.chars().count());
     let (start, end) = (characters(bytes.start), characters(bytes.end));
     let mut runs = Vec::new();

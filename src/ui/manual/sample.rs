@@ -1,0 +1,261 @@
+//! What the figures show: a plan of three measures that somebody has begun to work on.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono::{Days, FixedOffset, NaiveDate};
+use rust_i18n::t;
+
+use crate::notebook::{
+    About, Act, Author, Draft, LightRule, Mark, MeasureAnchor, NoteKind, Notebook, PlanIdentity,
+    Stamp, State, Status, Viewpoint, Workbook,
+};
+use crate::plan::{
+    Assignment, Chapter, Measure, Milestone, MilestoneKind, Part, Party, Place, Plan, Reference,
+    ReferenceKind, Register, Span, Target, YearSource,
+};
+use crate::query::{Arranged, Filter, Index, Results};
+use crate::ui::{Places, Preferences, Saving, Scene};
+use crate::wording;
+
+pub(super) struct Sample {
+    workbook: Workbook,
+    state: State,
+    index: Index,
+    results: Results,
+    arranged: Arranged,
+    viewpoint: Viewpoint,
+    preferences: Preferences,
+    places: Places,
+    path: PathBuf,
+}
+
+/// The offices of the plan, by the last part of the keys of their names.
+const OFFICES: [&str; 3] = ["finance", "education", "housing"];
+
+fn office(nth: usize) -> String {
+    let key = OFFICES[nth % OFFICES.len()];
+    t!(format!("manual.office-{key}")).into()
+}
+
+fn author(key: &str) -> Author {
+    Author {
+        name: t!(format!("manual.author-{key}")).into(),
+        department: office(0),
+    }
+}
+
+impl Sample {
+    /// In the language of the window.
+    pub fn new() -> Option<Self> {
+        let today = NaiveDate::from_ymd_opt(2026, 9, 10)?;
+        let viewpoint = Viewpoint {
+            viewer: author("me"),
+            as_of: None,
+            today,
+            offset: FixedOffset::east_opt(8 * 3600)?,
+            lights: LightRule::default(),
+        };
+        let plan = plan(today)?;
+        let register = Register::default();
+        let index = Index::of(&plan, &register, wording::search_vocabulary());
+        let notebook = Notebook::new(PlanIdentity::default());
+        let source = String::new().into();
+        let mut sample = Self {
+            workbook: Workbook::new(Arc::new(plan), source, Arc::new(register), notebook),
+            state: State::default(),
+            index,
+            results: Results::default(),
+            arranged: Arranged::default(),
+            preferences: Preferences::default(),
+            places: Places::default(),
+            path: PathBuf::new(),
+            viewpoint,
+        };
+        sample.refresh();
+        sample.work()?;
+        let plan = &sample.workbook.plan;
+        sample.index.update(plan, &sample.state);
+        sample.results = sample.index.results(&Filter::default());
+        sample.arranged = Arranged::of(&sample.results.rows);
+        Some(sample)
+    }
+
+    /// What was noted and marked: one milestone is done, one is judged differently by two.
+    fn work(&mut self) -> Option<()> {
+        self.note("me", t!("manual.note-mine").into(), 9)?;
+        self.note("colleague", t!("manual.note-theirs").into(), 2)?;
+        self.mark("me", (0, 0), Status::Done, 8)?;
+        let before = self.workbook.clone();
+        self.mark("me", (1, 0), Status::Done, 3)?;
+        let mine = std::mem::replace(&mut self.workbook, before);
+        self.refresh();
+        self.mark("colleague", (1, 0), Status::Active, 1)?;
+        self.workbook.absorb(mine.notebook());
+        self.refresh();
+        Some(())
+    }
+
+    fn note(&mut self, by: &str, text: String, days_ago: u64) -> Option<()> {
+        let draft = Draft {
+            about: About::Measure(MeasureAnchor::of(&self.workbook.plan, 0)),
+            act: Act::Note {
+                text,
+                kind: NoteKind::Progress,
+                reply_to: None,
+            },
+            replaces: Vec::new(),
+            private: false,
+        };
+        self.commit(by, draft, days_ago)
+    }
+
+    /// `of`: a measure and one of its milestones.
+    fn mark(&mut self, by: &str, of: (usize, usize), status: Status, days_ago: u64) -> Option<()> {
+        let mark = Mark {
+            status,
+            ..Mark::default()
+        };
+        let (measure, milestone) = of;
+        let draft = self
+            .workbook
+            .mark_draft(&self.state, measure, Some(milestone), mark);
+        self.commit(by, draft.ok()?, days_ago)
+    }
+
+    fn commit(&mut self, by: &str, draft: Draft, days_ago: u64) -> Option<()> {
+        let day = self.viewpoint.today.checked_sub_days(Days::new(days_ago))?;
+        let morning = day.and_hms_opt(9, 30, 0)?;
+        let stamp = Stamp {
+            author: author(by),
+            time: morning.and_local_timezone(self.viewpoint.offset).single()?,
+            nonce: days_ago,
+        };
+        self.workbook.commit(vec![draft], "", &stamp);
+        self.refresh();
+        Some(())
+    }
+
+    fn refresh(&mut self) {
+        let (plan, notebook) = (&self.workbook.plan, self.workbook.notebook());
+        self.state = State::of(plan, notebook, &self.viewpoint);
+    }
+
+    pub fn scene(&self) -> Scene<'_> {
+        Scene {
+            workbook: &self.workbook,
+            shelf: &[],
+            state: &self.state,
+            index: &self.index,
+            results: &self.results,
+            arranged: &self.arranged,
+            viewpoint: &self.viewpoint,
+            preferences: &self.preferences,
+            saving: &Saving::Saved,
+            notices: &[],
+            news: None,
+            import: None,
+            opening: None,
+            last_opened: None,
+            changes: None,
+            course: None,
+            path_request: None,
+            confirm_close: false,
+            name_wanted: false,
+            presets: &[],
+            places: &self.places,
+            file_text: None,
+            notebook_path: &self.path,
+            is_shared: false,
+            share: None,
+            recovery: None,
+        }
+    }
+}
+
+fn plan(today: NaiveDate) -> Option<Plan> {
+    let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day);
+    let seals = measure(
+        0,
+        "seals",
+        &[("seals-done", day(6, 30)?), ("seals-by", day(12, 31)?)],
+    );
+    let homes = measure(1, "homes", &[("homes-by", day(8, 31)?)]);
+    let visits = measure(2, "visits", &[("visits-by", today)]);
+    let measures = vec![seals, homes, visits];
+    Some(Plan {
+        year: Some(2026),
+        year_source: YearSource::Title,
+        chapters: vec![Chapter {
+            number: 1,
+            title: String::new(),
+            source: Span::default(),
+            sections: Vec::new(),
+            measures: 0..measures.len(),
+        }],
+        measures,
+        ..Plan::default()
+    })
+}
+
+/// The `nth` measure, whose words have keys with this `name`; `times`: the keys of its times and their last days.
+fn measure(nth: usize, name: &str, times: &[(&str, NaiveDate)]) -> Measure {
+    let word = |key: &str| String::from(t!(format!("manual.sample-{key}")));
+    let text = word(&format!("{name}-text"));
+    let place = |words: &str| {
+        let start = text.find(words)?;
+        let (part, end) = (Part::Text, start + words.len());
+        Some(Place { part, start, end })
+    };
+    let party = |nth: usize| Party {
+        name: office(nth),
+        written: office(nth),
+        source: Span::default(),
+    };
+    let milestone = |&(key, due): &(&str, NaiveDate)| {
+        let words = word(key);
+        Milestone {
+            place: place(&words),
+            text: words,
+            kind: MilestoneKind::By,
+            start: None,
+            due: Some(due),
+            recurs: None,
+            governs: word(&format!("{key}-what")),
+            year_source: YearSource::Plan,
+            source: Span::default(),
+        }
+    };
+    let target = |words: String| Target {
+        place: place(&words),
+        text: words,
+        metric: String::new(),
+        source: Span::default(),
+    };
+    let reference = |words: String| Reference {
+        place: place(&words),
+        name: words,
+        kind: ReferenceKind::Quoted,
+        source: Span::default(),
+    };
+    let found = |key: &str| Some(word(key)).filter(|it| text.contains(it.as_str()));
+    Measure {
+        id: format!("1.{}", nth + 1),
+        chapter: 0,
+        number: nth as u32 + 1,
+        label: String::new(),
+        section: Vec::new(),
+        title: word(&format!("{name}-title")),
+        assignments: vec![Assignment {
+            lead: vec![party(nth)],
+            responsible: vec![party(nth + 1)],
+            open: false,
+            source: Span::default(),
+        }],
+        milestones: times.iter().map(milestone).collect(),
+        targets: found("target").map(target).into_iter().collect(),
+        references: found("system").map(reference).into_iter().collect(),
+        source: Span::default(),
+        text,
+    }
+}
