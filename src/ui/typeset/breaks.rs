@@ -42,10 +42,12 @@ fn may_end(text: &[char], at: usize) -> bool {
     if before.is_whitespace() {
         return true;
     }
-    // `4,012`, `10:30` and `www.a.cn` are one word.
+    // `4,012`, `10:30`, `www.a.cn` and `Ctrl+Shift+F` are one word.
     let joins = |it: char| it.is_ascii_punctuation();
     let is_inside = is_word(before) || (joins(before) && at > 1 && is_word(text[at - 2]));
-    !(is_inside && is_word(after))
+    let goes_on =
+        is_word(after) || (joins(after) && text.get(at + 1).is_some_and(|it| is_word(*it)));
+    !(is_inside && goes_on)
 }
 
 /// The lines of one paragraph. `advances`: the width of each character of `text`; `first`: of what stands before the
@@ -165,6 +167,7 @@ mod tests {
         check(10.0, &["共计", "4,012,500", "户"]);
         check(10.0, &["前,全面实", "现"]);
         check(10.0, &["open the ", "window"]);
+        check(18.0, &["清除全部", "（Ctrl+Shift+F）"]);
     }
 
     #[test]
