@@ -86,6 +86,30 @@ pub fn run(files: Vec<PathBuf>, language: String) -> Result<(), String> {
         app.attach(&creation.egui_ctx);
         Ok(Box::new(app) as Box<dyn eframe::App>)
     };
-    eframe::run_native("cuoshi", options, Box::new(start))
-        .map_err(|error| t!("app.no-window", why = error).into())
+    let Err(error) = eframe::run_native("cuoshi", options, Box::new(start)) else {
+        return Ok(());
+    };
+    let sentence = complaint(&error);
+    if cannot_draw(&error) {
+        // What the graphics card cannot, the processor may; it is tried once.
+        draw_by_processor();
+    }
+    Err(sentence)
+}
+
+/// Whether there is a screen, but nothing that draws on it.
+fn cannot_draw(error: &eframe::Error) -> bool {
+    use eframe::Error;
+    matches!(
+        error,
+        Error::Glutin(_) | Error::NoGlutinConfigs(..) | Error::OpenGL(_)
+    )
+}
+
+/// What a library of graphics says of its own is long, and nothing to a person.
+fn complaint(error: &eframe::Error) -> String {
+    if cannot_draw(error) {
+        return t!("app.no-drawing").into();
+    }
+    t!("app.no-window", why = error).into()
 }
