@@ -4,11 +4,13 @@ mod changes;
 mod chat;
 mod correction;
 mod diagnostic;
+mod filter;
 mod intake;
 mod minutes;
 mod notebook;
 mod search;
 mod store;
+mod times;
 
 use std::borrow::Cow;
 
@@ -21,11 +23,13 @@ pub use changes::{changes, deed, went};
 pub use chat::{assigned, chat};
 pub use correction::{answer, answer_hint, asked, correction, line_role};
 pub use diagnostic::{diagnostic, why};
+pub use filter::{Choice, ChosenPart, annotated, chapter_title, choices};
 pub use intake::intake_error;
 pub use minutes::{decision, minutes};
 pub use notebook::{format_error, mark_error};
 pub use search::{as_search, grounds, search_vocabulary};
 pub use store::store_error;
+pub use times::times;
 
 type Word = Cow<'static, str>;
 

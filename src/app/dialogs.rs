@@ -1,5 +1,6 @@
 //! Asking for a path: by the platform's dialog, else by a field of our own.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -8,7 +9,7 @@ use rust_i18n::t;
 use super::App;
 use super::notices::Problem;
 use crate::store::file_name;
-use crate::ui::{Action, PathPurpose, PathRequest};
+use crate::ui::{Action, Chart, PathPurpose, PathRequest};
 
 /// A dialog that says no faster than a hand can was never there.
 const NOBODY: Duration = Duration::from_millis(400);
@@ -83,9 +84,14 @@ impl App {
                     day = day
                 )))
             }
-            PathPurpose::Progress => {
-                let (title, day) = (title, self.viewpoint.today);
-                documents.join(file_name(&t!("progress.file", title = title, day = day)))
+            PathPurpose::Picture(chart) => {
+                let (view, day) = (chart_name(chart), self.viewpoint.today);
+                documents.join(file_name(&t!(
+                    "drawing.file",
+                    title = title,
+                    view = view,
+                    day = day
+                )))
             }
             PathPurpose::Minutes => {
                 let (title, day) = (title, self.viewpoint.today);
@@ -104,9 +110,17 @@ fn question(purpose: PathPurpose) -> String {
         PathPurpose::Export { .. } => t!("dialog.export"),
         PathPurpose::Ledger { .. } => t!("dialog.ledger"),
         PathPurpose::Minutes => t!("dialog.minutes"),
-        PathPurpose::Progress => t!("dialog.progress"),
+        PathPurpose::Picture(_) => t!("dialog.picture"),
     }
     .into()
+}
+
+fn chart_name(chart: Chart) -> Cow<'static, str> {
+    match chart {
+        Chart::Timeline => t!("command.timeline"),
+        Chart::Matrix => t!("command.matrix"),
+        Chart::Progress => t!("command.progress"),
+    }
 }
 
 fn must_exist(purpose: PathPurpose) -> bool {
@@ -153,7 +167,10 @@ fn kinds(purpose: PathPurpose) -> Vec<(String, &'static [&'static str])> {
         PathPurpose::TakeIn | PathPurpose::SaveNotebookAs | PathPurpose::Export { .. } => {
             vec![(t!("dialog.kind-notebook").into(), &["ron"])]
         }
-        PathPurpose::Progress => vec![(t!("dialog.kind-svg").into(), &["svg"])],
+        PathPurpose::Picture(_) => vec![
+            (t!("dialog.kind-png").into(), &["png"]),
+            (t!("dialog.kind-svg").into(), &["svg"]),
+        ],
         PathPurpose::Minutes => vec![(t!("dialog.kind-text").into(), &["txt", "md"])],
         PathPurpose::Ledger { .. } => vec![
             (t!("dialog.kind-xlsx").into(), &["xlsx"]),

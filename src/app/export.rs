@@ -7,7 +7,7 @@ use rust_i18n::t;
 
 use super::App;
 use crate::notebook::{Notebook, State, Viewpoint, Workbook};
-use crate::report::{self, Ledger, ProgressSheet, ReportError};
+use crate::report::{self, Ledger, ReportError};
 use crate::store::{StoreError, print_notebook, write_export};
 use crate::wording;
 
@@ -42,7 +42,7 @@ struct Export {
     with_private: bool,
 }
 
-enum ExportError {
+pub(super) enum ExportError {
     Store(StoreError),
     Report(ReportError),
 }
@@ -118,34 +118,6 @@ impl App {
         });
     }
 
-    /// Writes the figures of the progress as they were shown last, as a drawing.
-    pub(super) fn export_progress(&mut self, path: PathBuf) {
-        let Some((progress, burn_down)) = self.view.progress.shown() else {
-            return;
-        };
-        let plan = Arc::clone(&self.book.workbook.plan);
-        let today = self.viewpoint.today;
-        self.background.run(move || {
-            let sheet = ProgressSheet {
-                plan: &plan,
-                progress: &progress,
-                burn_down: &burn_down,
-                today,
-            };
-            let drawing = report::progress_svg(&sheet);
-            let result = write_export(&path, drawing.as_bytes());
-            Box::new(move |app| match result {
-                Ok(()) => {
-                    let words = t!("progress.written", path = path.display());
-                    app.notices.good_news(words.into_owned());
-                }
-                Err(error) => {
-                    app.notices.problem(wording::store_error(&error));
-                }
-            })
-        });
-    }
-
     /// Writes the file that the name of `path` asks for. `filtered`: only the measures shown.
     pub(super) fn export(&mut self, path: PathBuf, filtered: bool, private: bool) {
         let Some(format) = ExportFormat::of(&path) else {
@@ -175,13 +147,15 @@ impl App {
                 Ok(words) => {
                     app.notices.good_news(words);
                 }
-                Err(ExportError::Store(error)) => {
-                    app.notices.problem(wording::store_error(&error));
-                }
-                Err(ExportError::Report(error)) => {
-                    app.notices.problem(error.words());
-                }
+                Err(error) => app.tell_of(&error),
             })
         });
+    }
+
+    pub(super) fn tell_of(&mut self, error: &ExportError) {
+        match error {
+            ExportError::Store(error) => self.notices.problem(wording::store_error(error)),
+            ExportError::Report(error) => self.notices.problem(error.words()),
+        };
     }
 }

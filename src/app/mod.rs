@@ -22,6 +22,7 @@ mod news;
 mod notices;
 mod opening;
 mod perform;
+mod picture;
 mod preferences;
 mod preview;
 mod recovery;

@@ -60,7 +60,9 @@ impl App {
                 filtered,
                 private,
             } => self.answered(path, |app, path| app.export(path, filtered, private)),
-            Action::ExportProgress(path) => self.answered(path, Self::export_progress),
+            Action::SavePicture { path, chart } => {
+                self.answered(path, |app, path| app.save_picture(path, chart));
+            }
             Action::ExportMinutes(path) => self.answered(path, Self::export_minutes),
             Action::TakeIn(path) => self.answered(path, Self::take_in),
             Action::TypePath(purpose) => self.type_path(purpose),

@@ -15,6 +15,8 @@ pub enum ReportError {
     Csv(#[from] csv::Error),
     #[error("the table could not be written: {0}")]
     Text(#[from] std::io::Error),
+    #[error("the picture could not be painted: {0}")]
+    Picture(Box<dyn std::error::Error + Send + Sync>),
 }
 
 impl ReportError {
@@ -27,6 +29,7 @@ impl ReportError {
             Self::Sheet(cause) => t!("report-error.sheet", cause = cause).into(),
             Self::Csv(cause) => t!("report-error.table", cause = cause).into(),
             Self::Text(cause) => t!("report-error.table", cause = cause).into(),
+            Self::Picture(cause) => t!("report-error.picture", cause = cause).into(),
         }
     }
 }

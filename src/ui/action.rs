@@ -3,7 +3,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use super::{PathPurpose, Preferences, RecoveryStep, SharingStep};
+use super::{Chart, PathPurpose, Preferences, RecoveryStep, SharingStep};
 use crate::notebook::{Answer, Decision, EntryId, Mark, NoteKind, Question};
 use crate::plan::Period;
 
@@ -98,8 +98,11 @@ pub enum Action {
     },
     /// Writes what was decided in the meeting as text.
     ExportMinutes(PathBuf),
-    /// Writes the figures of the progress that is shown as a drawing.
-    ExportProgress(PathBuf),
+    /// Writes a view as it is shown as a picture.
+    SavePicture {
+        path: PathBuf,
+        chart: Chart,
+    },
     /// Reads a colleague's file and shows the preview.
     TakeIn(PathBuf),
     /// Takes the file in as one step, with what was decided about its clashes, by their place in the preview; what is

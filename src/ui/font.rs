@@ -5,7 +5,8 @@ use std::sync::Arc;
 use eframe::egui::{Context, FontData, FontDefinitions, FontFamily, FontTweak};
 
 const NAME: &str = "Noto Sans CJK SC";
-const BYTES: &[u8] = include_bytes!("../../assets/font/NotoSansCJKsc-subset.otf");
+/// The file.
+pub const BYTES: &[u8] = include_bytes!("../../assets/font/NotoSansCJKsc-subset.otf");
 
 /// The line of this font is taller than its ideographs, and they stand below its middle; lifted by this part of the size
 /// they stand in the middle of a button, a chip or a row.

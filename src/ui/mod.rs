@@ -48,6 +48,7 @@ pub use action::{Action, MarkTarget};
 pub use book::BookView;
 pub use cards::{CardsView, cards_ui};
 pub use detail::{DetailView, detail_ui};
+pub use font::BYTES as FONT;
 pub use hits::HitCursor;
 pub use icon::icon;
 pub use layout::Layout;
@@ -59,8 +60,8 @@ pub use pages::{ChangesView, Page};
 pub use progress::ProgressView;
 pub use recovery::{CopyContents, Recovery, RecoveryStep, SavedCopy};
 pub use scene::{
-    FileText, ImportPreview, News, Notice, NoticeKind, OpeningProgress, PathPurpose, PathRequest,
-    Places, Preferences, Saving, Scene, Shelved, Theme,
+    Chart, FileText, ImportPreview, News, Notice, NoticeKind, OpeningProgress, PathPurpose,
+    PathRequest, Places, Preferences, Saving, Scene, Shelved, Theme,
 };
 pub use share::{SharePreview, SharingStep};
 pub use source::SourceView;

@@ -195,6 +195,14 @@ pub struct PathRequest {
     pub complaint: Option<String>,
 }
 
+/// A view that can be had as a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chart {
+    Timeline,
+    Matrix,
+    Progress,
+}
+
 /// What a path is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PathPurpose {
@@ -212,8 +220,8 @@ pub enum PathPurpose {
     },
     /// What was decided in a meeting.
     Minutes,
-    /// Where the drawing of the progress goes, an SVG.
-    Progress,
+    /// Where a picture of a view goes: PNG or SVG, as its name says.
+    Picture(Chart),
     /// A colleague's file.
     TakeIn,
     /// A folder.
@@ -223,6 +231,7 @@ pub enum PathPurpose {
 /// What a file can be written as; its name says which.
 const WRITTEN: [&str; 4] = ["ron", "xlsx", "csv", "md"];
 const TEXT: [&str; 2] = ["txt", "md"];
+const PICTURES: [&str; 2] = ["png", "svg"];
 
 impl PathPurpose {
     /// What is asked for with the path that was given. A name that does not say what to write gets the usual ending.
@@ -241,7 +250,10 @@ impl PathPurpose {
                 private: false,
             },
             Self::Minutes => Action::ExportMinutes(with_ending(path, "txt", &TEXT)),
-            Self::Progress => Action::ExportProgress(with_ending(path, "svg", &["svg"])),
+            Self::Picture(chart) => Action::SavePicture {
+                path: with_ending(path, "png", &PICTURES),
+                chart,
+            },
             Self::TakeIn => Action::TakeIn(path),
             Self::Share => Action::Sharing(SharingStep::LookInto(path)),
         }

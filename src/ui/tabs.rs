@@ -1,8 +1,8 @@
 //! The strip above the middle pane: four views of the same measures, under the same filters.
 
 use eframe::egui::{
-    Align, Context, Id, Layout, Rect, Response, Role, Sense, Stroke, TextStyle, Ui, WidgetInfo,
-    pos2, vec2,
+    Align, Button, Context, Id, Layout, Rect, Response, RichText, Role, Sense, Stroke, TextStyle,
+    Ui, WidgetInfo, pos2, vec2,
 };
 use rust_i18n::t;
 
@@ -11,7 +11,7 @@ use super::commands::{Command, keys_of};
 use super::list::{arrange_menu_ui, list_id};
 use super::matrix::{axis_ui, matrix_id};
 use super::progress::{by_ui, progress_id};
-use super::theme::{CHIP, EDGE, GRID, palette};
+use super::theme::{self, CHIP, EDGE, GRID, palette};
 use super::timeline::{timeline_id, zoom_ui};
 use super::{Action, Page, Scene, View};
 
@@ -59,11 +59,35 @@ pub(super) fn tabs_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut
                 Page::List => arrange_menu_ui(ui, &mut view.layout),
                 Page::Timeline => zoom_ui(ui, scene, view),
                 Page::Matrix => axis_ui(ui, &mut view.matrix),
-                Page::Progress => by_ui(ui, &mut view.progress, actions),
+                Page::Progress => by_ui(ui, &mut view.progress),
                 _ => {}
             }
+            picture_ui(ui, scene, view, actions);
         });
     });
+}
+
+/// The way to a picture, where there is room for it; it stands in a menu, too.
+fn picture_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Action>) {
+    let command = Command::Picture;
+    if !command.is_enabled(scene, view) {
+        return;
+    }
+    let words = RichText::new(command.name())
+        .text_style(theme::secondary())
+        .color(palette(ui).accent);
+    let font = theme::secondary().resolve(ui.style());
+    let galley = ui
+        .painter()
+        .layout_no_wrap(command.name().into_owned(), font, palette(ui).ink);
+    ui.spacing_mut().button_padding.x = GRID;
+    if galley.size().x + 2.0 * GAP > ui.available_width() {
+        return;
+    }
+    let button = Button::new(words).frame_when_inactive(false);
+    if ui.add(button).clicked() {
+        command.run(ui.ctx(), scene, view, actions);
+    }
 }
 
 fn tab_ui(ui: &mut Ui, words: &str, is_open: bool) -> Response {

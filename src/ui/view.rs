@@ -1,8 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    BookView, CardsView, ChangesView, DetailView, HitCursor, Layout, MatrixView, MeetingView, Mode,
-    Page, ProgressView, SourceView, Summary, TimelineView, TypeAhead,
+    BookView, CardsView, ChangesView, Chart, DetailView, HitCursor, Layout, MatrixView,
+    MeetingView, Mode, Page, ProgressView, SourceView, Summary, TimelineView, TypeAhead,
 };
 use crate::notebook::{EntryId, NoteKind};
 use crate::query::Filter;
@@ -73,6 +73,16 @@ pub struct View {
 }
 
 impl View {
+    /// What of the open page can be had as a picture.
+    pub fn chart(&self) -> Option<Chart> {
+        match self.page {
+            Page::Timeline => self.timeline.shown().map(|_| Chart::Timeline),
+            Page::Matrix => self.matrix.shown().map(|_| Chart::Matrix),
+            Page::Progress => self.progress.shown().map(|_| Chart::Progress),
+            _ => None,
+        }
+    }
+
     /// Goes to a measure; a filter that hides it is lifted. `rows`: the measures shown, ascending.
     pub fn show_measure(&mut self, measure: usize, rows: &[usize]) {
         if rows.binary_search(&measure).is_err() {

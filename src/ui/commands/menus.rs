@@ -73,6 +73,9 @@ pub const MENUS: [Menu; 5] = [
             Some(UsualSize),
         ],
     ),
-    ("menu.report", &[Some(Changes), None, Some(LedgerShown)]),
+    (
+        "menu.report",
+        &[Some(Changes), None, Some(LedgerShown), Some(Picture)],
+    ),
     ("menu.help", &[Some(Manual), Some(Tour), None, Some(Keys)]),
 ];

@@ -37,6 +37,10 @@ impl Command {
             ExportAll => actions.push(export(false)),
             ExportPrivate => view.export_private = !view.export_private,
             LedgerShown => actions.push(Action::Ask(PathPurpose::Ledger { filtered: true })),
+            Picture => {
+                let chart = view.chart().map(PathPurpose::Picture);
+                actions.extend(chart.map(Action::Ask));
+            }
             Quit => actions.push(Action::Quit),
             Undo => actions.push(Action::Undo),
             Redo => actions.push(Action::Redo),

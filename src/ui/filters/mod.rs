@@ -87,15 +87,6 @@ fn group_ui(
     state.show_body_unindented(ui, |ui| body(ui, filter));
 }
 
-/// With notes, without.
-fn annotated_word(annotated: bool) -> Cow<'static, str> {
-    if annotated {
-        t!("filter.with-notes")
-    } else {
-        t!("filter.without-notes")
-    }
-}
-
 /// One value to choose by: a click chooses it or lets go of it, a right click or Delete excludes it.
 fn value_ui(ui: &mut Ui, filter: &mut Filter, value: &Value, words: &str, count: usize) {
     let response = choice_ui(ui, words, count, filter.stance(value));
@@ -118,10 +109,7 @@ fn respond(response: &Response, filter: &mut Filter, value: &Value) {
 }
 
 pub(super) fn chapter_words(scene: &Scene, number: u32) -> Cow<'static, str> {
-    let mut chapters = scene.workbook.plan.chapters.iter();
-    let known = chapters.find(|chapter| chapter.number == number);
-    let title = known.map_or("", |known| known.title.as_str());
-    t!("filter.chapter", number = number, title = title)
+    wording::chapter_title(&scene.workbook.plan, number)
 }
 
 fn chapters_ui(ui: &mut Ui, scene: &Scene, view: &mut View) {
@@ -171,7 +159,7 @@ fn annotated_ui(ui: &mut Ui, scene: &Scene, view: &mut View) {
             } else {
                 Stance::Indifferent
             };
-            if choice_ui(ui, &annotated_word(annotated), count, stance).clicked() {
+            if choice_ui(ui, &wording::annotated(annotated), count, stance).clicked() {
                 filter.annotated = (!chosen).then_some(annotated);
             }
         }

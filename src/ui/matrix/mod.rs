@@ -27,6 +27,13 @@ pub struct MatrixView {
     made: Option<(Basis, MatrixAxis, Arc<Matrix>)>,
 }
 
+impl MatrixView {
+    /// What was drawn last; `None` before it was there.
+    pub fn shown(&self) -> Option<Arc<Matrix>> {
+        self.made.as_ref().map(|(_, _, matrix)| Arc::clone(matrix))
+    }
+}
+
 /// A half of a cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Cursor {

@@ -15,8 +15,8 @@ use super::focus::follow_focus;
 use super::lights::{light_tint, light_word};
 use super::list::empty_ui;
 use super::switch::switch_ui;
-use super::theme::{CHIP, EDGE, GRID, Palette, Tint, palette, secondary};
-use super::{Action, PathPurpose, Scene, View};
+use super::theme::{EDGE, GRID, Palette, Tint, palette, secondary};
+use super::{Scene, View};
 use crate::notebook::{Course, Light, Status};
 use crate::query::{BurnDown, Progress, ProgressBy, Value};
 use crate::wording;
@@ -52,23 +52,14 @@ pub(super) fn progress_id() -> Id {
     Id::unique("progress")
 }
 
-/// Lights or statuses, and the way to a file.
-pub(super) fn by_ui(ui: &mut Ui, view: &mut ProgressView, actions: &mut Vec<Action>) {
+/// Lights or statuses.
+pub(super) fn by_ui(ui: &mut Ui, view: &mut ProgressView) {
     let names = [t!("progress.by-light"), t!("progress.by-status")];
     let names = [names[0].as_ref(), names[1].as_ref()];
     let choices = [ProgressBy::Lights, ProgressBy::Statuses];
     let chosen = choices.iter().position(|&by| by == view.by).unwrap_or(0);
     if let Some(place) = switch_ui(ui, &names, chosen) {
         view.by = choices[place];
-    }
-    let words = RichText::new(t!("progress.save"))
-        .text_style(secondary())
-        .color(palette(ui).accent);
-    ui.spacing_mut().interact_size.y = CHIP;
-    ui.spacing_mut().button_padding.x = GRID;
-    let button = Button::new(words).frame_when_inactive(false);
-    if view.shown().is_some() && ui.add(button).clicked() {
-        actions.push(Action::Ask(PathPurpose::Progress));
     }
 }
 

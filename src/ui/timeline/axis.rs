@@ -28,6 +28,16 @@ impl Zoom {
         }
     }
 
+    /// The first and the last day in sight, from this one at the left; of a year that begins there its days.
+    pub fn from(self, left: f64) -> Option<(NaiveDate, NaiveDate)> {
+        let first = day_of(left)?;
+        let last = match self {
+            Self::Year => first.checked_add_months(Months::new(12))?.pred_opt()?,
+            _ => day_of(left + self.days() - 1.0)?,
+        };
+        Some((first, last))
+    }
+
     pub fn closer(self) -> Self {
         match self {
             Self::Year => Self::Month,

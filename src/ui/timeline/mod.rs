@@ -38,6 +38,14 @@ pub struct TimelineView {
     made: Option<(Basis, Arc<Timeline>)>,
 }
 
+impl TimelineView {
+    /// The rows that were drawn last, and the days of the axis; `None` before they were there.
+    pub fn shown(&self) -> Option<(Arc<Timeline>, (NaiveDate, NaiveDate))> {
+        let (_, timeline) = self.made.as_ref()?;
+        Some((Arc::clone(timeline), self.zoom.from(self.left?)?))
+    }
+}
+
 const HEAD: f32 = 32.0;
 const FOOT: f32 = 28.0;
 /// Width of numbers and titles.

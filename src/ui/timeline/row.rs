@@ -108,7 +108,7 @@ impl Row {
             )
         };
         let title = line(format!("{} {}", measure.id, measure.title), TextStyle::Body);
-        let times = line(times(measure, marks), TextStyle::Small);
+        let times = line(wording::times(measure, marks), TextStyle::Small);
         let height = title.size().y + times.size().y;
         let top = self.rect.center().y - height / 2.0;
         let below = pos2(left, top + title.size().y);
@@ -147,22 +147,6 @@ impl Row {
         };
         beside.words_ui(&drawn);
     }
-}
-
-/// The times as written, each once; what has none says so.
-fn times(measure: &Measure, marks: &[TimeMark]) -> String {
-    let mut words: Vec<&str> = Vec::new();
-    for mark in marks {
-        let milestone = measure.milestones.get(mark.milestone);
-        let text = milestone.map_or("", |it| it.text.as_str());
-        if !words.contains(&text) {
-            words.push(text);
-        }
-    }
-    if words.is_empty() {
-        return t!("timeline.no-time").into();
-    }
-    words.join(&t!("list.and"))
 }
 
 /// A milestone with its day and light: 6月底前 2021-06-30 逾期.
