@@ -36,8 +36,7 @@ impl App {
             drafts,
             export_private: self.view.export_private,
             layout: self.view.layout.clone(),
-            page: super::layout::page(&self.kept.settings.layout),
-            ..View::default()
+            ..super::layout::view(&self.kept.settings.layout)
         };
         self.viewpoint.as_of = None;
         let computed = std::mem::replace(&mut self.computed, Computed::of(index));

@@ -129,11 +129,7 @@ impl App {
         };
         let presets = store::light_presets();
         let viewpoint = preferences::viewpoint(&preferences, &presets, &surroundings, None);
-        let view = View {
-            layout: layout::layout(&kept.settings.layout),
-            page: layout::page(&kept.settings.layout),
-            ..View::default()
-        };
+        let view = layout::view(&kept.settings.layout);
         let mut app = Self {
             background: Background::new(surroundings.threads),
             writer: Arc::new(Mutex::new(writer)),

@@ -154,7 +154,7 @@ impl App {
             return;
         }
         let kept = &mut self.kept.settings.layout;
-        layout::keep(self.view.page, &self.view.layout, kept);
+        layout::keep(&self.view, kept);
         layout::keep_window(ctx, kept);
     }
 

@@ -76,6 +76,11 @@ pub struct KeptLayout {
     pub maximized: bool,
     /// The page in the middle; empty: the list.
     pub page: String,
+    /// How much of the time axis is seen at once; empty: a year.
+    pub zoom: String,
+    /// What stands above the columns of the matrix, and what progress is told by; empty: months, lights.
+    pub matrix: String,
+    pub progress: String,
     /// Whether the filters are shown, where that was chosen.
     pub side: Option<bool>,
     /// In points; 0: the usual.
@@ -87,6 +92,8 @@ pub struct KeptLayout {
     pub grouping: String,
     /// Where chosen, the columns shown.
     pub columns: Option<Vec<String>>,
+    /// Where changed, in which order all columns stand.
+    pub column_order: Vec<String>,
     /// By column, in points.
     pub widths: BTreeMap<String, u32>,
 }

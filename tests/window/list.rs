@@ -108,6 +108,59 @@ fn columns_are_chosen_and_remembered() {
     assert!(window.query_by_label("按牵头排序").is_some());
 }
 
+/// The columns beside the title, as they stand.
+fn columns(window: &Harness<'_, App>) -> Vec<&'static str> {
+    let names = ["牵头", "时限", "亮灯", "批注"];
+    let left = |name: &str| {
+        let label = format!("按{name}排序");
+        window.get_by_label(&label).rect().left()
+    };
+    let mut names: Vec<&str> = names.into();
+    names.sort_by(|a, b| left(a).total_cmp(&left(b)));
+    names
+}
+
+#[test]
+fn columns_are_moved_by_keys_by_menu_and_by_hand_and_stay_there() {
+    let (desktop, mut window) = window();
+    assert_eq!(columns(&window), ["牵头", "时限", "亮灯", "批注"]);
+    window.get_by_label("按亮灯排序").focus();
+    settle(&mut window);
+    press(&mut window, Modifiers::COMMAND, Key::ArrowLeft);
+    assert_eq!(columns(&window), ["牵头", "亮灯", "时限", "批注"]);
+    for _ in 0..3 {
+        press(&mut window, Modifiers::COMMAND, Key::ArrowLeft);
+    }
+    assert_eq!(columns(&window), ["亮灯", "牵头", "时限", "批注"]);
+    assert!(window.state().view().layout.columns.widths.is_empty());
+    window.get_by_label("按牵头排序").click_secondary();
+    settle(&mut window);
+    click(&mut window, "右移");
+    assert_eq!(columns(&window), ["亮灯", "时限", "牵头", "批注"]);
+    // By hand: the heading is drawn beyond the last.
+    let from = window.get_by_label("按亮灯排序").rect().center();
+    let to = window.get_by_label("按批注排序").rect().right_center();
+    let before = rows(&window);
+    window.drag_at(from);
+    settle(&mut window);
+    for step in 1..=20 {
+        window.hover_at(from.lerp(to, step as f32 / 20.0));
+        window.step();
+    }
+    window.drop_at(to);
+    settle(&mut window);
+    assert_eq!(columns(&window), ["时限", "牵头", "批注", "亮灯"]);
+    assert_eq!(rows(&window), before, "it was no click");
+    window.state_mut().close();
+    drop(window);
+    let mut window = desktop.start(&[]);
+    assert_eq!(columns(&window), ["时限", "牵头", "批注", "亮灯"]);
+    click(&mut window, "分组和列");
+    click(&mut window, "恢复原样");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert_eq!(columns(&window), ["牵头", "时限", "亮灯", "批注"]);
+}
+
 #[test]
 fn typing_a_number_goes_to_its_measure() {
     let (_desktop, mut window) = window();

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use chrono::{FixedOffset, NaiveDate};
 use cuoshi::app::App;
 use cuoshi::notebook::{Author, LightRule, State, Viewpoint};
-use cuoshi::query::{Index, Month, Role as Part};
-use cuoshi::ui::Page;
+use cuoshi::query::{Index, MatrixAxis, Month, ProgressBy, Role as Part};
+use cuoshi::ui::{Page, Zoom};
 use eframe::egui::accesskit::Toggled;
 use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Role};
 use egui_kittest::Harness;
@@ -294,14 +294,48 @@ fn the_axis_is_walked_by_date_and_zoomed_by_keys() {
 }
 
 #[test]
-fn the_progress_is_saved_as_a_drawing() {
+fn each_chart_is_saved_as_a_picture_or_as_a_drawing() {
     let (desktop, mut window) = window();
     click(&mut window, "市财政局");
-    press(&mut window, Modifiers::COMMAND, Key::Num4);
+    for (key, name, words) in [
+        (Key::Num2, "时间轴", ">6月底前"),
+        (Key::Num3, "分工矩阵", ">牵头 18</text>"),
+        (Key::Num4, "进度", ">28</text>"),
+    ] {
+        press(&mut window, Modifiers::COMMAND, key);
+        click(&mut window, "存为图…");
+        let path = desktop.path(&format!("{name}.SVG"));
+        crate::desktop::answer_path(&mut window, &path);
+        let drawing = std::fs::read_to_string(path).unwrap();
+        assert!(drawing.starts_with("<svg "));
+        assert!(drawing.contains(words), "{name}");
+        assert!(
+            drawing.contains("199 项中 28 项　市财政局</text>"),
+            "{name}"
+        );
+    }
+    // A name that does not say which becomes a PNG.
     click(&mut window, "存为图…");
-    let path = desktop.path("进度");
-    crate::desktop::answer_path(&mut window, &path);
-    let drawing = std::fs::read_to_string(path.with_extension("svg")).unwrap();
-    assert!(drawing.starts_with("<svg "));
-    assert!(drawing.contains(">28</text>"));
+    crate::desktop::answer_path(&mut window, &desktop.path("进度"));
+    let picture = image::open(desktop.path("进度.png")).unwrap();
+    assert_eq!(picture.width(), 1920);
+}
+
+#[test]
+fn what_a_chart_is_set_to_is_remembered() {
+    let (desktop, mut window) = window();
+    press(&mut window, Modifiers::COMMAND, Key::Num2);
+    click(&mut window, "周");
+    press(&mut window, Modifiers::COMMAND, Key::Num4);
+    click(&mut window, "按状态");
+    press(&mut window, Modifiers::COMMAND, Key::Num3);
+    click(&mut window, "按章");
+    window.state_mut().close();
+    drop(window);
+    let window = desktop.start(&[]);
+    let view = window.state().view();
+    assert_eq!(view.page, Page::Matrix);
+    assert_eq!(view.matrix.axis, MatrixAxis::Chapters);
+    assert_eq!(view.timeline.zoom, Zoom::Week);
+    assert_eq!(view.progress.by, ProgressBy::Statuses);
 }

@@ -7,7 +7,7 @@ use eframe::egui::Rangef;
 use crate::query::Sort;
 use crate::ui::theme::{EDGE, GRID};
 
-/// A column beside number and title, from left to right.
+/// A column beside number and title, from left to right as they usually stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Column {
     Chapter,
@@ -70,6 +70,8 @@ impl Column {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ColumnChoice {
     pub shown: BTreeSet<Column>,
+    /// All columns, from left to right.
+    pub order: Vec<Column>,
     /// In points, of those that were drawn by hand.
     pub widths: BTreeMap<Column, f32>,
 }
@@ -78,6 +80,7 @@ impl Default for ColumnChoice {
     fn default() -> Self {
         Self {
             shown: [Column::Lead, Column::Due, Column::Light, Column::Notes].into(),
+            order: Column::ALL.into(),
             widths: BTreeMap::new(),
         }
     }
@@ -94,6 +97,15 @@ impl ColumnChoice {
     pub(super) fn widen(&mut self, column: Column, by: f32) {
         let width = (self.width(column) + by).clamp(LEAST, MOST);
         self.widths.insert(column, width);
+    }
+
+    /// Puts a column where another stands, which makes room.
+    pub(super) fn move_to(&mut self, column: Column, place_of: Column) {
+        let place = |wanted: Column| self.order.iter().position(|&it| it == wanted);
+        if let (Some(from), Some(to)) = (place(column), place(place_of)) {
+            let moved = self.order.remove(from);
+            self.order.insert(to, moved);
+        }
     }
 
     pub(super) fn toggle(&mut self, column: Column) {
@@ -137,7 +149,9 @@ impl Columns {
         let title = number.max + GRID;
         let mut right = pane.max - EDGE;
         let mut others: Vec<(Column, Rangef)> = Vec::new();
-        for column in fitting(right - title, choice).into_iter().rev() {
+        let fitting = fitting(right - title, choice);
+        let shown = choice.order.iter().filter(|it| fitting.contains(it));
+        for &column in shown.rev() {
             let range = Rangef::new(right - choice.width(column), right);
             others.push((column, range));
             right = range.min - GAP;
@@ -148,6 +162,16 @@ impl Columns {
             title: Rangef::new(title, right.max(title)),
             others,
         }
+    }
+
+    /// The columns beside this one, at the left and at the right.
+    pub(super) fn beside(&self, column: Column) -> [Option<(Column, Rangef)>; 2] {
+        let place = self.others.iter().position(|(it, _)| *it == column);
+        let at = |place: Option<usize>| self.others.get(place?).copied();
+        [
+            at(place.and_then(|place| place.checked_sub(1))),
+            at(place.map(|place| place + 1)),
+        ]
     }
 }
 
@@ -212,6 +236,26 @@ mod tests {
         assert_eq!(shown(570.0), [Due, Light, Notes]);
         assert_eq!(shown(440.0), [Due, Light]);
         assert_eq!(shown(330.0), [Light]);
+    }
+
+    #[test]
+    fn a_column_is_put_in_the_place_of_another() {
+        use Column::{Chapter, Due, Lead, Light, Notes, Responsible, Status};
+        #[track_caller]
+        fn check(column: Column, place_of: Column, expected: [Column; 7]) {
+            let mut choice = ColumnChoice::default();
+            choice.move_to(column, place_of);
+            assert_eq!(choice.order, expected);
+            let columns = Columns::of(Rangef::new(0.0, 1200.0), &choice);
+            let expected = expected.into_iter().filter(|it| choice.shown.contains(it));
+            let shown = columns.others.iter().map(|(it, _)| *it);
+            assert!(shown.eq(expected));
+        }
+        let last = [Chapter, Responsible, Due, Status, Light, Notes, Lead];
+        check(Lead, Notes, last);
+        let first = [Light, Chapter, Lead, Responsible, Due, Status, Notes];
+        check(Light, Chapter, first);
+        check(Due, Due, Column::ALL);
     }
 
     #[test]

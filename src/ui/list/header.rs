@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use eframe::egui::{
-    Align2, Button, CursorIcon, Key, PopupCloseBehavior, Rangef, Rect, Response, RichText, Role,
-    Sense, Stroke, TextStyle, Ui, WidgetInfo, accesskit,
+    Align2, Button, CursorIcon, Key, Modifiers, PopupCloseBehavior, Rangef, Rect, Response,
+    RichText, Role, Sense, Stroke, TextStyle, Ui, WidgetInfo, accesskit,
     containers::menu::{MenuButton, MenuConfig},
     pos2, vec2,
 };
@@ -24,7 +24,7 @@ const EDGE: f32 = 2.0 * GRID;
 /// By how much a key sizes a column.
 const STEP: f32 = 2.0 * GRID;
 
-/// Draws the line. Enter on a heading sorts, ← and → size its column.
+/// Draws the line. Enter on a heading sorts, ← and → size its column, with Ctrl they move it.
 pub(super) fn header_ui(ui: &mut Ui, layout: &mut Layout) {
     let size = vec2(ui.available_width(), HEADER);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
@@ -43,7 +43,8 @@ pub(super) fn header_ui(ui: &mut Ui, layout: &mut Layout) {
             sort: column.sort(),
             column: Some(column),
         };
-        heading.ui(ui, part(range), layout);
+        let response = heading.ui(ui, part(range), layout);
+        move_ui(ui, &response, &columns, column, &mut layout.columns);
         edge_ui(ui, part(range), column, &mut layout.columns);
     }
     let line = Stroke::new(1.0, palette(ui).line);
@@ -83,9 +84,14 @@ struct Heading {
 }
 
 impl Heading {
-    fn ui(&self, ui: &Ui, rect: Rect, layout: &mut Layout) {
+    fn ui(&self, ui: &Ui, rect: Rect, layout: &mut Layout) -> Response {
         let id = list_id().with(("heading of", self.column));
-        let response = ui.interact(rect, id, Sense::click());
+        // What stands beside the title can be drawn to another place.
+        let sense = match self.column {
+            Some(_) => Sense::click_and_drag(),
+            None => Sense::click(),
+        };
+        let response = ui.interact(rect, id, sense);
         let is_by = self.sort.filter(|&sort| is_sorted_by(layout.order, sort));
         self.announce(&response, is_by, layout.order.reversed);
         self.words_ui(ui, rect, &response, is_by.map(|_| layout.order.reversed));
@@ -100,7 +106,7 @@ impl Heading {
             (Some(_), None) => t!("list.number-hint"),
             (None, _) => t!("list.sizing-hint"),
         };
-        response.on_hover_text(hint);
+        response.on_hover_text(hint)
     }
 
     fn announce(&self, response: &Response, is_by: Option<Sort>, reversed: bool) {
@@ -123,6 +129,10 @@ impl Heading {
     /// The name, with an arrow where the rows are sorted by it.
     fn words_ui(&self, ui: &Ui, rect: Rect, response: &Response, reversed: Option<bool>) {
         let palette = palette(ui);
+        if response.dragged() {
+            let room = rect.expand2(vec2(GRID, -3.0));
+            ui.painter().rect_filled(room, 3.0, palette.soft_accent);
+        }
         let color = match reversed {
             Some(_) => palette.accent,
             None if response.hovered() && self.sort.is_some() => palette.ink,
@@ -153,10 +163,50 @@ fn is_sorted_by(order: Order, sort: Sort) -> bool {
 fn size_by_keys(ui: &Ui, heading: &Response, column: Column, choice: &mut ColumnChoice) {
     ui.memory_mut(|memory| memory.set_focus_lock_filter(heading.id, LEFT_RIGHT));
     for (key, by) in [(Key::ArrowLeft, STEP), (Key::ArrowRight, -STEP)] {
-        let presses = ui.input(|input| input.num_presses(key));
+        let presses = ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
         if presses > 0 {
             choice.widen(column, by * presses as f32);
         }
+    }
+}
+
+/// Moves a column: by drawing its heading past the middle of another, by keys, or from a menu.
+fn move_ui(
+    ui: &Ui,
+    heading: &Response,
+    columns: &Columns,
+    column: Column,
+    choice: &mut ColumnChoice,
+) {
+    let [left, right] = columns.beside(column);
+    let mut goes = (false, false);
+    if let (true, Some(at)) = (heading.dragged(), heading.interact_pointer_pos()) {
+        ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
+        goes = (
+            left.is_some_and(|(_, range)| at.x < range.center()),
+            right.is_some_and(|(_, range)| at.x > range.center()),
+        );
+    }
+    if heading.has_focus() {
+        let pressed = |key| ui.input_mut(|it| it.consume_key(Modifiers::COMMAND, key));
+        goes.0 |= pressed(Key::ArrowLeft);
+        goes.1 |= pressed(Key::ArrowRight);
+    }
+    heading.context_menu(|ui| {
+        let mut entry = |words, is_on| {
+            let button = Button::new(words).frame_when_inactive(false);
+            ui.add_enabled(is_on, button).clicked()
+        };
+        goes.0 |= entry(t!("list.move-left"), left.is_some());
+        goes.1 |= entry(t!("list.move-right"), right.is_some());
+    });
+    let to = match goes {
+        (true, _) => left,
+        (_, true) => right,
+        _ => None,
+    };
+    if let Some((place_of, _)) = to {
+        choice.move_to(column, place_of);
     }
 }
 
@@ -223,7 +273,7 @@ fn arrange_ui(ui: &mut Ui, layout: &mut Layout) {
     }
     ui.separator();
     ui.label(theme::label(ui, t!("list.columns")));
-    for column in Column::ALL {
+    for column in layout.columns.order.clone() {
         let mut is_shown = layout.columns.shown.contains(&column);
         if ui.checkbox(&mut is_shown, column_name(column)).clicked() {
             layout.columns.toggle(column);
