@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use eframe::egui::{EventFilter, Id, IdSalt, InnerResponse, Memory, Stroke, Ui};
+use eframe::egui::{AsIdSalt, EventFilter, Id, IdSalt, InnerResponse, Memory, Stroke, Ui};
 
 use super::theme::palette;
 
@@ -59,7 +59,7 @@ pub(super) fn follow_focus(ui: &Ui) {
 /// Names the edge that sizes a pane, and shows when the keyboard is on it. `pane`: what the panel is called.
 pub(super) fn edge_of_pane_ui<T>(
     ui: &Ui,
-    pane: &'static str,
+    pane: impl AsIdSalt,
     drawn: &InnerResponse<T>,
     is_right: bool,
     name: Cow<'_, str>,

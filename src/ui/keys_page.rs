@@ -1,11 +1,17 @@
-//! The page of keys, made from the table of commands.
+//! The page of keys, made from the table of commands and from those that views take their keys from.
 
 use eframe::egui::{Grid, Id, Modal, RichText, ScrollArea, TextStyle, Ui};
 use rust_i18n::t;
 
 use super::View;
+use super::book::BOOK_KEYS;
 use super::commands::{Command, keys_of};
+use super::gestures::{self, Line};
+use super::matrix::MATRIX_KEYS;
+use super::meeting::MEETING_KEYS;
+use super::progress::PROGRESS_KEYS;
 use super::theme;
+use super::timeline::TIMELINE_KEYS;
 
 /// What works without being in a menu: by place, the parts of the locale keys of (keys, what they do).
 const GESTURES: [(&str, &[&str]); 3] = [
@@ -13,6 +19,7 @@ const GESTURES: [(&str, &[&str]); 3] = [
         "list",
         &[
             "arrows", "ends", "pages", "number", "extend", "keep", "space", "heading", "sizing",
+            "moving",
         ],
     ),
     ("filter", &["exclude", "flip", "months"]),
@@ -59,13 +66,32 @@ fn table_ui(ui: &mut Ui) {
                 }
             }
             for (place, keys) in GESTURES {
-                ui.label(theme::label(ui, t!(format!("keys.in-{place}"))));
-                ui.end_row();
-                for key in keys {
-                    ui.label(t!(format!("keys.{place}-{key}")));
-                    ui.label(t!(format!("keys.{place}-{key}-does")));
-                    ui.end_row();
-                }
+                let lines = keys.iter().map(|key| {
+                    let does = t!(format!("keys.{place}-{key}-does"));
+                    let keys = t!(format!("keys.{place}-{key}"));
+                    (keys.into_owned(), does.into_owned())
+                });
+                place_ui(ui, &t!(format!("keys.in-{place}")), lines);
+            }
+            for (command, lines) in [
+                (Command::Timeline, gestures::lines(TIMELINE_KEYS)),
+                (Command::Matrix, gestures::lines(MATRIX_KEYS)),
+                (Command::Progress, gestures::lines(PROGRESS_KEYS)),
+                (Command::Read, gestures::lines(BOOK_KEYS)),
+                (Command::Meet, gestures::lines(MEETING_KEYS)),
+            ] {
+                place_ui(ui, &command.name(), lines.into_iter());
             }
         });
+}
+
+/// What keys do in a place, under its name.
+fn place_ui(ui: &mut Ui, name: &str, lines: impl Iterator<Item = Line>) {
+    ui.label(theme::label(ui, name));
+    ui.end_row();
+    for (keys, does) in lines {
+        ui.label(keys);
+        ui.label(does);
+        ui.end_row();
+    }
 }

@@ -12,6 +12,7 @@ mod division;
 mod filters;
 mod focus;
 mod font;
+mod gestures;
 mod hits;
 mod icon;
 mod ime;

@@ -1,8 +1,8 @@
 //! The strip above the middle pane: four views of the same measures, under the same filters.
 
 use eframe::egui::{
-    Align, Button, Context, Id, Layout, Rect, Response, RichText, Role, Sense, Stroke, TextStyle,
-    Ui, WidgetInfo, pos2, vec2,
+    Align, Button, Color32, Context, Id, Layout, Rect, Response, RichText, Role, Sense, Stroke,
+    TextStyle, Ui, WidgetInfo, pos2, vec2,
 };
 use rust_i18n::t;
 
@@ -27,44 +27,99 @@ const TABS: [Command; 4] = [
     Command::Progress,
 ];
 
-/// The tabs, and at the right what the open view can be set to.
+/// The tabs, and at the right what the open view can be set to; below them where there is no room beside.
 pub(super) fn tabs_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Action>) {
+    let kept = Id::unique(("width of settings", view.page));
+    let settings: f32 = ui.data(|data| data.get_temp(kept)).unwrap_or_default();
+    let room = ui.available_width() - 2.0 * EDGE;
+    let (tabs, gap) = tabs_width(ui, view, room);
+    let is_beside = tabs + GAP + settings <= room;
+    let mut drawn = 0.0;
+    strip_ui(ui, |ui| {
+        ui.spacing_mut().item_spacing.x = gap;
+        choices_ui(ui, scene, view, actions);
+        if is_beside {
+            ui.spacing_mut().item_spacing.x = GAP;
+            drawn = settings_ui(ui, scene, view, actions);
+        }
+    });
+    if !is_beside && settings > 0.0 {
+        strip_ui(ui, |ui| drawn = settings_ui(ui, scene, view, actions));
+    }
+    if drawn != settings {
+        ui.data_mut(|data| data.insert_temp(kept, drawn));
+        ui.ctx().request_repaint();
+    }
+    let line = Stroke::new(1.0, palette(ui).line);
+    let rect = ui.min_rect();
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() - 0.5, line);
+}
+
+fn strip_ui(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     let size = vec2(ui.available_width(), HEIGHT);
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
         ui.set_min_size(size);
-        let line = Stroke::new(1.0, palette(ui).line);
-        let rect = ui.max_rect();
-        ui.painter()
-            .hline(rect.x_range(), rect.bottom() - 0.5, line);
         ui.spacing_mut().item_spacing.x = GAP;
-        ui.add_space(EDGE);
-        if !view.layout.shows_side(ui.ctx()) {
-            ui.spacing_mut().interact_size.y = CHIP;
-            if ui.button(t!("filter.show")).clicked() {
-                view.layout.toggle_side(ui.ctx());
-            }
-        }
-        for command in TABS {
-            let keys = command.shortcut().map(|it| keys_of(ui.ctx(), it));
-            let is_open = command.page() == Some(view.page);
-            let tab = tab_ui(ui, &command.name(), is_open);
-            if tab.on_hover_text(keys.unwrap_or_default()).clicked() {
-                command.run(ui.ctx(), scene, view, actions);
-            }
-        }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.add_space(EDGE);
-            ui.spacing_mut().interact_size.y = CHIP;
-            match view.page {
-                Page::List => arrange_menu_ui(ui, &mut view.layout),
-                Page::Timeline => zoom_ui(ui, scene, view),
-                Page::Matrix => axis_ui(ui, &mut view.matrix),
-                Page::Progress => by_ui(ui, &mut view.progress),
-                _ => {}
-            }
-            picture_ui(ui, scene, view, actions);
-        });
+        contents(ui);
     });
+}
+
+/// How wide the tabs are, and the gap between them that makes them fit.
+fn tabs_width(ui: &Ui, view: &View, room: f32) -> (f32, f32) {
+    let font = TextStyle::Body.resolve(ui.style());
+    let width = |words: String| {
+        let galley = ui
+            .painter()
+            .layout_no_wrap(words, font.clone(), Color32::PLACEHOLDER);
+        galley.size().x
+    };
+    let tabs = TABS.iter().map(|it| width(it.name().into_owned()));
+    let mut widths: Vec<f32> = tabs.collect();
+    if !view.layout.shows_side(ui.ctx()) {
+        widths.push(width(t!("filter.show").into_owned()) + 2.0 * ui.spacing().button_padding.x);
+    }
+    let (sum, gaps) = (widths.iter().sum::<f32>(), (widths.len() - 1) as f32);
+    let gap = ((room - sum) / gaps).clamp(GRID, GAP);
+    (sum + gap * gaps, gap)
+}
+
+fn choices_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Action>) {
+    ui.add_space(EDGE);
+    if !view.layout.shows_side(ui.ctx()) {
+        ui.spacing_mut().interact_size.y = CHIP;
+        if ui.button(t!("filter.show")).clicked() {
+            view.layout.toggle_side(ui.ctx());
+        }
+    }
+    for command in TABS {
+        let keys = command.shortcut().map(|it| keys_of(ui.ctx(), it));
+        let is_open = command.page() == Some(view.page);
+        let tab = tab_ui(ui, &command.name(), is_open);
+        if tab.on_hover_text(keys.unwrap_or_default()).clicked() {
+            command.run(ui.ctx(), scene, view, actions);
+        }
+    }
+}
+
+/// What the open view can be set to, at the right; says how wide it is.
+fn settings_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Action>) -> f32 {
+    let drawn = ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.add_space(EDGE);
+        let right = ui.cursor().right();
+        ui.spacing_mut().interact_size.y = CHIP;
+        match view.page {
+            Page::List => arrange_menu_ui(ui, &mut view.layout),
+            Page::Timeline => zoom_ui(ui, scene, view),
+            Page::Matrix => axis_ui(ui, &mut view.matrix),
+            Page::Progress => by_ui(ui, &mut view.progress),
+            _ => {}
+        }
+        let width = right - ui.cursor().right();
+        picture_ui(ui, scene, view, actions);
+        width
+    });
+    drawn.inner
 }
 
 /// The way to a picture, where there is room for it; it stands in a menu, too.
@@ -81,7 +136,7 @@ fn picture_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Act
         .painter()
         .layout_no_wrap(command.name().into_owned(), font, palette(ui).ink);
     ui.spacing_mut().button_padding.x = GRID;
-    if galley.size().x + 2.0 * GAP > ui.available_width() {
+    if galley.size().x + 2.0 * GRID > ui.available_width() {
         return;
     }
     let button = Button::new(words).frame_when_inactive(false);

@@ -100,7 +100,9 @@ fn panes_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Actio
         keep_width(ui, &mut view.layout.side_width, expected, width);
     }
     let range = detail_range(ui.available_width());
-    let kept = Id::unique("detail width");
+    // Larger or smaller letters want another width.
+    let pane = ("detail", commands::size(scene.preferences));
+    let kept = Id::unique(pane);
     let expected = ui
         .data(|data| data.get_temp(kept))
         .or(view.layout.detail_width)
@@ -114,14 +116,14 @@ fn panes_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Actio
     let mut list = ui.new_child(UiBuilder::new().id_salt("list").max_rect(room));
     list.set_clip_rect(room);
     middle_ui(&mut list, scene, view, actions);
-    let detail = Panel::right("detail")
+    let detail = Panel::right(pane)
         .default_size(expected)
         .size_range(range)
         .frame(bar(palette.panel, 0))
         .show(ui, |ui| detail_ui(ui, scene, view, actions));
     Sight::List.is_at(ui, room);
     Sight::Detail.is_at(ui, detail.response.rect);
-    edge_of_pane_ui(ui, "detail", &detail, true, t!("pane.detail-edge"));
+    edge_of_pane_ui(ui, pane, &detail, true, t!("pane.detail-edge"));
     let width = detail.response.rect.width();
     ui.data_mut(|data| data.insert_temp(kept, width));
     keep_width(ui, &mut view.layout.detail_width, expected, width);

@@ -339,3 +339,60 @@ fn what_a_chart_is_set_to_is_remembered() {
     assert_eq!(view.timeline.zoom, Zoom::Week);
     assert_eq!(view.progress.by, ProgressBy::Statuses);
 }
+
+/// The page tells of the very keys that the views take.
+#[test]
+fn the_page_of_keys_tells_of_every_view() {
+    let (_desktop, mut window) = window();
+    press(&mut window, Modifiers::SHIFT, Key::F1);
+    for (place, keys, does) in [
+        ("时间轴", "Ctrl+↑　↓", "看得近些、远些"),
+        ("分工矩阵", "↑　↓", "上下走，牵头、责任各一格"),
+        ("进度", "回车　空格", "只看这一格数的"),
+        ("阅读", "Shift+空格　PageUp", "往前翻页"),
+        ("会议", "1–7", "标记：未开始至中止，依次"),
+    ] {
+        for words in [place, keys, does] {
+            assert!(shows_part(&window, words), "{place}: {words}");
+        }
+    }
+}
+
+/// Every figure stands for just the rows of the list, on another day and with something left out.
+#[test]
+fn figures_of_a_past_day_are_the_rows_of_the_list() {
+    let (_desktop, mut window) = window();
+    crate::work::go_to(&mut window, "1.1");
+    crate::desktop::tick(&mut window, "6月底前");
+    set_as_of(&mut window, "2021-09-30");
+    for left_out in ["市税务局", "12月"] {
+        window.get_by_label(left_out).click_secondary();
+        settle(&mut window);
+    }
+    press(&mut window, Modifiers::COMMAND, Key::Num4);
+    let all = window.state().shown().0.rows.len();
+    assert!((1..199).contains(&all), "{all}");
+    let mut sum = 0;
+    for light in ["逾期", "临期", "在途", "已完成", "无时限"] {
+        let figure = labels(&window, &format!("{light} "))
+            .into_iter()
+            .find(|label| label.starts_with(light) && label.ends_with("项"))
+            .expect("a figure");
+        let count: usize = figure.split(' ').nth(1).unwrap().parse().unwrap();
+        sum += count;
+        if count == 0 {
+            continue;
+        }
+        click(&mut window, &figure);
+        assert_eq!(window.state().shown().0.rows.len(), count, "{figure}");
+        assert_eq!(window.state().shown().1.rows.len(), count, "{figure}");
+        click(&mut window, &figure);
+    }
+    assert_eq!(sum, all);
+    // A cell of the matrix, too.
+    press(&mut window, Modifiers::COMMAND, Key::Num3);
+    let cell = labels(&window, "市财政局 6月 牵头 ").remove(0);
+    let lead: usize = cell.split(' ').nth(3).unwrap().parse().unwrap();
+    click_half(&mut window, &cell, true);
+    assert_eq!(window.state().shown().0.rows.len(), lead, "{cell}");
+}

@@ -2,30 +2,30 @@
 //! kept by measure, so that a filter, another type size or a window of another size lose nothing.
 
 mod flow;
+mod keys;
 mod leaf;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
 
 use eframe::egui::{
-    Align, Id, Key, Label, Layout, Modifiers, Rect, RichText, Role, Sense, TextStyle, Ui,
-    UiBuilder, WidgetInfo, pos2, vec2,
+    Align, Id, Label, Layout, Rect, RichText, Role, Sense, TextStyle, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
 };
 use rust_i18n::t;
 
 use self::flow::{Flow, Place};
+pub(super) use self::keys::BOOK_KEYS;
+use self::keys::{Way, ways};
 use self::leaf::{Book, line_width};
 use super::mode::{has_keys, is_left};
 use super::text_size::text_menu_ui;
 use super::theme::{self, EDGE, palette};
 use super::words::{self, Offer};
 use super::{Action, Scene, View};
-use crate::ui::focus::UP_DOWN;
 
 /// The line above the page.
 const BAR: f32 = 48.0;
-/// How far an arrow goes.
-const STEP: f32 = 54.0;
 /// What a page leaves of the one before.
 const KEPT: f32 = 54.0;
 /// The bar at the right that says where one is, and its handle.
@@ -216,11 +216,13 @@ fn moved(
     }
     let mut by = 0.0;
     if has_keys(ui) {
-        match key(ui, keys, flow.view - KEPT) {
-            Some(Way::By(step)) => by += step,
-            Some(Way::Begin) => place = Place::default(),
-            Some(Way::End) => place = flow.end(),
-            None => {}
+        for way in ways(ui, keys) {
+            match way {
+                Way::By(step) => by += step,
+                Way::Pages(count) => by += count * (flow.view - KEPT),
+                Way::Begin => place = Place::default(),
+                Way::End => place = flow.end(),
+            }
         }
     }
     if ui.rect_contains_pointer(text) {
@@ -228,40 +230,6 @@ fn moved(
     }
     place = flow.moved(place, by);
     scroll_ui(ui, flow, place, scroll).map_or(place, |place| flow.moved(place, 0.0))
-}
-
-enum Way {
-    By(f32),
-    Begin,
-    End,
-}
-
-/// Where a key leads; `page`: how far a page goes. A link in the text that has the keyboard keeps its own keys.
-fn key(ui: &Ui, keys: &eframe::egui::Response, page: f32) -> Option<Way> {
-    let nowhere = ui.memory(|memory| memory.focused().is_none());
-    if nowhere {
-        keys.request_focus();
-    }
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(keys.id, UP_DOWN));
-    let here = keys.has_focus() || nowhere;
-    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
-    let plain = Modifiers::NONE;
-    if here && pressed(Modifiers::SHIFT, Key::Space) || pressed(plain, Key::PageUp) {
-        return Some(Way::By(-page));
-    }
-    if here && pressed(plain, Key::Space) || pressed(plain, Key::PageDown) {
-        return Some(Way::By(page));
-    }
-    if pressed(plain, Key::Home) {
-        return Some(Way::Begin);
-    }
-    if pressed(plain, Key::End) {
-        return Some(Way::End);
-    }
-    if here && pressed(plain, Key::ArrowDown) {
-        return Some(Way::By(STEP));
-    }
-    (here && pressed(plain, Key::ArrowUp)).then_some(Way::By(-STEP))
 }
 
 /// The bar at the right: as long as what is in sight is of all measures. Where it was drawn to.

@@ -2,17 +2,17 @@
 
 use std::ops::Range;
 
-use eframe::egui::{Pos2, Rect, Ui, Vec2, pos2, vec2};
+use eframe::egui::{Color32, Pos2, Rect, TextStyle, Ui, Vec2, pos2, vec2};
 
-use crate::query::Matrix;
-use crate::ui::theme::{self, EDGE};
+use super::cell::role_words;
+use crate::query::{Matrix, Role, RoleCounts};
+use crate::ui::theme::{self, EDGE, GRID};
 
-/// Height of the headings; widths of the departments' names and of the totals; least width of a cell.
+/// Height of the headings; width of the departments' names; least width of a cell.
 const HEAD: f32 = 44.0;
 const NAME: f32 = 148.0;
 const NAME_NARROW: f32 = 112.0;
 const NARROW: f32 = 600.0;
-const TOTAL: f32 = 64.0;
 const CELL: f32 = 28.0;
 /// Of a digit, and beside the digits.
 const DIGIT: f32 = 7.0;
@@ -25,6 +25,7 @@ pub(super) struct Grid {
     /// What of the table is in sight, on the screen.
     pane: Rect,
     pub name: f32,
+    total: f32,
     pub cell: Vec2,
     pub rows: usize,
     pub columns: usize,
@@ -38,16 +39,17 @@ impl Grid {
         } else {
             theme::ROW
         };
-        Self::of(
-            pane,
-            height,
-            matrix.rows.len(),
-            matrix.columns.len(),
-            matrix.most,
-        )
+        let size = (matrix.rows.len(), matrix.columns.len());
+        Self::of(pane, height, totals(ui, matrix), size, matrix.most)
     }
 
-    fn of(pane: Rect, height: f32, rows: usize, columns: usize, most: usize) -> Self {
+    fn of(
+        pane: Rect,
+        height: f32,
+        total: f32,
+        (rows, columns): (usize, usize),
+        most: usize,
+    ) -> Self {
         let name = if pane.width() < NARROW {
             NAME_NARROW
         } else {
@@ -55,12 +57,13 @@ impl Grid {
         };
         let digits = most.max(1).ilog10() + 1;
         let least = CELL.max(digits as f32 * DIGIT + BESIDE);
-        let room = pane.width() - EDGE - name - TOTAL - EDGE;
+        let room = pane.width() - EDGE - name - total - EDGE;
         let width = (room / columns.max(1) as f32).max(least).floor();
         Self {
             origin: pane.min,
             pane,
             name,
+            total,
             cell: vec2(width, height),
             rows,
             columns,
@@ -78,7 +81,7 @@ impl Grid {
 
     /// Width of what stays at the left.
     fn side(&self) -> f32 {
-        EDGE + self.name + TOTAL
+        EDGE + self.name + self.total
     }
 
     pub fn content(&self) -> Vec2 {
@@ -169,6 +172,23 @@ impl Grid {
     }
 }
 
+/// How wide the totals are, with room beside them.
+fn totals(ui: &Ui, matrix: &Matrix) -> f32 {
+    let font = TextStyle::Small.resolve(ui.style());
+    let most = |of: fn(&RoleCounts) -> usize| matrix.rows.iter().map(|it| of(&it.total)).max();
+    let widths = [
+        (Role::Lead, most(|it| it.lead)),
+        (Role::Responsible, most(|it| it.responsible)),
+    ]
+    .map(|(role, most)| {
+        let words = role_words(role, most.unwrap_or_default());
+        let painter = ui.painter();
+        let galley = painter.layout_no_wrap(words, font.clone(), Color32::PLACEHOLDER);
+        galley.size().x
+    });
+    widths[0].max(widths[1]) + 5.0 * GRID
+}
+
 fn in_sight(start: f32, step: f32, from: f32, to: f32, count: usize) -> Range<usize> {
     let first = ((from - start) / step).floor().max(0.0) as usize;
     let last = ((to - start) / step).ceil().max(0.0) as usize;
@@ -181,7 +201,7 @@ mod tests {
 
     fn grid(width: f32, most: usize) -> Grid {
         let pane = Rect::from_min_size(pos2(100.0, 50.0), vec2(width, 500.0));
-        Grid::of(pane, 40.0, 300, 13, most)
+        Grid::of(pane, 40.0, 64.0, (300, 13), most)
     }
 
     #[test]

@@ -11,6 +11,7 @@ use eframe::egui::{Id, Role as Kind, ScrollArea, Sense, Ui, WidgetInfo};
 use rust_i18n::t;
 
 use self::grid::Grid;
+pub(super) use self::keys::MATRIX_KEYS;
 use super::basis::Basis;
 use super::list::empty_ui;
 use super::switch::switch_ui;

@@ -14,6 +14,7 @@ use eframe::egui::{
 use rust_i18n::t;
 
 use self::agenda::{Agenda, Cursor};
+pub(super) use self::keys::MEETING_KEYS;
 use self::keys::keys_do;
 use self::measure::measure_ui;
 use self::minutes::minutes_ui;

@@ -15,7 +15,7 @@ pub use self::changes::ChangesView;
 pub(super) use self::unattached::unattached_link_ui;
 
 /// What the middle pane shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Page {
     #[default]
     List,

@@ -1,7 +1,8 @@
 //! A row for each chapter and department: its name, a bar of its parts, and their numbers.
 
 use eframe::egui::{
-    Align2, Key, Modifiers, Rect, Response, Role, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2,
+    Color32, FontSelection, Key, Modifiers, Rect, Response, Role, Sense, TextStyle, TextWrapMode,
+    Ui, WidgetInfo, WidgetText, pos2, vec2,
 };
 use rust_i18n::t;
 
@@ -10,6 +11,7 @@ use super::{SHORT, part_fill, progress_id, section_ui, shown_words};
 use crate::query::{Progress, ProgressBar, Value};
 use crate::ui::filters::chapter_words;
 use crate::ui::focus::ALL_ARROWS;
+use crate::ui::gestures::{Gesture, pressed};
 use crate::ui::theme::{GRID, palette};
 use crate::ui::{Scene, View};
 
@@ -32,6 +34,7 @@ pub(super) fn bars_ui(ui: &mut Ui, scene: &Scene, progress: &Progress, view: &mu
     let focus = keys(ui, progress, departments, view);
     let follows = std::mem::take(&mut view.progress.follow);
     let mut clicked = None;
+    let head = head_width(ui, progress);
     for (title, bars, first) in [
         (t!("progress.chapters"), progress.chapters.as_slice(), 0),
         (
@@ -41,7 +44,7 @@ pub(super) fn bars_ui(ui: &mut Ui, scene: &Scene, progress: &Progress, view: &mu
         ),
     ] {
         section_ui(ui, &title);
-        head_ui(ui, progress);
+        head_ui(ui, progress, head);
         let size = vec2(ui.available_width(), ROW * bars.len() as f32);
         let (block, _) = ui.allocate_exact_size(size, Sense::hover());
         let clip = ui.clip_rect();
@@ -56,6 +59,7 @@ pub(super) fn bars_ui(ui: &mut Ui, scene: &Scene, progress: &Progress, view: &mu
                 let row = Row {
                     bar,
                     progress,
+                    head,
                     rect,
                     name: name(scene, &bar.value),
                     row: first + place,
@@ -91,7 +95,46 @@ fn choose(progress: &Progress, departments: &[ProgressBar], view: &mut View) {
     }
 }
 
-/// Arrows move from figure to figure, Enter shows what it counts.
+#[derive(Clone, Copy)]
+pub(in crate::ui) enum Way {
+    /// Down, and to the right.
+    By(isize, isize),
+    First,
+    Last,
+    /// Shows what is counted here.
+    Choose,
+}
+
+const NONE: Modifiers = Modifiers::NONE;
+
+pub(in crate::ui) const PROGRESS_KEYS: &[Gesture<Way>] = &[
+    Gesture {
+        does: "keys.rows",
+        keys: &[
+            (NONE, Key::ArrowUp, Way::By(-1, 0)),
+            (NONE, Key::ArrowDown, Way::By(1, 0)),
+        ],
+    },
+    Gesture {
+        does: "keys.figures",
+        keys: &[
+            (NONE, Key::ArrowLeft, Way::By(0, -1)),
+            (NONE, Key::ArrowRight, Way::By(0, 1)),
+        ],
+    },
+    Gesture {
+        does: "keys.ends",
+        keys: &[(NONE, Key::Home, Way::First), (NONE, Key::End, Way::Last)],
+    },
+    Gesture {
+        does: "keys.choose",
+        keys: &[
+            (NONE, Key::Enter, Way::Choose),
+            (NONE, Key::Space, Way::Choose),
+        ],
+    },
+];
+
 fn keys(ui: &Ui, progress: &Progress, departments: &[ProgressBar], view: &mut View) -> Response {
     let focus = ui.interact(ui.max_rect(), progress_id(), Sense::FOCUSABLE);
     focus.widget_info(|| WidgetInfo::labeled(Role::Grid, true, t!("command.progress")));
@@ -103,33 +146,43 @@ fn keys(ui: &Ui, progress: &Progress, departments: &[ProgressBar], view: &mut Vi
         return focus;
     }
     ui.memory_mut(|memory| memory.set_focus_lock_filter(focus.id, ALL_ARROWS));
-    for (key, down, right) in [
-        (Key::ArrowDown, 1, 0),
-        (Key::ArrowUp, -1, 0),
-        (Key::Home, -(rows as isize), 0),
-        (Key::End, rows as isize, 0),
-        (Key::ArrowRight, 0, 1),
-        (Key::ArrowLeft, 0, -1),
-    ] {
-        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
-            let row = cursor.row.saturating_add_signed(down);
-            let column = cursor.column.saturating_add_signed(right);
-            cursor.row = row.min(rows.saturating_sub(1));
-            cursor.column = column.min(progress.parts.len());
-            view.progress.follow = true;
-        }
-    }
-    let enters = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    if enters(Key::Enter) || enters(Key::Space) {
-        choose(progress, departments, view);
+    for way in pressed(ui.ctx(), PROGRESS_KEYS, |_| true) {
+        let (down, right) = match way {
+            Way::By(down, right) => (down, right),
+            Way::First => (-(rows as isize), 0),
+            Way::Last => (rows as isize, 0),
+            Way::Choose => {
+                choose(progress, departments, view);
+                continue;
+            }
+        };
+        let cursor = &mut view.progress.cursor;
+        let row = cursor.row.saturating_add_signed(down);
+        let column = cursor.column.saturating_add_signed(right);
+        cursor.row = row.min(rows.saturating_sub(1));
+        cursor.column = column.min(progress.parts.len());
+        view.progress.follow = true;
     }
     focus
 }
 
-fn head_ui(ui: &mut Ui, progress: &Progress) {
+fn head_width(ui: &Ui, progress: &Progress) -> f32 {
+    let font = TextStyle::Small.resolve(ui.style());
+    let width = |words: String| {
+        let galley = ui
+            .painter()
+            .layout_no_wrap(words, font.clone(), Color32::PLACEHOLDER);
+        galley.size().x
+    };
+    let parts = progress.parts.iter().map(|(part, _)| shown_words(ui, part));
+    let widths = parts.map(|words| width(words.into_owned()));
+    widths.fold(width(t!("progress.total").into_owned()), f32::max)
+}
+
+fn head_ui(ui: &mut Ui, progress: &Progress, head: f32) {
     let size = vec2(ui.available_width(), ROW - 2.0 * GRID);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-    let columns = Columns::of(rect.x_range(), progress.parts.len());
+    let columns = Columns::of(rect.x_range(), progress.parts.len(), head);
     let palette = palette(ui);
     let font = TextStyle::Small.resolve(ui.style());
     let total = (t!("progress.total"), None);
@@ -137,9 +190,15 @@ fn head_ui(ui: &mut Ui, progress: &Progress) {
     let parts = parts.map(|(part, _)| (shown_words(ui, part), Some(part_fill(palette, part))));
     let heads = std::iter::once(total).chain(parts);
     for (column, (words, fill)) in columns.numbers.iter().zip(heads) {
-        let at = pos2(column.max, rect.center().y);
+        let galley = WidgetText::from(words.as_ref()).into_galley(
+            ui,
+            Some(TextWrapMode::Truncate),
+            column.span() - GRID,
+            FontSelection::FontId(font.clone()),
+        );
+        let at = pos2(column.max, rect.center().y) - vec2(galley.size().x, galley.size().y / 2.0);
         let painter = ui.painter();
-        painter.text(at, Align2::RIGHT_CENTER, words, font.clone(), palette.muted);
+        painter.galley_with_override_text_color(at, galley, palette.muted);
         if let Some(fill) = fill {
             let line = Rect::from_x_y_ranges(
                 column.min + 2.0 * GRID..=column.max,

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use eframe::egui::{Button, Color32, Frame, Id, Margin, RichText, ScrollArea, Ui};
 use rust_i18n::t;
 
+pub(super) use self::bars::PROGRESS_KEYS;
 use super::basis::Basis;
 use super::focus::follow_focus;
 use super::lights::{light_tint, light_word};

@@ -15,8 +15,10 @@ const BAR: f32 = 16.0;
 const NAME: f32 = 156.0;
 const NAME_NARROW: f32 = 112.0;
 const NARROW: f32 = 560.0;
-/// A column of numbers.
+/// A column of numbers, and one where there is little room; how much of that the bar keeps.
 const NUMBER: f32 = 44.0;
+const NUMBER_LEAST: f32 = 32.0;
+const BAR_LEAST: f32 = 40.0;
 
 /// Where name, bar and numbers stand.
 pub(super) struct Columns {
@@ -26,17 +28,19 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// The total first, then the parts.
-    pub fn of(pane: Rangef, parts: usize) -> Self {
+    /// The total first, then the parts. `head`: how wide the widest of their headings is.
+    pub fn of(pane: Rangef, parts: usize, head: f32) -> Self {
         let name = if pane.span() < NARROW {
             NAME_NARROW
         } else {
             NAME
         };
-        let left = pane.max - NUMBER * (parts + 1) as f32;
+        let room = (pane.span() - name - BAR_LEAST) / (parts + 1) as f32;
+        let width = (head + 2.0 * GRID).max(NUMBER).min(room).max(NUMBER_LEAST);
+        let left = pane.max - width * (parts + 1) as f32;
         let number = |place: usize| {
-            let left = left + NUMBER * place as f32;
-            Rangef::new(left, left + NUMBER)
+            let left = left + width * place as f32;
+            Rangef::new(left, left + width)
         };
         Self {
             name: Rangef::new(pane.min, pane.min + name),
@@ -49,6 +53,8 @@ impl Columns {
 pub(super) struct Row<'a> {
     pub bar: &'a ProgressBar,
     pub progress: &'a Progress,
+    /// How wide the widest of the headings is.
+    pub head: f32,
     pub rect: Rect,
     pub name: String,
     /// Among all rows.
@@ -58,7 +64,7 @@ pub(super) struct Row<'a> {
 impl Row<'_> {
     /// Says which figure was clicked.
     pub fn show(&self, ui: &Ui, view: &View, focus: &Response) -> Option<Cursor> {
-        let columns = Columns::of(self.rect.x_range(), self.bar.parts.len());
+        let columns = Columns::of(self.rect.x_range(), self.bar.parts.len(), self.head);
         let mut clicked = self.name_ui(ui, columns.name).then_some(0);
         clicked = self.bar_ui(ui, columns.bar).or(clicked);
         let cursor = view.progress.cursor;

@@ -31,15 +31,17 @@ pub(super) fn head_ui(ui: &Ui, rect: Rect, axis: &Axis, scene: &Scene) {
     let badge = Align2::CENTER_CENTER
         .anchor_size(pos2(today, y), words.size())
         .expand2([GRID, 2.0].into());
+    let mut free = days.left();
     for tick in axis.ticks() {
         let at = pos2(tick.x + GRID, y);
         let galley = painter.layout_no_wrap(tick.words, font.clone(), palette.muted);
         let taken = Align2::LEFT_CENTER.anchor_size(at, galley.size());
         // Where both want the place, today is what one looks for.
-        let is_whole = taken.left() >= days.left() && taken.right() <= days.right() + GRID;
+        let is_whole = taken.left() >= free && taken.right() <= days.right() + GRID;
         let is_free = !taken.intersects(badge) || !days.contains(badge.center());
         if is_whole && is_free {
             painter.galley(taken.min, galley, palette.muted);
+            free = taken.right() + 2.0;
         }
     }
     if days.x_range().contains(today) {

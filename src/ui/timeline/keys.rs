@@ -3,13 +3,69 @@ use eframe::egui::{Key, Modifiers, Response, Ui};
 use super::{show_day, zoom_to};
 use crate::query::Timeline;
 use crate::ui::focus::ALL_ARROWS;
+use crate::ui::gestures::{Gesture, pressed};
 use crate::ui::list::selection;
 use crate::ui::{Scene, View};
 
 /// How far an arrow goes, as a part of the days in sight.
 const STEP: f64 = 0.25;
 
-/// Up and down from row to row, left and right through the days; with Ctrl closer and farther.
+#[derive(Clone, Copy)]
+pub(in crate::ui) enum Way {
+    Closer,
+    Farther,
+    /// Through the days, in steps.
+    Days(f64),
+    Rows(isize),
+    Pages(isize),
+    First,
+    Last,
+    /// To the first day of the current row.
+    Day,
+}
+
+const NONE: Modifiers = Modifiers::NONE;
+
+pub(in crate::ui) const TIMELINE_KEYS: &[Gesture<Way>] = &[
+    Gesture {
+        does: "keys.zoom",
+        keys: &[
+            (Modifiers::COMMAND, Key::ArrowUp, Way::Closer),
+            (Modifiers::COMMAND, Key::ArrowDown, Way::Farther),
+        ],
+    },
+    Gesture {
+        does: "keys.days",
+        keys: &[
+            (NONE, Key::ArrowLeft, Way::Days(-STEP)),
+            (NONE, Key::ArrowRight, Way::Days(STEP)),
+        ],
+    },
+    Gesture {
+        does: "keys.measures",
+        keys: &[
+            (NONE, Key::ArrowUp, Way::Rows(-1)),
+            (NONE, Key::ArrowDown, Way::Rows(1)),
+        ],
+    },
+    Gesture {
+        does: "keys.pages",
+        keys: &[
+            (NONE, Key::PageUp, Way::Pages(-1)),
+            (NONE, Key::PageDown, Way::Pages(1)),
+        ],
+    },
+    Gesture {
+        does: "keys.ends",
+        keys: &[(NONE, Key::Home, Way::First), (NONE, Key::End, Way::Last)],
+    },
+    Gesture {
+        does: "keys.first-day",
+        keys: &[(NONE, Key::Enter, Way::Day)],
+    },
+];
+
+/// `page`: rows in sight.
 pub(super) fn keys(
     ui: &Ui,
     focus: &Response,
@@ -22,39 +78,27 @@ pub(super) fn keys(
         return;
     }
     ui.memory_mut(|memory| memory.set_focus_lock_filter(focus.id, ALL_ARROWS));
-    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
     let zoom = view.timeline.zoom;
-    for (key, to) in [
-        (Key::ArrowUp, zoom.closer()),
-        (Key::ArrowDown, zoom.farther()),
-    ] {
-        if pressed(Modifiers::COMMAND, key) {
-            zoom_to(scene, view, to);
-        }
-    }
-    for (key, way) in [(Key::ArrowLeft, -STEP), (Key::ArrowRight, STEP)] {
-        if pressed(Modifiers::NONE, key) {
-            let left = view.timeline.left.unwrap_or(0.0);
-            view.timeline.left = Some(left + (way * zoom.days()).round());
-        }
-    }
     let (page, all) = (page as isize, timeline.rows.len() as isize);
-    for (key, step) in [
-        (Key::ArrowDown, 1),
-        (Key::ArrowUp, -1),
-        (Key::PageDown, page),
-        (Key::PageUp, -page),
-        (Key::Home, -all),
-        (Key::End, all),
-    ] {
-        if pressed(Modifiers::NONE, key) {
-            walk(timeline, view, step);
+    for way in pressed(ui.ctx(), TIMELINE_KEYS, |_| true) {
+        match way {
+            Way::Closer => zoom_to(scene, view, zoom.closer()),
+            Way::Farther => zoom_to(scene, view, zoom.farther()),
+            Way::Days(step) => {
+                let left = view.timeline.left.unwrap_or(0.0);
+                view.timeline.left = Some(left + (step * zoom.days()).round());
+            }
+            Way::Rows(step) => walk(timeline, view, step),
+            Way::Pages(step) => walk(timeline, view, step * page),
+            Way::First => walk(timeline, view, -all),
+            Way::Last => walk(timeline, view, all),
+            Way::Day => {
+                let day = view.current.and_then(|it| super::first_day(scene, it));
+                if let Some(day) = day {
+                    show_day(&mut view.timeline, day);
+                }
+            }
         }
-    }
-    if pressed(Modifiers::NONE, Key::Enter)
-        && let Some(day) = view.current.and_then(|it| super::first_day(scene, it))
-    {
-        show_day(&mut view.timeline, day);
     }
 }
 

@@ -18,6 +18,7 @@ use rust_i18n::t;
 
 pub use self::axis::Zoom;
 use self::axis::{Axis, number};
+pub(super) use self::keys::TIMELINE_KEYS;
 use super::basis::Basis;
 use super::list::empty_ui;
 use super::list::selection;
