@@ -7,16 +7,34 @@ use crate::query::{Arranged, Filter, Index, Order, Results};
 #[derive(Default)]
 pub(super) struct Computed {
     pub state: Arc<State>,
-    pub index: Index,
+    /// Shared with what is computed beside drawing.
+    pub index: Arc<Index>,
     pub results: Results,
     pub arranged: Arranged,
     state_of: Option<Basis>,
     results_of: Option<Filter>,
     arranged_of: Option<Order>,
+    /// How often the plan was indexed.
+    indexings: u64,
+}
+
+/// An index is the same as long as this is.
+#[derive(Clone, PartialEq)]
+pub(super) struct Indexed {
+    basis: Option<Basis>,
+    indexings: u64,
+}
+
+impl Indexed {
+    /// Whether it is of the same plan, whatever its notebook says.
+    pub fn is_of_plan(&self, other: &Self) -> bool {
+        let plan = |of: &Self| of.basis.as_ref().map(|basis| basis.plan);
+        plan(self) == plan(other)
+    }
 }
 
 /// What is computed from a workbook is good as long as this is the same.
-#[derive(PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(super) struct Basis {
     /// The address of the plan: one that is read anew is another.
     plan: usize,
@@ -38,8 +56,16 @@ impl Computed {
     /// For another plan.
     pub fn of(index: Index) -> Self {
         Self {
-            index,
+            index: Arc::new(index),
             ..Self::default()
+        }
+    }
+
+    /// By what the index is told from others of the same and of other plans.
+    pub fn indexed(&self) -> Indexed {
+        Indexed {
+            basis: self.state_of.clone(),
+            indexings: self.indexings,
         }
     }
 
@@ -56,7 +82,8 @@ impl Computed {
         if self.state_of.as_ref() != Some(&Basis::of(workbook, viewpoint)) {
             is_corrected = workbook.correct(viewpoint);
             self.state = Arc::new(State::of(&workbook.plan, workbook.notebook(), viewpoint));
-            self.index.update(&workbook.plan, &self.state);
+            // Copied only where something is computed from it this very moment.
+            Arc::make_mut(&mut self.index).update(&workbook.plan, &self.state);
             self.state_of = Some(Basis::of(workbook, viewpoint));
             self.results_of = None;
         }
@@ -74,9 +101,10 @@ impl Computed {
     }
 
     /// Takes the index of the workbook's plan.
-    pub fn put_index(&mut self, index: Index, workbook: &Workbook) {
-        self.index = index;
-        self.index.update(&workbook.plan, &self.state);
+    pub fn put_index(&mut self, mut index: Index, workbook: &Workbook) {
+        index.update(&workbook.plan, &self.state);
+        self.index = Arc::new(index);
+        self.indexings += 1;
         self.results_of = None;
     }
 

@@ -15,6 +15,7 @@ mod drafts;
 mod exchange;
 mod export;
 mod files;
+mod gathering;
 mod layout;
 mod marking;
 mod mirror;
@@ -57,6 +58,7 @@ use computed::Computed;
 use course::CourseKeeper;
 use drafts::DraftKeeper;
 use exchange::Import;
+use gathering::{NamesKeeper, PlansKeeper};
 use notices::Notices;
 use opening::Opening;
 use preferences::Kept;
@@ -97,6 +99,8 @@ pub struct App {
     last_opened: Option<DateTime<FixedOffset>>,
     changes: ChangesKeeper,
     course: CourseKeeper,
+    names: NamesKeeper,
+    plans: PlansKeeper,
     recovering: Option<Recovering>,
     /// A book that takes the place of this one when this one is saved.
     arriving: Option<Box<Arrival>>,
@@ -152,6 +156,8 @@ impl App {
             last_opened: None,
             changes: ChangesKeeper::default(),
             course: CourseKeeper::default(),
+            names: NamesKeeper::default(),
+            plans: PlansKeeper::default(),
             recovering: None,
             arriving: None,
             path_request: None,
@@ -192,6 +198,7 @@ impl App {
         {
             ctx.request_repaint();
         }
+        self.gather(&ctx);
         self.keep_layout(&ctx);
         self.keep_settings();
         self.keep_drafts(&ctx);
@@ -206,7 +213,7 @@ impl App {
     fn draw(&mut self, ui: &mut Ui) -> Vec<Action> {
         let saving = self.saver.state(&self.book);
         let opening = self.opening.as_ref().map(Opening::progress);
-        let shelf = shelf::shelved(&self.shelf, &self.book, &self.computed);
+        let shelf = shelf::shelved(&self.shelf, &self.book, &self.computed, &self.plans);
         let scene = Scene {
             workbook: &self.book.workbook,
             shelf: &shelf,
@@ -224,6 +231,7 @@ impl App {
             last_opened: self.last_opened,
             changes: self.changes.made(),
             course: self.course.made(),
+            named: self.names.made(&self.book.workbook),
             path_request: self.path_request.as_ref(),
             name_wanted: !self.waiting.is_empty(),
             confirm_close: self.closing.asks(),

@@ -8,6 +8,7 @@ use super::App;
 use super::arrival::{arrival, at, embedded};
 use super::book::Book;
 use super::computed::Computed;
+use super::gathering::PlansKeeper;
 use super::notices::Problem;
 use crate::document;
 use crate::notebook::Viewpoint;
@@ -103,6 +104,7 @@ pub(super) fn shelved<'a>(
     shelf: &'a Shelf,
     book: &'a Book,
     computed: &'a Computed,
+    plans: &'a PlansKeeper,
 ) -> Vec<Shelved<'a>> {
     let shelved = |left: &'a Option<Left>| {
         let here = left.is_none();
@@ -112,6 +114,7 @@ pub(super) fn shelved<'a>(
             workbook: &book.workbook,
             index: &computed.index,
             state: &computed.state,
+            passing: plans.rows(computed),
             here,
         }
     };
@@ -119,6 +122,12 @@ pub(super) fn shelved<'a>(
 }
 
 impl App {
+    /// Of every open plan, in their order.
+    pub(super) fn all_computed(&self) -> impl Iterator<Item = &Computed> {
+        let plans = self.shelf.plans.iter();
+        plans.map(|left| left.as_ref().map_or(&self.computed, |left| &left.computed))
+    }
+
     /// Brings a plan to the desk, once the one there is saved, and shows one of its measures.
     pub(super) fn go_to(&mut self, plan: usize, measure: Option<usize>) {
         let Some(Some(left)) = self.shelf.plans.get(plan) else {

@@ -82,6 +82,12 @@ impl Index {
         }
     }
 
+    /// The measures that pass, and nothing else: indices in document order.
+    pub fn passing(&self, filter: &Filter) -> Vec<usize> {
+        let rows = self.under(&self.chosen(filter), &[]);
+        rows.iter().map(|row| row as usize).collect()
+    }
+
     /// The facets that keep a measure (by its index) out; empty where it is shown.
     pub fn hidden_by(&self, filter: &Filter, measure: usize) -> Vec<Facet> {
         let Ok(row) = u32::try_from(measure) else {

@@ -1,6 +1,7 @@
 //! Everything a plan names: systems and platforms, documents, departments, each with the measures that name it.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::fold::fold;
 use crate::plan::{Plan, ReferenceKind};
@@ -24,19 +25,43 @@ pub struct Named {
     pub kind: NamedKind,
     /// As it is written first; of a department the canonical name.
     pub name: String,
+    /// As it is searched.
+    folded: String,
     /// Indices of the measures, in document order.
     pub measures: Vec<usize>,
+}
+
+impl Named {
+    /// Those of a kind; `all` as [`named`] orders them.
+    pub fn of_kind(all: &[Self], kind: NamedKind) -> Range<usize> {
+        let first = all.partition_point(|it| it.kind < kind);
+        first..all.partition_point(|it| it.kind <= kind)
+    }
+
+    /// The places of those of a kind that have these words in their name.
+    pub fn sought(all: &[Self], kind: NamedKind, words: &str) -> Vec<usize> {
+        let words: String = fold(words).split_whitespace().collect();
+        let has = |place: &usize| {
+            let folded = all.get(*place).map(|it| it.folded.as_str());
+            folded.is_some_and(|folded| folded.contains(&words))
+        };
+        Self::of_kind(all, kind).filter(has).collect()
+    }
 }
 
 /// By kind, and then in the order of the characters' codes.
 pub fn named(plan: &Plan) -> Vec<Named> {
     let mut found: BTreeMap<(NamedKind, String), Named> = BTreeMap::new();
     let mut put = |kind: NamedKind, name: &str, measure: usize| {
-        let named = found.entry((kind, fold(name))).or_insert_with(|| Named {
-            kind,
-            name: name.to_owned(),
-            measures: Vec::new(),
-        });
+        let folded = fold(name);
+        let named = found
+            .entry((kind, folded))
+            .or_insert_with_key(|(_, folded)| Named {
+                kind,
+                name: name.to_owned(),
+                folded: folded.split_whitespace().collect(),
+                measures: Vec::new(),
+            });
         if named.measures.last() != Some(&measure) {
             named.measures.push(measure);
         }
@@ -94,6 +119,23 @@ mod tests {
             NamedKind::Department,
             &[("市公安局", &[0, 1]), ("市财政局", &[0])],
         );
+    }
+
+    #[test]
+    fn names_are_sought_within_their_kind_however_they_are_typed() {
+        let all = named(&build::workbook().plan);
+        let check = |kind: NamedKind, words: &str, expected: usize| {
+            let found = Named::sought(&all, kind, words);
+            assert_eq!(found.len(), expected, "{words}");
+            assert!(found.iter().all(|&place| all[place].kind == kind));
+        };
+        for kind in NamedKind::ALL {
+            check(kind, "", Named::of_kind(&all, kind).len());
+            check(kind, "没有的名称", 0);
+            for named in all.iter().filter(|it| it.kind == kind) {
+                check(kind, &format!(" {} ", named.name), 1);
+            }
+        }
     }
 
     #[test]

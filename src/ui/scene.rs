@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset};
 
 use super::{Action, Recovery, SharePreview, SharingStep};
 use crate::notebook::{Author, Changes, Clash, Course, LightPreset, State, Viewpoint, Workbook};
-use crate::query::{Arranged, Index, Results};
+use crate::query::{Arranged, Index, Named, Results};
 
 /// All that drawing may read.
 pub struct Scene<'a> {
@@ -33,6 +33,8 @@ pub struct Scene<'a> {
     pub changes: Option<&'a Changes>,
     /// When milestones were finished, once it is gathered for the page that shows it.
     pub course: Option<&'a Arc<Course>>,
+    /// What the plan names, once it is gathered for the page that shows it.
+    pub named: Option<&'a Arc<Vec<Named>>>,
     /// A path to type where no dialog can be had.
     pub path_request: Option<&'a PathRequest>,
     /// Closing waits for an answer: something could not be saved.
@@ -60,6 +62,8 @@ pub struct Shelved<'a> {
     pub workbook: &'a Workbook,
     pub index: &'a Index,
     pub state: &'a State,
+    /// What of it the page of all plans lets through, once that is known.
+    pub passing: Option<&'a [usize]>,
     /// It is on the desk.
     pub here: bool,
 }

@@ -156,6 +156,7 @@ impl Desk {
             last_opened: None,
             changes: None,
             course: Some(&self.course),
+            named: None,
             path_request: self.path_request.as_ref(),
             confirm_close: self.confirm_close,
             name_wanted: self.name_wanted,

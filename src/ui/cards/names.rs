@@ -6,8 +6,7 @@ use eframe::egui::{Align, Label, Layout, ScrollArea, TextEdit, Ui, UiBuilder, ve
 use rust_i18n::t;
 
 use super::look::{explained_ui, link_ui, modal_ui};
-use crate::plan::{Plan, fold_name};
-use crate::query::{Filter, Named, NamedKind, Stance, named};
+use crate::query::{Filter, Named, NamedKind, Stance};
 use crate::ui::choice::{LINE, choice_ui};
 use crate::ui::theme::GRID;
 use crate::ui::{Scene, View};
@@ -27,8 +26,17 @@ pub struct NamesView {
     /// A part of the names wanted.
     typed: String,
     chosen: Option<String>,
-    /// Of the plan last shown.
-    made: Option<(Arc<Plan>, Arc<Vec<Named>>)>,
+    /// What is listed, kept until the names, their kind or what is typed change.
+    shown: Option<Shown>,
+}
+
+#[derive(Clone, Debug)]
+struct Shown {
+    of: Arc<Vec<Named>>,
+    kind: NamedKind,
+    typed: String,
+    /// Indices into the names.
+    places: Arc<Vec<usize>>,
 }
 
 impl NamesView {
@@ -44,15 +52,25 @@ impl NamesView {
         self.chosen = Some(name.to_owned());
     }
 
-    fn named(&mut self, plan: &Arc<Plan>) -> Arc<Vec<Named>> {
-        if let Some((of, named)) = &self.made
-            && Arc::ptr_eq(of, plan)
-        {
-            return Arc::clone(named);
+    pub fn is_open(&self) -> bool {
+        self.open
+    }
+
+    fn shown(&mut self, all: &Arc<Vec<Named>>) -> Arc<Vec<usize>> {
+        let is_it = |shown: &&Shown| {
+            Arc::ptr_eq(&shown.of, all) && shown.kind == self.kind && shown.typed == self.typed
+        };
+        if let Some(shown) = self.shown.as_ref().filter(is_it) {
+            return Arc::clone(&shown.places);
         }
-        let made = Arc::new(named(plan));
-        self.made = Some((Arc::clone(plan), Arc::clone(&made)));
-        made
+        let places = Arc::new(Named::sought(all, self.kind, &self.typed));
+        self.shown = Some(Shown {
+            of: Arc::clone(all),
+            kind: self.kind,
+            typed: self.typed.clone(),
+            places: Arc::clone(&places),
+        });
+        places
     }
 }
 
@@ -60,15 +78,19 @@ impl NamesView {
 pub(super) fn names_ui(ui: &Ui, scene: &Scene, view: &mut View) {
     let page = &mut view.cards.names;
     if !page.open {
-        // What was made is not kept for nothing.
-        page.made = None;
+        page.shown = None;
         return;
     }
-    let all = page.named(&scene.workbook.plan);
+    let nothing = Arc::default();
+    let all = scene.named.unwrap_or(&nothing);
     let mut wanted = None;
     let closed = modal_ui(ui, "names", &t!("names.title"), WIDTH, |ui, _| {
-        kinds_ui(ui, page, &all);
-        let shown = shown(&all, page);
+        kinds_ui(ui, page, all);
+        let places = page.shown(all);
+        let shown = Listed {
+            all,
+            places: &places,
+        };
         let height = (ui.ctx().content_rect().height() - REST).max(120.0);
         let size = vec2(ui.available_width(), height);
         let (rect, _) = ui.allocate_exact_size(size, eframe::egui::Sense::hover());
@@ -76,11 +98,12 @@ pub(super) fn names_ui(ui: &Ui, scene: &Scene, view: &mut View) {
         let layout = Layout::top_down(Align::Min);
         let part = |name: &str, rect| UiBuilder::new().id_salt(name).max_rect(rect).layout(layout);
         let mut left = ui.new_child(part("names", rect.with_max_x(middle)));
-        list_ui(&mut left, page, &shown);
+        match scene.named {
+            Some(_) => list_ui(&mut left, page, &shown),
+            None => explained_ui(&mut left, &t!("names.looking")),
+        }
         let mut right = ui.new_child(part("of name", rect.with_min_x(middle + 4.0 * GRID)));
-        let chosen = shown
-            .iter()
-            .find(|it| page.chosen.as_ref() == Some(&it.name));
+        let chosen = page.chosen.as_ref().and_then(|name| shown.find(name));
         wanted = chosen.and_then(|chosen| measures_ui(&mut right, scene, chosen));
         ui.add_space(GRID);
         ui.horizontal(|ui| {
@@ -88,9 +111,9 @@ pub(super) fn names_ui(ui: &Ui, scene: &Scene, view: &mut View) {
                 page.open = false;
             }
             if ui.button(t!("names.copy")).clicked() {
-                ui.ctx().copy_text(text(scene, &shown));
+                ui.ctx().copy_text(text(scene, shown.iter()));
             }
-            explained_ui(ui, &t!("names.count", count = shown.len()));
+            explained_ui(ui, &t!("names.count", count = places.len()));
         });
     });
     page.open &= !closed && wanted.is_none();
@@ -110,7 +133,7 @@ enum Wanted {
 fn kinds_ui(ui: &mut Ui, page: &mut NamesView, all: &[Named]) {
     ui.horizontal(|ui| {
         for kind in NamedKind::ALL {
-            let count = all.iter().filter(|it| it.kind == kind).count();
+            let count = Named::of_kind(all, kind).len();
             let words = t!(
                 "names.kind",
                 kind = wording::named_kind(kind),
@@ -127,16 +150,24 @@ fn kinds_ui(ui: &mut Ui, page: &mut NamesView, all: &[Named]) {
     });
 }
 
-fn shown<'a>(all: &'a [Named], page: &NamesView) -> Vec<&'a Named> {
-    let typed = fold_name(&page.typed);
-    let of_kind = all.iter().filter(|it| it.kind == page.kind);
-    of_kind
-        .filter(|it| typed.is_empty() || fold_name(&it.name).contains(&typed))
-        .collect()
+/// The names that are listed.
+struct Listed<'a> {
+    all: &'a [Named],
+    places: &'a [usize],
 }
 
-fn list_ui(ui: &mut Ui, page: &mut NamesView, shown: &[&Named]) {
-    if shown.is_empty() {
+impl<'a> Listed<'a> {
+    fn iter(&self) -> impl Iterator<Item = &'a Named> {
+        self.places.iter().filter_map(|&place| self.all.get(place))
+    }
+
+    fn find(&self, name: &str) -> Option<&'a Named> {
+        self.iter().find(|it| it.name == name)
+    }
+}
+
+fn list_ui(ui: &mut Ui, page: &mut NamesView, shown: &Listed) {
+    if shown.places.is_empty() {
         explained_ui(ui, &t!("names.none"));
         return;
     }
@@ -144,8 +175,9 @@ fn list_ui(ui: &mut Ui, page: &mut NamesView, shown: &[&Named]) {
     ScrollArea::vertical()
         .id_salt(page.kind)
         .auto_shrink(false)
-        .show_rows(ui, LINE, shown.len(), |ui, rows| {
-            for named in shown.get(rows).into_iter().flatten() {
+        .show_rows(ui, LINE, shown.places.len(), |ui, rows| {
+            let places = shown.places.get(rows).unwrap_or_default();
+            for named in places.iter().filter_map(|&place| shown.all.get(place)) {
                 let stance = match page.chosen.as_ref() == Some(&named.name) {
                     true => Stance::Chosen,
                     false => Stance::Indifferent,
@@ -196,7 +228,7 @@ fn filter(named: &Named) -> Filter {
 }
 
 /// A line for each name: the name, how many measures, their ids.
-fn text(scene: &Scene, shown: &[&Named]) -> String {
+fn text<'a>(scene: &Scene, shown: impl Iterator<Item = &'a Named>) -> String {
     let measures = &scene.workbook.plan.measures;
     let mut text = String::new();
     for named in shown {

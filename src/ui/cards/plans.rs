@@ -1,7 +1,5 @@
 //! The measures of all plans that are open, filtered together: what one department has in each.
 
-use std::sync::Arc;
-
 use eframe::egui::{
     Align2, ComboBox, Rect, Response, Role, ScrollArea, Sense, TextEdit, TextStyle, Ui, WidgetInfo,
     vec2,
@@ -29,22 +27,13 @@ pub struct PlansView {
     month: Option<Month>,
     status: Option<Status>,
     search: String,
-    made: Option<Made>,
-}
-
-/// What the fields let through, kept until they or a plan change.
-#[derive(Clone, Debug)]
-struct Made {
-    filter: Filter,
-    plans: Vec<(usize, u64)>,
-    lines: Arc<Vec<Line>>,
 }
 
 /// Indices into the shelf, and into the measures of that plan.
 #[derive(Clone, Copy, Debug)]
 enum Line {
-    /// With how many of its measures are shown.
-    Plan(usize, usize),
+    /// With how many of its measures are shown, once that is known.
+    Plan(usize, Option<usize>),
     Measure(usize, usize),
 }
 
@@ -60,58 +49,62 @@ impl View {
 }
 
 impl PlansView {
-    fn filter(&self) -> Filter {
+    /// What is looked for, while the page is open.
+    pub(super) fn wanted(&self) -> Option<Filter> {
+        if !self.open {
+            return None;
+        }
         let department = self.department.trim();
         let wanted = (!department.is_empty()).then(|| department.to_owned());
-        Filter {
+        Some(Filter {
             departments: wanted.into_iter().collect(),
             months: self.month.into_iter().collect(),
             statuses: self.status.into_iter().collect(),
             search: self.search.clone(),
             ..Filter::default()
-        }
-    }
-
-    fn lines(&mut self, shelf: &[Shelved<'_>]) -> Arc<Vec<Line>> {
-        let filter = self.filter();
-        let key = |it: &Shelved<'_>| {
-            (
-                Arc::as_ptr(&it.workbook.plan) as usize,
-                it.workbook.revision(),
-            )
-        };
-        let plans: Vec<(usize, u64)> = shelf.iter().map(key).collect();
-        if let Some(made) = &self.made
-            && made.filter == filter
-            && made.plans == plans
-        {
-            return Arc::clone(&made.lines);
-        }
-        let lines = Arc::new(lines(shelf, &filter));
-        self.made = Some(Made {
-            filter,
-            plans,
-            lines: Arc::clone(&lines),
-        });
-        lines
+        })
     }
 }
 
-fn lines(shelf: &[Shelved<'_>], filter: &Filter) -> Vec<Line> {
-    let mut lines = Vec::new();
-    for (place, plan) in shelf.iter().enumerate() {
-        let rows = plan.index.results(filter).rows;
-        lines.push(Line::Plan(place, rows.len()));
-        lines.extend(rows.into_iter().map(|row| Line::Measure(place, row)));
+/// The lines of the page: the plans, each with what of it is let through.
+#[derive(Default)]
+struct Lines<'a> {
+    shelf: &'a [Shelved<'a>],
+    /// How many lines there are up to the end of each plan.
+    ends: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    fn of(shelf: &'a [Shelved<'a>]) -> Self {
+        let mut end = 0;
+        let ends = shelf.iter().map(|plan| {
+            end += 1 + plan.passing.unwrap_or_default().len();
+            end
+        });
+        let ends = ends.collect();
+        Self { shelf, ends }
     }
-    lines
+
+    fn count(&self) -> usize {
+        self.ends.last().copied().unwrap_or_default()
+    }
+
+    fn line(&self, at: usize) -> Option<Line> {
+        let place = self.ends.partition_point(|&end| end <= at);
+        let before = place.checked_sub(1).and_then(|it| self.ends.get(it));
+        let within = at - before.copied().unwrap_or_default();
+        let passing = self.shelf.get(place)?.passing;
+        match within.checked_sub(1) {
+            None => Some(Line::Plan(place, passing.map(<[usize]>::len))),
+            Some(row) => Some(Line::Measure(place, *passing?.get(row)?)),
+        }
+    }
 }
 
 /// Draws the page while it is open.
 pub(super) fn plans_ui(ui: &Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Action>) {
     let page = &mut view.cards.plans;
     if !page.open {
-        page.made = None;
         return;
     }
     let mut wanted = None;
@@ -121,9 +114,8 @@ pub(super) fn plans_ui(ui: &Ui, scene: &Scene, view: &mut View, actions: &mut Ve
         if !page.department.trim().is_empty() && !scene.shelf.iter().any(is_known) {
             explained_ui(ui, &t!("plans.unknown"));
         }
-        let lines = page.lines(scene.shelf);
         let height = (ui.ctx().content_rect().height() - REST).max(120.0);
-        wanted = lines_ui(ui, scene, &lines, height);
+        wanted = lines_ui(ui, scene, &Lines::of(scene.shelf), height);
         ui.add_space(GRID);
         if ui.button(t!("plans.done")).clicked() {
             page.open = false;
@@ -186,7 +178,7 @@ fn choose_ui<T: Copy + PartialEq>(
 }
 
 /// The plans, each with its measures that pass; a click goes to one.
-fn lines_ui(ui: &mut Ui, scene: &Scene, lines: &[Line], height: f32) -> Option<Action> {
+fn lines_ui(ui: &mut Ui, scene: &Scene, lines: &Lines, height: f32) -> Option<Action> {
     let mut wanted = None;
     ui.spacing_mut().item_spacing.y = 0.0;
     ScrollArea::vertical()
@@ -194,13 +186,13 @@ fn lines_ui(ui: &mut Ui, scene: &Scene, lines: &[Line], height: f32) -> Option<A
         .auto_shrink(false)
         .max_height(height)
         .min_scrolled_height(height)
-        .show_rows(ui, theme::ROW_COMPACT, lines.len(), |ui, shown| {
-            for line in lines.get(shown).into_iter().flatten() {
+        .show_rows(ui, theme::ROW_COMPACT, lines.count(), |ui, shown| {
+            for line in shown.filter_map(|at| lines.line(at)) {
                 let size = vec2(ui.available_width(), theme::ROW_COMPACT);
                 let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-                let (plan, measure) = match *line {
+                let (plan, measure) = match line {
                     Line::Plan(place, count) => {
-                        head_ui(ui, rect, &response, scene, place, count);
+                        head_ui(ui, rect, &response, scene, (place, count));
                         (place, None)
                     }
                     Line::Measure(place, measure) => {
@@ -216,13 +208,22 @@ fn lines_ui(ui: &mut Ui, scene: &Scene, lines: &[Line], height: f32) -> Option<A
     wanted
 }
 
-fn head_ui(ui: &Ui, rect: Rect, response: &Response, scene: &Scene, place: usize, count: usize) {
+fn head_ui(
+    ui: &Ui,
+    rect: Rect,
+    response: &Response,
+    scene: &Scene,
+    (place, count): (usize, Option<usize>),
+) {
     let Some(plan) = scene.shelf.get(place) else {
         return;
     };
     let plan = &plan.workbook.plan;
     let all = plan.measures.len();
-    let words = t!("plans.head", title = plan.title, count = count, all = all);
+    let words = match count {
+        Some(count) => t!("plans.head", title = plan.title, count = count, all = all),
+        None => t!("plans.looking", title = plan.title, all = all),
+    };
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &*words));
     let palette = palette(ui);
     ui.painter().rect_filled(rect, 0.0, palette.side);

@@ -7,6 +7,7 @@ use super::plans::PlansView;
 use super::review::ReviewView;
 use super::settings::SettingsView;
 use crate::notebook::Author;
+use crate::query::Filter;
 use crate::ui::PathPurpose;
 
 /// What is being typed and unfolded on the cards; forgotten when its card goes.
@@ -35,6 +36,11 @@ pub struct CardsView {
 }
 
 impl CardsView {
+    /// What the page of all plans looks for, while it is open.
+    pub fn plans_filter(&self) -> Option<Filter> {
+        self.plans.wanted()
+    }
+
     /// Opens the box to go anywhere.
     pub(in crate::ui) fn jump(&mut self) {
         self.jump = Some(JumpView::default());

@@ -159,6 +159,7 @@ impl Sample {
             last_opened: None,
             changes: None,
             course: None,
+            named: None,
             path_request: None,
             confirm_close: false,
             name_wanted: false,
