@@ -73,6 +73,14 @@ pub struct Idioms {
     pub counted_in_words: Vec<String>,
     /// Words before a quantity that say which things are meant: 凡, 满.
     pub condition_words: Vec<String>,
+    /// Words between a verb and the number of what it makes: 全市, 第一批.
+    pub count_modifiers: Vec<String>,
+    /// After a quantity, what is done with so many: 12公里建设.
+    pub deed_nouns: Vec<String>,
+    /// Amounts next to these are given or cost, not reached: 奖励, 总投资.
+    pub award_words: Vec<String>,
+    /// After these the amount given in all is a target: 发放.
+    pub spending_verbs: Vec<String>,
     /// What a quoted name is, after it: 系统, 平台.
     pub system_words: Vec<String>,
 }

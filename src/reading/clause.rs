@@ -1,10 +1,13 @@
 use std::ops::Range;
 
+use super::numeral::is_numeral;
 use super::time::{Shape, Time, Unit};
 use super::words::Words;
 
 /// How far back, in bytes, the sentence of a time expression is looked at.
 const WINDOW: usize = 1500;
+/// Most characters between a time and 的 that together say which thing is meant.
+const ATTRIBUTE: usize = 3;
 
 /// A time expression among the words of its sentence.
 pub struct Clause<'a> {
@@ -53,8 +56,7 @@ impl<'a> Clause<'a> {
 
     pub fn judge(&self, words: &Words) -> Judgement {
         let yes = |is: bool| if is { Judgement::Yes } else { Judgement::No };
-        let compares = self.before.ends_with(['较', '比', '超', '同', '近']);
-        if self.is_quoted() || compares {
+        if self.is_quoted() || self.is_compared() || self.is_condition() {
             return Judgement::No;
         }
         if self.rest().starts_with('的') {
@@ -67,9 +69,38 @@ impl<'a> Clause<'a> {
             Shape::Year | Shape::Years(_) if !self.time.before && !self.time.onwards => {
                 self.dates_clause(words)
             }
-            Shape::Every(_) => yes(!self.before.ends_with("平均")),
+            Shape::Every(_) => yes(!self.before.ends_with("平均") && !self.is_frequency()),
+            _ if self.is_attribute() => Judgement::PerhapsNot,
             _ => yes(!(self.before.ends_with("截至") && self.rest().contains('已'))),
         }
+    }
+
+    /// 较2020年, 比上年底; 占比, 合同 only end so.
+    fn is_compared(&self) -> bool {
+        let words = ["占比", "配比", "合同", "会同", "协同", "共同"];
+        self.before.ends_with(['较', '比', '超', '同', '近'])
+            && !words.iter().any(|word| self.before.ends_with(word))
+    }
+
+    /// 对一季度增长10%以上的企业
+    fn is_condition(&self) -> bool {
+        matches!(self.lead(), "对" | "凡" | "凡是") && self.rest().contains('的')
+    }
+
+    /// 由每周3次增加到每周5次: how often a service is given.
+    fn is_frequency(&self) -> bool {
+        let rest = self
+            .rest()
+            .trim_start_matches(|c: char| c.is_ascii_digit() || is_numeral(c));
+        let counted = rest.len() < self.rest().len() && rest.starts_with(['次', '班', '趟']);
+        counted && self.before.ends_with(['由', '从', '到', '至', '为'])
+    }
+
+    /// 年内到期的贷款: says which, not when.
+    fn is_attribute(&self) -> bool {
+        let mut rest = self.rest().chars();
+        let of = rest.by_ref().take(ATTRIBUTE + 1).position(|c| c == '的');
+        of.is_some() && rest.next().is_some()
     }
 
     /// 2019年6月印发的办法: what follows may be no more than a name.
@@ -98,6 +129,10 @@ impl<'a> Clause<'a> {
         }
         let tied = words.idioms.service_words.iter();
         let past = lead.ends_with("过去") || lead.ends_with('前');
+        let forbids = ["不得", "不予", "不再", "禁止", "免"];
+        if forbids.iter().any(|word| self.rest().starts_with(word)) {
+            return false;
+        }
         unit == Unit::Long && !past && !tied.into_iter().any(|word| lead.contains(word.as_str()))
     }
 

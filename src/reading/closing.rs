@@ -35,10 +35,22 @@ fn closes(line: &str, idioms: &Idioms) -> bool {
         rest.starts_with([':', '.'])
     });
     numbered == Some(true)
+        || comes_into_force(line)
         || idioms
             .closings
             .iter()
             .any(|it| line.starts_with(it.as_str()))
+}
+
+/// `本方案自印发之日起施行,有效期2年。`: says how long the document holds.
+fn comes_into_force(line: &str) -> bool {
+    let sentence = line.split('。').next().unwrap_or_default();
+    let holds = ["施行", "实施", "执行", "有效期", "负责解释"];
+    line.starts_with('本')
+        && ["自", "由", "有效期", "从"]
+            .iter()
+            .any(|word| sentence.contains(word))
+        && holds.iter().any(|word| sentence.contains(word))
 }
 
 /// `丙市人民政府` and `2021年5月20日`, the last lines before `end`.

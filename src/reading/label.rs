@@ -119,7 +119,7 @@ fn chinese(text: &str) -> Option<Label> {
     let formal = |c| {
         matches!(
             c,
-            '壹' | '贰' | '貳' | '叁' | '參' | '肆' | '伍' | '陆' | '陸'
+            '壹' | '贰' | '貳' | '叁' | '參' | '参' | '肆' | '伍' | '陆' | '陸'
         )
     };
     let formal = numeral.starts_with(formal) || numeral.starts_with(['柒', '捌', '玖', '拾']);

@@ -9,6 +9,8 @@ pub struct Level {
     is_mixed: bool,
     /// A group of units of other levels went before: 各县公安局、教育局.
     pub is_lost: bool,
+    /// Whose party committee went just before: the 各县 of 各县党委、政府.
+    pub party: Option<String>,
 }
 
 impl Level {
@@ -24,6 +26,12 @@ impl Level {
             self.current = Some(own.to_owned());
             self.is_lost = false;
         }
+    }
+
+    /// 政府 after 各县党委: the government of the same.
+    pub fn beside_party(&self, name: &str) -> Option<String> {
+        let whose = self.party.as_deref().filter(|whose| !whose.is_empty())?;
+        matches!(name, "政府" | "人民政府").then(|| format!("{whose}{name}"))
     }
 
     /// What to put before a name without a level, and whether that is sure.
@@ -68,5 +76,17 @@ mod tests {
         check(&[("省丙厅", Some("省")), city], "乙局", Some(("市", false)));
         check(&[city, ("各县公安局", None)], "乙局", None);
         check(&[], "乙局", None);
+    }
+
+    #[test]
+    fn the_government_beside_its_party_committee() {
+        let party = |whose: &str| Level {
+            party: Some(whose.to_owned()),
+            ..Level::default()
+        };
+        let named = party("各县").beside_party("政府");
+        assert_eq!(named.as_deref(), Some("各县政府"));
+        assert_eq!(party("各县").beside_party("乙局"), None);
+        assert_eq!(party("").beside_party("政府"), None);
     }
 }

@@ -104,8 +104,10 @@ pub fn draft<'a>(
         let (code, severity) = (DiagnosticCode::TitleOfLine, Severity::Info);
         troubles.add(stream, line, Some(Field::Title), code, severity, arguments);
     }
-    let (title_parts, text_parts) = match own_line {
-        Some(line) => (vec![line.clone()], after(&kept, line.end)),
+    let title_cell = range.row.as_ref().filter(|row| row.words.len() > 1);
+    let title_cell = title_cell.and_then(|row| row.words.first());
+    let (title_parts, text_parts) = match own_line.or(title_cell.cloned()) {
+        Some(title) => (vec![title.clone()], after(&kept, title.end)),
         None => divide(stream, &kept),
     };
     let show = |parts: &[Range<usize>], paragraphs: bool| {

@@ -12,6 +12,7 @@ mod closing;
 mod date;
 mod fold;
 mod furniture;
+mod gauge;
 mod label;
 mod leftovers;
 mod level_of_government;

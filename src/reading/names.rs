@@ -4,12 +4,16 @@ use crate::plan::{DiagnosticCode, Field, Party, Register, Severity, fold_name};
 
 use super::brackets::split;
 use super::level_of_government::Level;
+use super::numeral::is_numeral;
 use super::stream::Stream;
 use super::trouble::Troubles;
 use super::words::Words;
 
 /// Longest name of a unit, in characters, that is not asked about.
 const LONGEST_NAME: usize = 30;
+
+/// Longest 有关乡镇 after 等, in characters.
+const LONGEST_KIND: usize = 8;
 
 /// What one list of names holds.
 #[derive(Debug, Default)]
@@ -146,7 +150,8 @@ impl NameReader<'_> {
         }
         let ends = self.words.idioms.open_ends.iter();
         let mut stems = ends.filter_map(|end| text.strip_suffix(end.as_str()));
-        let stem = stems.next().filter(|stem| !stem.is_empty())?;
+        let stem = stems.next().or_else(|| stem_of_kind(text));
+        let stem = stem.filter(|stem| !stem.is_empty())?;
         // 各水电气热通信等专营单位: the 等 belongs to the name.
         let is_unit = self.words.looks_like_unit(stem) || self.register.canonical(stem).is_some();
         is_unit.then(|| item.start..item.start + stem.len())
@@ -170,11 +175,12 @@ impl NameReader<'_> {
         troubles: &mut Troubles,
     ) -> String {
         let text = self.stream.text(item);
-        level.meet(text, self.level_of(text));
-        if let Some(name) = self.register.canonical(text) {
-            return name.to_owned();
-        }
-        if let Some(name) = self.restored(item, written, level, troubles) {
+        let own = self.level_of(text);
+        level.meet(text, own);
+        let known = self.register.canonical(text).map(str::to_owned);
+        let known = known.or_else(|| self.restored(item, written, level, troubles));
+        level.party = text.strip_suffix("党委").map(str::to_owned);
+        if let Some(name) = known {
             return name;
         }
         let is_long = written.chars().count() > LONGEST_NAME;
@@ -198,6 +204,9 @@ impl NameReader<'_> {
         troubles: &mut Troubles,
     ) -> Option<String> {
         let text = self.stream.text(item);
+        if let Some(whole) = level.beside_party(text) {
+            return Some(fold_name(&whole));
+        }
         if !self.takes_level(text) {
             return None;
         }
@@ -222,6 +231,17 @@ impl NameReader<'_> {
             self.ask(item, code, arguments, troubles);
         }
         Some(name)
+    }
+
+    /// Words that should be a list of names and are more than that: 会同市乙局组织评审.
+    pub fn odd(&self, words: &Range<usize>, troubles: &mut Troubles) {
+        let written = self.stream.shown(words);
+        self.ask(
+            words,
+            DiagnosticCode::OddDepartment,
+            vec![written],
+            troubles,
+        );
     }
 
     fn ask(
@@ -257,8 +277,17 @@ impl NameReader<'_> {
     }
 }
 
+/// 恩江镇 of 恩江镇等有关乡镇: what follows 等 only says of which kind they are.
+fn stem_of_kind(text: &str) -> Option<&str> {
+    let (stem, kind) = text.rsplit_once('等')?;
+    let kinds = ["有关", "相关", "其他", "各", "市直", "县直", "区直", "省直"];
+    let counted = |c: char| c.is_ascii_digit() || is_numeral(c);
+    let is_kind = kinds.iter().any(|it| kind.starts_with(it)) || kind.starts_with(counted);
+    (is_kind && kind.chars().count() <= LONGEST_KIND).then_some(stem)
+}
+
 /// 各街道, 驻州高校, 有关单位: named by what they share.
-fn is_group(name: &str) -> bool {
+pub fn is_group(name: &str) -> bool {
     ["各", "驻", "有关", "相关"]
         .iter()
         .any(|start| name.starts_with(start))

@@ -211,8 +211,8 @@ impl Verdict {
 #[derive(Default)]
 struct Counts {
     last: [u32; Level::COUNT],
-    /// Items may run on across sections.
-    last_item: u32,
+    /// The last number at each level under any parent: sections and items may run on across chapters.
+    before: [u32; Level::COUNT],
 }
 
 impl Counts {
@@ -233,7 +233,9 @@ impl Counts {
             let in_order = number == last + 1 && !setting.open_before;
             return Verdict::Text { doubtful: in_order };
         }
-        let runs_on = label.level == Level::Item && number == self.last_item + 1;
+        let before = self.before.get(label.level as usize);
+        let runs_on = matches!(label.level, Level::Section | Level::Item)
+            && before.is_some_and(|before| number == before + 1);
         if number == last + 1 || runs_on {
             return Verdict::Next;
         }
@@ -257,8 +259,9 @@ impl Counts {
                 std::cmp::Ordering::Greater => *last = 0,
             }
         }
-        if label.level == Level::Item && label.number > 0 {
-            self.last_item = label.number;
+        let before = self.before.get_mut(label.level as usize);
+        if let Some(before) = before.filter(|_| label.number > 0) {
+            *before = label.number;
         }
     }
 }

@@ -16,6 +16,8 @@ pub struct Library {
     /// “一窗通”系统
     system: Regex,
     quoted: Regex,
+    /// 「有機農業促進法」: how traditional documents name a law.
+    law: Regex,
 }
 
 impl Library {
@@ -25,7 +27,16 @@ impl Library {
         Self {
             system: compiled(&system),
             quoted: compiled("“([^“”。;]{1,30})”"),
+            law: compiled(
+                "「([^「」。;]{2,40}(?:法|条例|办法|要点|计划|规定|准则|细则|方案|规则|标准作业程序))」",
+            ),
         }
+    }
+
+    fn laws(&self, text: &str) -> Vec<Range<usize>> {
+        let all = self.law.captures_iter(text);
+        all.filter_map(|found| Some(found.get(1)?.range()))
+            .collect()
     }
 
     /// The quoted names that the document calls a system somewhere: elsewhere it may name them alone.
@@ -47,6 +58,7 @@ pub fn references(draft: &Draft, library: &Library, systems: &HashSet<&str>) -> 
         let quoted = quoted.map(|name| (name.range(), ReferenceKind::Quoted));
         let titles = documents(text)
             .into_iter()
+            .chain(library.laws(text))
             .map(|title| (title, ReferenceKind::Document));
         let places = quoted.chain(titles);
         found.extend(places.map(|(at, kind)| (part.start + at.start..part.start + at.end, kind)));
@@ -112,6 +124,14 @@ mod tests {
     fn check_documents(text: &str, expected: &[&str]) {
         let found: Vec<&str> = documents(text).into_iter().map(|at| &text[at]).collect();
         assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn laws_in_corner_brackets() {
+        let text = "依「甲乙促進法」辦理,取得「綠標章」";
+        let library = Library::new(&Idioms::default());
+        let found: Vec<&str> = library.laws(text).into_iter().map(|at| &text[at]).collect();
+        assert_eq!(found, ["甲乙促進法"]);
     }
 
     #[test]

@@ -138,10 +138,16 @@ fn in_value(
             governs: draft.title.text.clone(),
             linked: between.is_some_and(is_link),
             same_sentence: between.is_some(),
-            time,
+            time: due(time),
         }
     });
     seen.collect()
+}
+
+/// 完成时限:2024年7月31日 is the last day.
+fn due(mut time: Time) -> Time {
+    time.before |= matches!(time.shape, Shape::Day(..)) && !time.onwards;
+    time
 }
 
 /// 长期, 立即: the whole value of a label as one time.

@@ -30,7 +30,14 @@ pub fn rows(stream: &Stream, words: &Words) -> Vec<Row> {
     let ends = stream.lines.iter().skip(1).map(|line| line.start);
     let ends = ends.chain([stream.folded.len()]);
     for (start, end) in stream.lines.iter().map(|line| line.start).zip(ends) {
-        let cells = cells(stream, start..end);
+        let mut cells = cells(stream, start..end);
+        // Tabs at the end of a line are lost: the last cells are empty.
+        if cells.len() > 1
+            && cells.len() < columns.len()
+            && !stream.text(&(start..end)).starts_with('|')
+        {
+            cells.resize(columns.len(), end..end);
+        }
         if cells.is_empty() {
             columns.clear();
         } else if let Some(heading) = heading(stream, &cells, words) {
@@ -42,11 +49,11 @@ pub fn rows(stream: &Stream, words: &Words) -> Vec<Row> {
     rows
 }
 
-/// The cells of a line that opens with `|`.
+/// The cells of a line that opens with `|`, or that tabs divide.
 fn cells(stream: &Stream, line: Range<usize>) -> Vec<Range<usize>> {
     let text = stream.text(&line);
     let Some(inner) = text.strip_prefix('|') else {
-        return Vec::new();
+        return between_tabs(stream, line);
     };
     let mut start = line.start + 1;
     let parts = inner.strip_suffix('|').unwrap_or(inner).split('|');
@@ -56,6 +63,24 @@ fn cells(stream: &Stream, line: Range<usize>) -> Vec<Range<usize>> {
         range
     });
     ranges.collect()
+}
+
+/// None where the line has no tab.
+fn between_tabs(stream: &Stream, line: Range<usize>) -> Vec<Range<usize>> {
+    let (mut cells, mut start) = (Vec::new(), line.start);
+    for (at, _) in stream.text(&line).char_indices().skip(1) {
+        let place = line.start + at;
+        let gap = stream.source_before(place)..stream.source_at(place);
+        let gap = stream.source.get(gap).unwrap_or_default();
+        for _ in gap.matches('\t') {
+            cells.push(start..place);
+            start = place;
+        }
+    }
+    if !cells.is_empty() {
+        cells.push(start..line.end);
+    }
+    cells
 }
 
 fn heading(stream: &Stream, cells: &[Range<usize>], words: &Words) -> Option<Vec<Column>> {

@@ -1,59 +1,14 @@
 use std::ops::Range;
 
-use regex::Regex;
+use crate::plan::Target;
 
-use crate::plan::{Idioms, Target};
-
+use super::gauge::Gauge;
 use super::measure::Draft;
-use super::words::{any, compiled};
 
 /// How far back, in bytes, a quantity's clause is looked at.
 const WINDOW: usize = 300;
 /// Most characters between a verb that makes and the quantity it makes.
 const FARTHEST: usize = 24;
-
-/// The patterns of quantities and of the words that set them.
-pub struct Gauge {
-    quantity: Regex,
-    /// 不超过, 压缩至: the number follows.
-    reach: Regex,
-    /// 新增, 培训: the number follows, or ends the clause.
-    make: Regex,
-    /// 已, 去年: the clause tells what is, not what must be.
-    fact: Regex,
-    /// 较上年: compares, and still says what must be.
-    compared: Regex,
-    /// 凡, 满: says which things are meant.
-    condition: Regex,
-    /// Units that numbers in Chinese characters count.
-    in_words: Vec<String>,
-}
-
-impl Gauge {
-    pub fn new(idioms: &Idioms) -> Self {
-        let numeral = "(?:[0-9]+(?:\\.[0-9]+)?|[一二三四五六七八九十百千两半]+)";
-        let counters = any(&idioms.counters);
-        let quantity = format!(
-            "(?:[百一二三四五六七八九十]+分之{numeral}|{numeral}(?:多|余)?[万亿]?(?:(?P<share>[%‰])|(?P<unit>{counters})))\
-             (?P<bound>(?:及|或)?以上|(?:及|之)?以[内下]|内|左右)?"
-        );
-        // 压缩通关时间至30小时
-        let change = "(?:压缩|压减|缩短|精简|提升|提高|降低|减少|增加|扩大|扩展|控制)(?P<metric>[^,。;]{2,20})[至到]";
-        let reach = format!(
-            "(?:{change}|{})(?:约|近|到|在|了|第一批)?$",
-            any(&idioms.target_verbs)
-        );
-        Self {
-            quantity: compiled(&quantity),
-            reach: compiled(&reach),
-            make: compiled(&any(&idioms.making_verbs)),
-            fact: compiled(&any(&idioms.fact_words)),
-            compared: compiled(&format!("(?:较|比|同比){}", any(&idioms.fact_words))),
-            condition: compiled(&any(&idioms.condition_words)),
-            in_words: idioms.counted_in_words.clone(),
-        }
-    }
-}
 
 /// The quantities a measure must reach, in the order of the document.
 pub fn targets(draft: &Draft, gauge: &Gauge) -> Vec<Target> {
@@ -92,27 +47,24 @@ struct Candidate<'a> {
     /// Counts time, so that it may be a span or a date.
     of_time: bool,
     bounded: bool,
+    unit: &'a str,
 }
 
 fn in_text(text: &str, gauge: &Gauge) -> Vec<Found> {
     let mut all: Vec<Found> = Vec::new();
     for found in gauge.quantity.captures_iter(text) {
         let Some(whole) = found.get(0) else { continue };
-        let of_time = found
-            .name("unit")
-            .is_some_and(|unit| counts_time(unit.as_str()));
+        let unit = found.name("unit").map_or("", |unit| unit.as_str());
         let candidate = Candidate {
             text,
             quantity: whole.range(),
             clause: clause_start(text, whole.start()),
-            of_time,
+            of_time: counts_time(unit),
             bounded: found.name("bound").is_some(),
+            unit,
         };
-        let is_date = found
-            .name("unit")
-            .is_some_and(|unit| is_date(whole.as_str(), unit.as_str()));
+        let is_date = is_date(whole.as_str(), unit);
         let in_digits = whole.as_str().starts_with(|c: char| c.is_ascii_digit());
-        let unit = found.name("unit").map_or("", |unit| unit.as_str());
         let tells_apart =
             !in_digits && !unit.is_empty() && !gauge.in_words.iter().any(|it| it == unit);
         if is_date || tells_apart || candidate.is_part_of_a_word() {
@@ -200,9 +152,12 @@ impl<'a> Candidate<'a> {
     fn metric(&self, gauge: &Gauge) -> Option<Range<usize>> {
         let lead = self.lead();
         let told = gauge.compared.replace_all(lead, "");
-        let recurs = lead.contains('每');
-        if self.after().starts_with('的') || recurs || gauge.fact.is_match(&told) {
+        let tells = self.after().starts_with('的') || gauge.fact.is_match(&told);
+        if tells || self.only_recurs(gauge) || self.is_paid(gauge) {
             return None;
+        }
+        if self.is_multiple() {
+            return Some(self.measured(lead.len(), gauge));
         }
         if let Some(verb) = gauge.reach.captures(lead) {
             let changed = verb
@@ -215,26 +170,81 @@ impl<'a> Candidate<'a> {
         if self.of_time {
             return None;
         }
-        let verb = gauge.make.find_iter(lead).last();
-        let made = verb.filter(|verb| {
-            let between = lead.get(verb.end()..).unwrap_or_default();
-            let near = between.chars().take(FARTHEST + 1).count() <= FARTHEST;
-            let counted =
-                between.is_empty() || between.ends_with(['等', '的']) || self.ends_clause();
-            near && counted
-        });
-        if let Some(verb) = made {
-            return Some(self.made(verb.end()));
+        if let Some(verb) = self.made_by(gauge) {
+            return Some(self.made(verb));
         }
+        if self.is_served() {
+            return Some(self.following());
+        }
+        self.stated(gauge)
+    }
+
+    /// Where the verb ends that makes so many: 新增, 完成全市.
+    fn made_by(&self, gauge: &Gauge) -> Option<usize> {
+        let lead = self.lead();
+        let verb = gauge.make.find_iter(lead).last()?;
+        let between = lead.get(verb.end()..).unwrap_or_default();
+        let near = between.chars().take(FARTHEST + 1).count() <= FARTHEST;
+        let counted = between.is_empty()
+            || between.ends_with(['等', '的'])
+            || gauge.modifies(between)
+            || self.ends_clause()
+            || gauge.deed.is_match(self.after());
+        (near && counted).then_some(verb.end())
+    }
+
+    /// 加固堤防12公里: at the end of its clause, after a verb that is not known.
+    fn stated(&self, gauge: &Gauge) -> Option<Range<usize>> {
+        let lead = self.lead();
         let words = self.text.get(self.quantity.clone()).unwrap_or_default();
-        // 加固堤防12公里: a verb, what it makes, and how much.
         let in_digits = words.starts_with(|c: char| c.is_ascii_digit());
         let counts = in_digits && !self.bounded && lead.chars().count() >= 2;
-        if counts && self.ends_clause() && !self.qualifies() && !gauge.condition.is_match(lead) {
+        let told = gauge.period.replace_all(lead, "");
+        let ends = self.ends_clause() && !self.qualifies();
+        if counts && ends && !gauge.condition.is_match(&told) {
             return Some(self.clause..self.quantity.start);
         }
         let least = self.bounded && words.ends_with('上');
         (least && self.ends_clause() && !lead.is_empty()).then(|| self.measured(lead.len(), gauge))
+    }
+
+    /// 翻一番
+    fn is_multiple(&self) -> bool {
+        let quantity = self.text.get(self.quantity.clone());
+        quantity.is_some_and(|quantity| quantity.starts_with('翻'))
+    }
+
+    /// 每月通报一次 says how often, 每人1000元 how much for each; 每年建设40座 and 每年不少于4次 say what must be reached.
+    fn only_recurs(&self, gauge: &Gauge) -> bool {
+        let lead = self.lead();
+        let Some(each) = lead.rfind('每') else {
+            return false;
+        };
+        if self.unit == "次" {
+            return lead.ends_with("至少") || !gauge.reach.is_match(lead);
+        }
+        let each = lead.get(each..).unwrap_or_default();
+        let of_period = gauge.period.is_match(each);
+        self.unit.ends_with('元') && !of_period && !gauge.reach.is_match(lead)
+    }
+
+    /// 奖励500万元, 给予最高50万元补助, 总投资2亿元: what one gets or what a thing costs.
+    fn is_paid(&self, gauge: &Gauge) -> bool {
+        if !self.unit.ends_with('元') {
+            return false;
+        }
+        let lead = self.lead();
+        let spends = gauge.spending.is_match(lead);
+        let gives = gauge.award.is_match(self.after()) && gauge.giving.is_match(lead);
+        !spends && (gauge.awarded.is_match(lead) || gives)
+    }
+
+    /// 为12万名妇女提供检查
+    fn is_served(&self) -> bool {
+        let after = self.after();
+        let clause = after.split([',', ';', '。']).next().unwrap_or_default();
+        let served = ["提供", "进行", "开展", "办理", "发放", "实施"];
+        self.lead().ends_with('为') && served.iter().any(|verb| clause.contains(verb))
     }
 
     /// What stands before the verb in its clause; where nothing does, what follows the quantity.
@@ -274,15 +284,36 @@ impl<'a> Candidate<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::Idioms;
 
     fn gauge() -> Gauge {
         let words = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect();
         Gauge::new(&Idioms {
-            counters: words(&["个工作日", "小时", "个", "家", "年", "元", "次"]),
+            counters: words(&[
+                "个工作日",
+                "小时",
+                "个",
+                "家",
+                "年",
+                "元",
+                "万元",
+                "次",
+                "座",
+                "套",
+                "间",
+                "吨",
+                "名",
+                "辆",
+            ]),
             target_verbs: words(&["达", "达到", "压缩至", "不超过", "合并为"]),
-            making_verbs: words(&["新增", "确保", "打造"]),
+            making_verbs: words(&["新增", "确保", "打造", "完成", "建设"]),
             fact_words: words(&["去年"]),
             counted_in_words: words(&["个"]),
+            condition_words: words(&["对", "每"]),
+            count_modifiers: words(&["全市", "批"]),
+            deed_nouns: words(&["建设"]),
+            award_words: words(&["奖励", "补助", "总投资"]),
+            spending_verbs: words(&["发放"]),
             ..Idioms::default()
         })
     }
@@ -317,5 +348,42 @@ mod tests {
         check("去年达到90%", &[]);
         check("第3个窗口,“24小时不打烊”", &[]);
         check("3年免检", &[]);
+    }
+
+    #[test]
+    fn ranges_and_units_of_several_parts() {
+        check("新增企业2—3家", &[("2—3家", "企业")]);
+        check("新增企业3至5家。", &[("3至5家", "企业")]);
+        check("比例达到10%—20%", &[("10%—20%", "比例")]);
+        check("新增住房10万套(间)", &[("10万套(间)", "住房")]);
+        check("新增产能1,500万吨/年,", &[("1,500万吨/年", "产能")]);
+        check("产值翻一番", &[("翻一番", "产值")]);
+        check("去年产值翻一番", &[]);
+    }
+
+    #[test]
+    fn in_a_rhythm() {
+        check("每年建设充电站40座", &[("40座", "充电站")]);
+        check("每年汰换燃油车10辆。", &[("10辆", "每年汰换燃油车")]);
+        check("每年达到1000名", &[("1000名", "每年")]);
+        check("每月通报1次", &[]);
+        check("每家1000元", &[]);
+    }
+
+    #[test]
+    fn money_that_is_given_or_spent() {
+        check("对上市企业奖励500万元", &[]);
+        check("给予最高50万元补助", &[]);
+        check("总投资2.3万元,", &[]);
+        check("单家最高不超过10万元", &[]);
+        check("发放补助2000万元", &[("2000万元", "发放补助")]);
+    }
+
+    #[test]
+    fn what_a_modifier_counts() {
+        check("完成第一批13个事项落地", &[("13个", "事项落地")]);
+        check("完成全市120个小区改造", &[("120个", "小区改造")]);
+        check("完成窗口50个建设,", &[("50个", "建设")]);
+        check("为12万名妇女提供检查", &[("12万名", "妇女提供检查")]);
     }
 }

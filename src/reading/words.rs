@@ -3,8 +3,8 @@ use regex::{Captures, Regex};
 use crate::plan::Idioms;
 
 use super::clock::Clock;
+use super::gauge::Gauge;
 use super::reference::Library;
-use super::target::Gauge;
 
 /// The idioms made ready for searching, once per reading.
 pub struct Words {
@@ -13,6 +13,8 @@ pub struct Words {
     /// `牵头`, `按职责分工负责` at the end of a clause.
     pub after: Regex,
     pub first_leads: Regex,
+    /// `由市甲局牵头,会同市乙局` within a sentence.
+    pub prose: Regex,
     /// A bracket of its own after a sentence: `。(市甲局)`.
     owner: Regex,
     pub clock: Clock,
@@ -57,6 +59,11 @@ impl Words {
         Self {
             label: compiled(&label),
             after: compiled(&after),
+            prose: compiled(
+                "由(?P<lead>[^,。;:()由]{2,90}?)(?:分别|共同|联合|总)?(?:牵头|主办)(?:负责)?\
+                 (?:,?(?:会同|联合)(?P<also>[^,。;:()]{2,90})|\
+                 ,(?P<with>[^,。;:()]{2,90}?)(?:协同|参与)?(?:配合|协助|协办|参与)[,。;])?",
+            ),
             owner: compiled("。\\(([^()。:]{2,90})\\)"),
             first_leads: compiled(&any(&idioms.first_leads)),
             clock: Clock::new(idioms),
@@ -81,7 +88,10 @@ impl Words {
                 let rest = text.get(end..).unwrap_or_default();
                 rest.starts_with([')', ',', ';', '。'])
             };
-            let found = search.find_iter(text).filter(|found| closed(found.end()));
+            let found = search.find_iter(text).filter(|found| {
+                closed(found.end())
+                    && self.ends_with_unit(text.get(..found.start()).unwrap_or_default())
+            });
             places.extend(found.map(|found| found.start()));
         }
         let owners = self
@@ -92,6 +102,18 @@ impl Words {
         places.extend(owners.map(|owner| owner.start()));
         places.sort_unstable();
         places
+    }
+
+    /// 市甲局|配合, 各区|配合; not 密切|配合.
+    fn ends_with_unit(&self, before: &str) -> bool {
+        let last = before.rsplit([',', ';', '。', ':', '、', '(']).next();
+        let last = last.unwrap_or_default();
+        let is_group = ["各", "有关", "相关"]
+            .iter()
+            .any(|start| last.starts_with(start));
+        // 各县(市、区)|配合: the name began before its bracket.
+        let inside = before.ends_with(')');
+        is_group || inside || last.ends_with('等') || self.looks_like_unit(last)
     }
 
     /// What a column of this name holds: 牵头单位.

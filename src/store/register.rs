@@ -245,6 +245,10 @@ idioms_file!(
     fact_words,
     counted_in_words,
     condition_words,
+    count_modifiers,
+    deed_nouns,
+    award_words,
+    spending_verbs,
     system_words,
 );
 

@@ -5,6 +5,7 @@ use crate::plan::{DiagnosticCode, Field, Severity};
 use crate::reading::brackets::{Pair, split};
 use crate::reading::label::label;
 use crate::reading::level_of_government::Level;
+use crate::reading::names::is_group;
 use crate::reading::trouble::Troubles;
 
 /// What the clauses of a bracket without labels say.
@@ -91,6 +92,9 @@ impl AssignmentReader<'_> {
     fn clauses(&self, region: &Region) -> Option<Clauses> {
         let stream = self.names.stream;
         let (mut clauses, mut waiting) = (Clauses::default(), 0);
+        let mut parts =
+            split(stream, &region.inside, |c| matches!(c, ',' | ';' | '。')).into_iter();
+        let says_role = parts.any(|part| self.names.words.after.is_match(stream.text(&part)));
         for clause in split(stream, &region.inside, |c| matches!(c, ',' | ';' | '。')) {
             let text = stream.text(&clause);
             let role = self.names.words.after.captures(text);
@@ -100,11 +104,11 @@ impl AssignmentReader<'_> {
                 clauses.times.push(clause);
                 continue;
             }
-            if names.is_none() && self.is_clause(text) {
+            if names.is_none() && self.is_clause(text) || is_rule(text) {
                 continue;
             }
             let list = clause.start..clause.start + names.unwrap_or(text.len());
-            if !self.all_units(&list) {
+            if !self.all_units(&list, says_role) {
                 return None;
             }
             clauses.lists.push((list, leads));
@@ -126,7 +130,8 @@ impl AssignmentReader<'_> {
         troubles.add(stream, &region.whole, field, code, severity, arguments);
     }
 
-    fn all_units(&self, list: &Range<usize>) -> bool {
+    /// `says_role`: 各县(市)区 is a unit where a role follows, and may be anything else where none does.
+    pub(super) fn all_units(&self, list: &Range<usize>, says_role: bool) -> bool {
         let stream = self.names.stream;
         let items = self.names.items(list);
         !items.is_empty()
@@ -134,6 +139,7 @@ impl AssignmentReader<'_> {
                 let text = stream.text(item).trim_start_matches('由');
                 let text = text.strip_suffix('等').unwrap_or(text);
                 self.names.words.looks_like_unit(text)
+                    || says_role && is_group(text)
                     || self.names.register.canonical(text).is_some()
             })
     }
@@ -153,4 +159,10 @@ impl AssignmentReader<'_> {
         let rest = self.names.stream.folded.get(place..).unwrap_or_default();
         self.is_line_start(place) && label(rest).is_some()
     }
+}
+
+/// 以下均需各市政府负责: holds for all measures, and names no one for this.
+fn is_rule(text: &str) -> bool {
+    let words = ["以下", "均需", "均由", "均涉及", "均须"];
+    words.iter().any(|word| text.contains(word))
 }

@@ -3,6 +3,7 @@
 mod bare;
 mod fields;
 mod labelled;
+mod prose;
 
 use std::ops::Range;
 
@@ -86,6 +87,9 @@ impl AssignmentReader<'_> {
             done = region.whole.end;
         }
         self.bare_regions(&(done..body.end), body, &pairs, &mut found, troubles);
+        if found.assignments.is_empty() {
+            self.prose(body, &mut found, troubles);
+        }
         self.mismatches(&pairs, &found, troubles);
         found
     }

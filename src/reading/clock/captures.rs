@@ -5,6 +5,9 @@ use crate::plan::Recurrence;
 use crate::reading::numeral::number;
 use crate::reading::time::{Shape, Time, Unit, YearWord};
 
+/// The year before the first of the Republic of China.
+const MINGUO: i32 = 1911;
+
 impl Pattern {
     pub fn read(self, found: &Captures) -> Option<Time> {
         let mut time = Time {
@@ -32,8 +35,9 @@ impl Pattern {
                 let is = |names: &[&str]| names.iter().any(|name| found.name(name).is_some());
                 time.before = is(&[
                     "before3", "before4", "before5", "before6", "before7", "before9", "before10",
+                    "before11",
                 ]);
-                time.onwards = is(&["from3", "from4", "from5", "from6", "from10"]);
+                time.onwards = is(&["from3", "from4", "from5", "from6", "from10", "from11"]);
                 dated(found)?
             }
         };
@@ -50,7 +54,7 @@ fn year_word(found: &Captures) -> Option<YearWord> {
         return Some(YearWord::Written(year as i32));
     }
     if let Some(year) = value(found, "minguo") {
-        return Some(YearWord::Written(year as i32 + 1911));
+        return Some(YearWord::Written(year as i32 + MINGUO));
     }
     let said = found.name("said")?.as_str();
     let later = i32::from(matches!(said, "明年" | "次年"));
@@ -63,7 +67,8 @@ fn recurrence(found: &Captures) -> Option<Recurrence> {
     // 每年6月, 每季度15日, 每月初: no rhythm here has such a day.
     let inner = value(found, "month").is_some_and(|month| month != 12)
         || found.name("third").is_some_and(|it| it.as_str() == "初");
-    if inner || found.name("more").is_some() || unit != "月" && day.is_some() {
+    let several = found.name("more").is_some() || found.name("others").is_some();
+    if inner || several || unit != "月" && day.is_some() {
         return None;
     }
     match unit {
@@ -111,9 +116,9 @@ fn dated(found: &Captures) -> Option<Shape> {
     if let Some(month) = value(found, "m4") {
         return Some(month_part(found, month));
     }
-    if let Some(quarter) = value(found, "quarter") {
+    if let Some(quarter) = value(found, "quarter").or_else(|| value(found, "season")) {
         let first = value(found, "quarter1").unwrap_or(quarter);
-        let ends = found.name("end5").is_some();
+        let ends = found.name("end5").or_else(|| found.name("end11")).is_some();
         return Some(months(first * 3 - 2, quarter * 3, ends));
     }
     if let Some(half) = found.name("half") {
@@ -121,7 +126,12 @@ fn dated(found: &Captures) -> Option<Shape> {
         return Some(months(last - 5, last, found.name("end6").is_some()));
     }
     if let Some(last) = value(found, "last") {
-        return Some(Shape::Years(last as i32));
+        let last = last as i32;
+        return Some(Shape::Years(if last < MINGUO {
+            last + MINGUO
+        } else {
+            last
+        }));
     }
     let is = |name: &str| found.name(name).is_some();
     Some(if is("end7") {

@@ -9,7 +9,7 @@ use regex::Regex;
 use super::time::Time;
 use super::words::compiled;
 use crate::plan::Idioms;
-use neighbours::{horizon, joined, stands_alone, without_next_word};
+use neighbours::{horizon, joined, share_ends, stands_alone, without_next_word};
 use patterns::patterns;
 
 /// The patterns of the genre's time words; see [`Clock::scan`].
@@ -73,6 +73,7 @@ impl Clock {
                 times.push(time);
             }
         }
+        share_ends(text, &mut times);
         times
     }
 }
@@ -116,6 +117,20 @@ mod tests {
         check("8月份起,执行", &[("8月份起", Shape::Month(8))]);
         check("十月底前", &[("十月底前", Shape::MonthPart(10, 31))]);
         check("6月15日前", &[("6月15日前", Shape::Day(6, 15))]);
+        check("第3季完成", &[("第3季", Shape::Months(7, 9))]);
+        check(
+            "5月、8月、11月底前",
+            &[
+                ("5月", Shape::MonthPart(5, 31)),
+                ("8月", Shape::MonthPart(8, 31)),
+                ("11月底前", Shape::MonthPart(11, 31)),
+            ],
+        );
+        check("每年6月、12月", &[("每年6月、12月", Shape::Every(None))]);
+        check("每月1日至20日", &[("每月1日至20日", Shape::Every(None))]);
+        check("2025年春季学期", &[("2025年春季学期", Shape::Named)]);
+        check("113年至115年", &[("113年至115年", Shape::Years(2026))]);
+        check("2024年全年", &[("2024年全年", Shape::YearIn)]);
         check("第三季度", &[("第三季度", Shape::Months(7, 9))]);
         check("一季度末", &[("一季度末", Shape::MonthsEnd(3))]);
         check("2022年上半年", &[("2022年上半年", Shape::Months(1, 6))]);

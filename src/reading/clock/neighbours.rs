@@ -24,6 +24,29 @@ pub fn joined(text: &str, first: &Time, second: &Time) -> Option<Time> {
     })
 }
 
+/// 5月、8月、11月底前: what ends the list holds for all of it.
+pub fn share_ends(text: &str, times: &mut [Time]) {
+    for index in (1..times.len()).rev() {
+        let (earlier, later) = times.split_at_mut(index);
+        let (Some(time), Some(next)) = (earlier.last_mut(), later.first()) else {
+            continue;
+        };
+        let between = text.get(time.range.end..next.range.start);
+        let Shape::Month(month) = time.shape else {
+            continue;
+        };
+        let written = text.get(time.range.clone()).unwrap_or_default();
+        let plain = written.ends_with('月') && !time.before && !time.onwards;
+        if plain && matches!(between, Some("、" | "和" | "及")) {
+            match next.shape {
+                Shape::MonthPart(_, day) => time.shape = Shape::MonthPart(month, day),
+                Shape::Month(_) => time.before = next.before,
+                _ => {}
+            }
+        }
+    }
+}
+
 /// Bytes of the 到 that belongs to the expression: 到2025年 at the start of a clause, not 延长到2025年.
 pub fn horizon(lead: &str) -> usize {
     let Some(before) = lead.strip_suffix('到') else {

@@ -34,8 +34,8 @@ fn every() -> String {
         "每个?(?P<unit>两个月|两月|双月|月|季度|季|半年|年度|年|两周|周|星期)\
          (?P<weekday>[一二三四五六日末])?\
          (?:首月|末月|第[一二三]个月|最后一个月)?\
-         (?:(?P<month>{MONTH})月(?:{PART}|{DAY}[日号])?|(?P<third>[上中下]旬|初)|\
-         (?P<day>{DAY})[日号](?P<more>(?:[、和]{DAY}[日号])+)?|年?(?P<end>底|末))?(?:{BEFORE})?"
+         (?:(?P<month>{MONTH})月(?:{PART}|{DAY}[日号])?(?P<others>(?:[、和]{MONTH}月(?:{PART}|{DAY}[日号])?)+)?|(?P<third>[上中下]旬|初)|\
+         (?P<day>{DAY})[日号](?P<more>(?:[、和至—-]{DAY}[日号])+)?|年?(?P<end>底|末))?(?:{BEFORE})?"
     )
 }
 
@@ -50,6 +50,7 @@ fn named(idioms: &Idioms) -> String {
     let seasons = any(&idioms.seasons);
     format!(
         "{seasons}(?:节|期间?|季|假期|来临|期到来)?(?:{BEFORE})|前[二两三]个?季度|年初|\
+         (?:20[0-9]{{2}}年)?[春秋]季学期|[0-9]{{3,4}}(?:[-—][0-9]{{2,4}})?学年度?(?:第[一二]学期)?(?:{FROM})?|\
          {MONTH}(?:、{MONTH})+月份?(?:{PART})?(?:{BEFORE})?"
     )
 }
@@ -78,11 +79,12 @@ fn tails() -> String {
          (?P<m3>{MONTH})月(?P<d3>{DAY})[日号](?P<before3>{BEFORE})?(?P<from3>{FROM})?|\
          (?P<m4>{MONTH})月份?(?P<part4>{PART})?(?P<before4>{BEFORE})?(?P<from4>{FROM})?|\
          第?(?:(?P<quarter1>[一二三四1234])(?:[、和至-]|——?)第?)?(?P<quarter>[一二三四1234])季度(?P<end5>底|末)?(?P<before5>{BEFORE})?(?P<from5>{FROM})?|\
+         第(?P<season>[一二三四1234])季(?P<end11>底|末)?(?P<before11>{BEFORE})?(?P<from11>{FROM})?|\
          (?P<half>[上下])半年(?P<end6>底|末)?(?P<before6>{BEFORE})?(?P<from6>{FROM})?|\
          年?(?P<end7>底|末)(?P<before7>{BEFORE})?|\
-         (?P<in8>之内|以内|内)|年?(?P<mid9>中)(?P<before9>{BEFORE})?|\
+         (?P<in8>之内|以内|内|全年)|年?(?P<mid9>中)(?P<before9>{BEFORE})?|\
          (?P<before10>{BEFORE})|(?P<from10>{FROM})|\
-         [-—至](?P<last>20[0-9]{{2}})年"
+         [-—至](?P<last>20[0-9]{{2}}|1[0-9]{{2}})年"
     )
 }
 

@@ -1,0 +1,87 @@
+use regex::Regex;
+
+use crate::plan::Idioms;
+
+use super::words::{any, compiled};
+
+/// The patterns of quantities and of the words that set them.
+pub struct Gauge {
+    pub quantity: Regex,
+    /// 不超过, 压缩至: the number follows.
+    pub reach: Regex,
+    /// 新增, 培训: the number follows, or ends the clause.
+    pub make: Regex,
+    /// 已, 去年: the clause tells what is, not what must be.
+    pub fact: Regex,
+    /// 较上年: compares, and still says what must be.
+    pub compared: Regex,
+    /// 凡, 满: says which things are meant.
+    pub condition: Regex,
+    /// 每年: what is counted must be reached again and again.
+    pub period: Regex,
+    /// 补助, before or after an amount.
+    pub award: Regex,
+    /// 奖励最高 at the end: the amount that somebody gets follows.
+    pub awarded: Regex,
+    /// 给予: what follows is given.
+    pub giving: Regex,
+    /// 发放: what is given in all is the target.
+    pub spending: Regex,
+    /// 建设 at the end of a clause: what so many are for.
+    pub deed: Regex,
+    /// Units that numbers in Chinese characters count.
+    pub in_words: Vec<String>,
+    modifiers: Vec<String>,
+}
+
+impl Gauge {
+    pub fn new(idioms: &Idioms) -> Self {
+        let awards = any(&idioms.award_words);
+        let amounts = "(?:资金|金额|总额|标准|最高|额度|额|约|各|一次性|不超过|合计|共计|为)*";
+        Self {
+            quantity: compiled(&quantity(idioms)),
+            reach: compiled(&reach(idioms)),
+            make: compiled(&any(&idioms.making_verbs)),
+            fact: compiled(&any(&idioms.fact_words)),
+            compared: compiled(&format!("(?:较|比|同比){}", any(&idioms.fact_words))),
+            condition: compiled(&any(&idioms.condition_words)),
+            period: compiled("每(?:半年|年度?|个?月|季度?|周|学期|批次?|期)"),
+            award: compiled(&format!("^(?:的|一次性)?{awards}")),
+            awarded: compiled(&format!("(?:{awards}|最高){amounts}$")),
+            giving: compiled("给予|按照?|对"),
+            spending: compiled(&any(&idioms.spending_verbs)),
+            deed: compiled(&format!("^{}(?:[,;。、)(]|$)", any(&idioms.deed_nouns))),
+            in_words: idioms.counted_in_words.clone(),
+            modifiers: idioms.count_modifiers.clone(),
+        }
+    }
+
+    /// 全市, 第一批 between a verb and what it counts: 完成全市120个小区改造.
+    pub fn modifies(&self, between: &str) -> bool {
+        let mut modifiers = self.modifiers.iter();
+        modifiers.any(|word| between.ends_with(word.as_str()))
+    }
+}
+
+/// 300家以上, 3至5个, 10万套(间), 1500万吨/年, 百分之九十, 翻一番
+fn quantity(idioms: &Idioms) -> String {
+    let numeral =
+        "(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:\\.[0-9]+)?|[一二三四五六七八九十百千两半]+)";
+    let counters = any(&idioms.counters);
+    let per = "(?:/(?:年|月|日|天|周|人|户|亩|小时|公里|平方米|立方米|吨|次|升))";
+    format!(
+        "(?:[百一二三四五六七八九十]+分之{numeral}|翻[一二两三]?番|\
+         {numeral}(?:[%‰]?(?:[-—~]{{1,2}}|至){numeral})?(?:多|余)?[万亿]?\
+         (?:(?P<share>[%‰])|(?P<unit>{counters})(?:\\({counters}\\))?{per}?))\
+         (?P<bound>(?:及|或)?以上|(?:及|之)?以[内下]|内|左右)?"
+    )
+}
+
+fn reach(idioms: &Idioms) -> String {
+    // 压缩通关时间至30小时
+    let change = "(?:压缩|压减|缩短|精简|提升|提高|降低|减少|增加|扩大|扩展|控制)(?P<metric>[^,。;]{2,20})[至到]";
+    format!(
+        "(?:{change}|{})(?:约|近|到|在|了|第一批)?(?:每人)?(?:每[年月周天日])?$",
+        any(&idioms.target_verbs)
+    )
+}
