@@ -21,6 +21,8 @@ pub struct Idioms {
     pub unit_endings: Vec<String>,
     /// Levels of government that open a name and may be left out after the first: 市, 省.
     pub levels: Vec<String>,
+    /// What opens like a level and is none: 市场.
+    pub not_levels: Vec<String>,
     /// Starts of names that take no level: 人民银行, 各, 国网.
     pub unlevelled: Vec<String>,
     /// Words between two names without a comma, longest first: 会同, 和.

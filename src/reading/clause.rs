@@ -70,7 +70,8 @@ impl<'a> Clause<'a> {
                 self.dates_clause(words)
             }
             Shape::Every(_) => yes(!self.before.ends_with("平均") && !self.is_frequency()),
-            _ if self.is_attribute() => Judgement::PerhapsNot,
+            _ if self.is_after() && self.rest().contains('的') => Judgement::No,
+            _ if self.is_after() || self.is_attribute() => Judgement::PerhapsNot,
             _ => yes(!(self.before.ends_with("截至") && self.rest().contains('已'))),
         }
     }
@@ -92,8 +93,19 @@ impl<'a> Clause<'a> {
         let rest = self
             .rest()
             .trim_start_matches(|c: char| c.is_ascii_digit() || is_numeral(c));
-        let counted = rest.len() < self.rest().len() && rest.starts_with(['次', '班', '趟']);
-        counted && self.before.ends_with(['由', '从', '到', '至', '为'])
+        let counted = rest.len() < self.rest().len();
+        let often = rest.starts_with(['次', '班', '趟'])
+            && self.before.ends_with(['由', '从', '到', '至', '为']);
+        // 提高到每人每年670元
+        counted && (often || rest.starts_with(['元', '万']))
+    }
+
+    /// 2024年1月1日(含)后登记: no last day.
+    fn is_after(&self) -> bool {
+        let rest = self.rest();
+        let rest = rest.strip_prefix("(含)").unwrap_or(rest);
+        let after = rest.strip_prefix(['之', '以']).unwrap_or(rest);
+        after.starts_with('后') && !after.starts_with("后续")
     }
 
     /// 年内到期的贷款: says which, not when.
@@ -114,7 +126,7 @@ impl<'a> Clause<'a> {
             let count = |mark: char| self.before.matches(mark).count();
             count(opening) > count(closing)
         };
-        open('《', '》') || open('“', '”')
+        open('《', '》') || open('“', '”') || self.before.matches('"').count() % 2 == 1
     }
 
     /// 三年内, 印发后10日内; not 受理后, 承诺三个月内, 压缩至2个工作日内.

@@ -4,6 +4,8 @@ use crate::plan::Idioms;
 
 use super::words::{any, compiled};
 
+const PERIOD: &str = "每(?:半年|年度?|个?月|季度?|周|学期|批次?|期)";
+
 /// The patterns of quantities and of the words that set them.
 pub struct Gauge {
     pub quantity: Regex,
@@ -19,6 +21,10 @@ pub struct Gauge {
     pub condition: Regex,
     /// 每年: what is counted must be reached again and again.
     pub period: Regex,
+    /// 每年, 每万人: what is counted for each of these is reached all the same.
+    pub per: Regex,
+    /// 由, 从不足: what is left behind.
+    pub from: Regex,
     /// 补助, before or after an amount.
     pub award: Regex,
     /// 奖励最高 at the end: the amount that somebody gets follows.
@@ -45,12 +51,17 @@ impl Gauge {
             fact: compiled(&any(&idioms.fact_words)),
             compared: compiled(&format!("(?:较|比|同比){}", any(&idioms.fact_words))),
             condition: compiled(&any(&idioms.condition_words)),
-            period: compiled("每(?:半年|年度?|个?月|季度?|周|学期|批次?|期)"),
+            period: compiled(PERIOD),
+            per: compiled(&format!("{PERIOD}|每[十百千万亿]+[名个]?")),
+            from: compiled("(?:由|从)(?:原来|目前|现在|现有)?的?(?:不足|不到|约|近)?$"),
             award: compiled(&format!("^(?:的|一次性)?{awards}")),
             awarded: compiled(&format!("(?:{awards}|最高){amounts}$")),
             giving: compiled("给予|按照?|对"),
             spending: compiled(&any(&idioms.spending_verbs)),
-            deed: compiled(&format!("^{}(?:[,;。、)(]|$)", any(&idioms.deed_nouns))),
+            deed: compiled(&format!(
+                "^(?:{}(?:[,;。、)(]|$)|支持|用于)",
+                any(&idioms.deed_nouns)
+            )),
             in_words: idioms.counted_in_words.clone(),
             modifiers: idioms.count_modifiers.clone(),
         }
@@ -84,4 +95,16 @@ fn reach(idioms: &Idioms) -> String {
         "(?:{change}|{})(?:约|近|到|在|了|第一批)?(?:每人)?(?:每[年月周天日])?$",
         any(&idioms.target_verbs)
     )
+}
+
+pub fn counts_time(unit: &str) -> bool {
+    unit.ends_with(['年', '月', '日', '天', '时', '周'])
+        || unit.ends_with("分钟")
+        || unit.ends_with("小时")
+}
+
+/// 2021年, 6月.
+pub fn is_date(quantity: &str, unit: &str) -> bool {
+    let digits = quantity.chars().take_while(char::is_ascii_digit).count();
+    unit == "月" || unit == "年" && digits == 4
 }

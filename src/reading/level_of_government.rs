@@ -43,7 +43,10 @@ impl Level {
         }
         // 市委组织部、财政局: the second is of the government; 市委办、研究室 may be of either.
         let of_party = current.ends_with('委');
-        let sure = !self.is_mixed && (!of_party || name.ends_with(['局', '厅', '联', '会']));
+        // 市公安局、信息中心: of the city, or of the bureau?
+        let is_centre = name.ends_with("中心");
+        let sure =
+            !self.is_mixed && !is_centre && (!of_party || name.ends_with(['局', '厅', '联', '会']));
         Some((government.to_owned(), sure))
     }
 }
@@ -76,6 +79,7 @@ mod tests {
         check(&[("省丙厅", Some("省")), city], "乙局", Some(("市", false)));
         check(&[city, ("各县公安局", None)], "乙局", None);
         check(&[], "乙局", None);
+        check(&[city], "乙中心", Some(("市", false)));
     }
 
     #[test]

@@ -19,6 +19,7 @@ mod level_of_government;
 mod line;
 mod measure;
 mod milestone;
+mod name_ends;
 mod names;
 mod numeral;
 mod outline;

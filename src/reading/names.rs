@@ -1,10 +1,9 @@
 use std::ops::Range;
 
-use crate::plan::{DiagnosticCode, Field, Party, Register, Severity, fold_name};
+use crate::plan::{Assignment, DiagnosticCode, Field, Party, Register, Severity, fold_name};
 
 use super::brackets::split;
 use super::level_of_government::Level;
-use super::numeral::is_numeral;
 use super::stream::Stream;
 use super::trouble::Troubles;
 use super::words::Words;
@@ -12,15 +11,28 @@ use super::words::Words;
 /// Longest name of a unit, in characters, that is not asked about.
 const LONGEST_NAME: usize = 30;
 
-/// Longest 有关乡镇 after 等, in characters.
-const LONGEST_KIND: usize = 8;
-
 /// What one list of names holds.
 #[derive(Debug, Default)]
 pub struct Names {
     pub parties: Vec<Party>,
+    /// Those that the list itself says lead: 市甲局(牵头).
+    pub leads: Vec<Party>,
     /// It ends in 等.
     pub open: bool,
+}
+
+impl Names {
+    /// Gives an assignment these names: to lead, or to answer unless the list itself says that they lead.
+    pub fn give(self, leads: bool, made: &mut Assignment) {
+        made.open |= self.open;
+        let side = if leads {
+            &mut made.lead
+        } else {
+            &mut made.responsible
+        };
+        side.extend(self.parties);
+        made.lead.extend(self.leads);
+    }
 }
 
 /// Reads lists of names.
@@ -46,8 +58,15 @@ impl NameReader<'_> {
             if text.is_empty() || self.words.idioms.nobody.iter().any(|word| word == text) {
                 continue;
             }
-            let party = self.party(&item, level, troubles);
-            names.parties.push(party);
+            let bare = self.without_lead_mark(&item);
+            let leads = bare.end < item.end;
+            let party = self.party(&bare, level, troubles);
+            let side = if leads {
+                &mut names.leads
+            } else {
+                &mut names.parties
+            };
+            side.push(party);
         }
         names
     }
@@ -118,43 +137,6 @@ impl NameReader<'_> {
         let idioms = &self.words.idioms;
         let mut starts = idioms.levels.iter().chain(&idioms.unlevelled);
         starts.any(|start| text.starts_with(start.as_str())) && self.words.looks_like_unit(text)
-    }
-
-    /// Without role words that follow the name, leading 由, and a remark in brackets that is a rule.
-    fn trimmed(&self, item: Range<usize>) -> Range<usize> {
-        let (mut start, mut end) = (item.start, item.end);
-        let text = self.stream.text(&item);
-        if let Some(open) = text.find('(')
-            && self
-                .words
-                .first_leads
-                .is_match(text.get(open..).unwrap_or_default())
-        {
-            end = item.start + open;
-        }
-        if let Some(role) = self.words.after.find(self.stream.text(&(start..end)))
-            && role.start() > 0
-        {
-            end = start + role.start();
-        }
-        if self.stream.text(&(start..end)).starts_with('由') {
-            start += '由'.len_utf8();
-        }
-        start..end
-    }
-
-    fn without_open_end(&self, item: &Range<usize>) -> Option<Range<usize>> {
-        let text = self.stream.text(item);
-        if self.register.canonical(text).is_some() {
-            return None;
-        }
-        let ends = self.words.idioms.open_ends.iter();
-        let mut stems = ends.filter_map(|end| text.strip_suffix(end.as_str()));
-        let stem = stems.next().or_else(|| stem_of_kind(text));
-        let stem = stem.filter(|stem| !stem.is_empty())?;
-        // 各水电气热通信等专营单位: the 等 belongs to the name.
-        let is_unit = self.words.looks_like_unit(stem) || self.register.canonical(stem).is_some();
-        is_unit.then(|| item.start..item.start + stem.len())
     }
 
     fn party(&self, item: &Range<usize>, level: &mut Level, troubles: &mut Troubles) -> Party {
@@ -258,8 +240,17 @@ impl NameReader<'_> {
     /// 市 of 市财政局, 市委 of 市委组织部.
     fn level_of(&self, text: &str) -> Option<&str> {
         let levels = self.words.idioms.levels.iter();
+        if self.opens_as_none(text) {
+            return None;
+        }
         let mut fitting = levels.filter(|level| text.starts_with(level.as_str()));
         fitting.next().map(String::as_str)
+    }
+
+    /// 市场监管局
+    fn opens_as_none(&self, text: &str) -> bool {
+        let mut words = self.words.idioms.not_levels.iter();
+        words.any(|word| text.starts_with(word.as_str()))
     }
 
     fn takes_level(&self, text: &str) -> bool {
@@ -269,21 +260,12 @@ impl NameReader<'_> {
             .iter()
             .any(|start| text.starts_with(start.as_str()));
         bare && self.level_of(text).is_none()
-            && !text.contains(['市', '省', '县', '区', '州'])
+            && (self.opens_as_none(text) || !text.contains(['市', '省', '县', '区', '州']))
             && idioms
                 .levelled_ends
                 .iter()
                 .any(|end| text.ends_with(end.as_str()))
     }
-}
-
-/// 恩江镇 of 恩江镇等有关乡镇: what follows 等 only says of which kind they are.
-fn stem_of_kind(text: &str) -> Option<&str> {
-    let (stem, kind) = text.rsplit_once('等')?;
-    let kinds = ["有关", "相关", "其他", "各", "市直", "县直", "区直", "省直"];
-    let counted = |c: char| c.is_ascii_digit() || is_numeral(c);
-    let is_kind = kinds.iter().any(|it| kind.starts_with(it)) || kind.starts_with(counted);
-    (is_kind && kind.chars().count() <= LONGEST_KIND).then_some(stem)
 }
 
 /// 各街道, 驻州高校, 有关单位: named by what they share.

@@ -115,6 +115,7 @@ pub fn place(title: &str, idioms: &Idioms) -> Option<String> {
 }
 
 fn place_at(text: &str, idioms: &Idioms) -> Option<String> {
+    let text = text.strip_prefix("中共").unwrap_or(text);
     let ends = |c: char| matches!(c, '市' | '州' | '盟' | '县' | '区' | '旗');
     let (at, c) = text
         .char_indices()
@@ -158,6 +159,7 @@ mod tests {
         check("关于印发甲乙县行动方案的通知", Some("甲乙县"));
         check("2022年甲乙区重点任务", Some("甲乙区"));
         check("关于印发甲州市行动方案的通知", Some("甲州市"));
+        check("中共甲乙县委重点任务", Some("甲乙县"));
         check("优化营商环境配套措施", None);
         check("全市重点工作", None);
         check("城市更新行动", None);

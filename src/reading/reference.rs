@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use regex::Regex;
+use regex::{Captures, Match, Regex};
 
 use crate::plan::{Idioms, Reference, ReferenceKind};
 
@@ -10,6 +10,9 @@ use super::words::{any, compiled};
 
 /// Longest title of a document, in bytes.
 const LONGEST: usize = 360;
+
+/// A name in quotation marks of any kind.
+const QUOTED: &str = "(?:“([^“”。;]{1,30})”|\"([^\",。;]{1,30})\"|「([^「」。;]{1,30})」)";
 
 /// The patterns of names in quotation marks.
 pub struct Library {
@@ -23,10 +26,11 @@ pub struct Library {
 impl Library {
     pub fn new(idioms: &Idioms) -> Self {
         let kinds = any(&idioms.system_words);
-        let system = format!("“(?P<name>[^“”。;]{{1,30}})”(?:官方|[㐀-䶿一-鿿]{{0,6}}?)?{kinds}");
+        let system =
+            format!("{QUOTED}(?:官方|[㐀-䶿一-鿿]{{0,6}}?)?{kinds}|“([^“”。;]{{2,24}}{kinds})”");
         Self {
             system: compiled(&system),
-            quoted: compiled("“([^“”。;]{1,30})”"),
+            quoted: compiled(QUOTED),
             law: compiled(
                 "「([^「」。;]{2,40}(?:法|条例|办法|要点|计划|规定|准则|细则|方案|规则|标准作业程序))」",
             ),
@@ -42,9 +46,14 @@ impl Library {
     /// The quoted names that the document calls a system somewhere: elsewhere it may name them alone.
     pub fn systems<'t>(&self, text: &'t str) -> HashSet<&'t str> {
         let all = self.system.captures_iter(text);
-        all.filter_map(|found| Some(found.name("name")?.as_str()))
+        all.filter_map(|found| Some(name_of(&found)?.as_str()))
             .collect()
     }
+}
+
+/// What stands between the quotation marks.
+fn name_of<'t>(found: &Captures<'t>) -> Option<Match<'t>> {
+    found.iter().skip(1).flatten().next()
 }
 
 /// The systems and documents a measure names, each once, in the order of the document.
@@ -53,7 +62,10 @@ pub fn references(draft: &Draft, library: &Library, systems: &HashSet<&str>) -> 
     let mut found: Vec<(Range<usize>, ReferenceKind)> = Vec::new();
     for part in draft.title_parts.iter().chain(&draft.text_parts) {
         let text = stream.text(part);
-        let quoted = library.quoted.captures_iter(text).filter_map(|f| f.get(1));
+        let quoted = library
+            .quoted
+            .captures_iter(text)
+            .filter_map(|f| name_of(&f));
         let quoted = quoted.filter(|name| systems.contains(name.as_str()));
         let quoted = quoted.map(|name| (name.range(), ReferenceKind::Quoted));
         let titles = documents(text)
@@ -118,6 +130,9 @@ mod tests {
         check_systems("依托“一窗通”系统,打造“零成本”服务", &["一窗通"]);
         check_systems("“信用甲市”官方网站、“乙”征纳互动平台", &["信用甲市", "乙"]);
         check_systems("“四级通办”。系统", &[]);
+        check_systems("\"一网统管\"平台", &["一网统管"]);
+        check_systems("「市民通」平台", &["市民通"]);
+        check_systems("“绿色管理平台”上线", &["绿色管理平台"]);
     }
 
     #[track_caller]

@@ -97,6 +97,8 @@ fn column(name: &str, words: &Words) -> Column {
         Column::Field(kind)
     } else if matches!(name, "序号" | "编号" | "号") {
         Column::Number
+    } else if has(&["类别", "类型", "分类", "领域", "板块", "方面"]) {
+        Column::Other
     } else if has(&["任务", "措施", "事项", "内容", "举措", "项目", "问题"]) {
         Column::Words
     } else {

@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use crate::plan::Target;
 
-use super::gauge::Gauge;
+use super::gauge::{Gauge, counts_time, is_date};
 use super::measure::Draft;
 
 /// How far back, in bytes, a quantity's clause is looked at.
@@ -72,7 +72,10 @@ fn in_text(text: &str, gauge: &Gauge) -> Vec<Found> {
         }
         let metric = match all.last() {
             // 达到92%、86%: one metric, several quantities.
-            Some(last) if candidate.continues(last) => Some(last.metric.clone()),
+            Some(last) if candidate.continues(last) && candidate.ends_clause() => {
+                Some(last.metric.clone())
+            }
+            Some(last) if candidate.continues(last) => Some(candidate.following()),
             _ => candidate.metric(gauge),
         };
         if let Some(metric) = metric {
@@ -83,18 +86,6 @@ fn in_text(text: &str, gauge: &Gauge) -> Vec<Found> {
         }
     }
     all
-}
-
-fn counts_time(unit: &str) -> bool {
-    unit.ends_with(['年', '月', '日', '天', '时', '周'])
-        || unit.ends_with("分钟")
-        || unit.ends_with("小时")
-}
-
-/// 2021年, 6月.
-fn is_date(quantity: &str, unit: &str) -> bool {
-    let digits = quantity.chars().take_while(char::is_ascii_digit).count();
-    unit == "月" || unit == "年" && digits == 4
 }
 
 fn clause_start(text: &str, end: usize) -> usize {
@@ -124,6 +115,7 @@ impl<'a> Candidate<'a> {
             || lead.ends_with(|c: char| c.is_ascii_digit() || super::numeral::is_numeral(c))
             || inside('“', '”')
             || inside('《', '》')
+            || lead.matches('"').count() % 2 == 1
     }
 
     fn continues(&self, last: &Found) -> bool {
@@ -153,7 +145,7 @@ impl<'a> Candidate<'a> {
         let lead = self.lead();
         let told = gauge.compared.replace_all(lead, "");
         let tells = self.after().starts_with('的') || gauge.fact.is_match(&told);
-        if tells || self.only_recurs(gauge) || self.is_paid(gauge) {
+        if tells || gauge.from.is_match(lead) || self.only_recurs(gauge) || self.is_paid(gauge) {
             return None;
         }
         if self.is_multiple() {
@@ -173,7 +165,7 @@ impl<'a> Candidate<'a> {
         if let Some(verb) = self.made_by(gauge) {
             return Some(self.made(verb));
         }
-        if self.is_served() {
+        if self.is_served() || self.is_share_of_all() {
             return Some(self.following());
         }
         self.stated(gauge)
@@ -187,6 +179,7 @@ impl<'a> Candidate<'a> {
         let near = between.chars().take(FARTHEST + 1).count() <= FARTHEST;
         let counted = between.is_empty()
             || between.ends_with(['等', '的'])
+            || between.ends_with('、') && !self.qualifies()
             || gauge.modifies(between)
             || self.ends_clause()
             || gauge.deed.is_match(self.after());
@@ -199,7 +192,7 @@ impl<'a> Candidate<'a> {
         let words = self.text.get(self.quantity.clone()).unwrap_or_default();
         let in_digits = words.starts_with(|c: char| c.is_ascii_digit());
         let counts = in_digits && !self.bounded && lead.chars().count() >= 2;
-        let told = gauge.period.replace_all(lead, "");
+        let told = gauge.per.replace_all(lead, "");
         let ends = self.ends_clause() && !self.qualifies();
         if counts && ends && !gauge.condition.is_match(&told) {
             return Some(self.clause..self.quantity.start);
@@ -237,6 +230,19 @@ impl<'a> Candidate<'a> {
         let spends = gauge.spending.is_match(lead);
         let gives = gauge.award.is_match(self.after()) && gauge.giving.is_match(lead);
         !spends && (gauge.awarded.is_match(lead) || gives)
+    }
+
+    /// 45%以上面积达到要求
+    fn is_share_of_all(&self) -> bool {
+        let words = self.text.get(self.quantity.clone()).unwrap_or_default();
+        let clause = self
+            .after()
+            .split([',', ';', '。'])
+            .next()
+            .unwrap_or_default();
+        let reaches = ["达到", "实现", "完成", "建成"];
+        let reaches = reaches.iter().any(|verb| clause.contains(verb));
+        words.contains('%') && reaches && !clause.contains('的') && !self.lead().starts_with('对')
     }
 
     /// 为12万名妇女提供检查
@@ -383,6 +389,9 @@ mod tests {
     fn what_a_modifier_counts() {
         check("完成第一批13个事项落地", &[("13个", "事项落地")]);
         check("完成全市120个小区改造", &[("120个", "小区改造")]);
+        check("建成区45%以上面积达到要求", &[("45%以上", "面积达到要求")]);
+        check("打造窗口2个、3家店面", &[("2个", "窗口"), ("3家", "店面")]);
+        check("由不足30%提升到50%", &[("50%", "由不足30%提升到")]);
         check("完成窗口50个建设,", &[("50个", "建设")]);
         check("为12万名妇女提供检查", &[("12万名", "妇女提供检查")]);
     }

@@ -23,6 +23,9 @@ pub struct Words {
     pub idioms: Idioms,
 }
 
+/// How far back, in bytes, a unit before a role is looked for.
+const LONGEST_CLAUSE: usize = 120;
+
 /// What a label's value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LabelKind {
@@ -52,10 +55,14 @@ impl Words {
         let (persons, times) = (any(&idioms.persons), any(&idioms.time_labels));
         let label = format!(
             "(?:(?:(?P<person>{persons})|(?P<time>{times})|\
-             (?P<role>(?:(?P<lead>{lead})|{support}){{1,2}})(?:{units})?(?:\\((?:{units})\\))?)(?:(?:为|是):?|:))"
+             (?P<role>(?:(?P<lead>{lead})|{support}){{1,2}})(?:{units})?(?:\\((?:{units}|个?人)\\))?(?:[及和与、/](?:责任人|联系人|责任领导|负责人|领导))?)(?:(?:为|是):?|:))"
         );
         let (leads, supports) = (any(&idioms.after_lead), any(&idioms.after_support));
-        let after = format!("(?:(?P<support>{supports})|(?P<lead>{leads}))$");
+        // 按照各自职责分工|负责
+        let by_duty =
+            "(?:(?:按照?|根据|依据?)(?:各自)?的?(?:工作)?(?:职责|职能|权限|分工)(?:分工)?)?";
+        let how = "(?:分别|共同|具体|积极|密切|联合|各自|全力)?";
+        let after = format!("{by_duty}{how}(?:(?P<support>{supports})|(?P<lead>{leads}))$");
         Self {
             label: compiled(&label),
             after: compiled(&after),
@@ -88,10 +95,9 @@ impl Words {
                 let rest = text.get(end..).unwrap_or_default();
                 rest.starts_with([')', ',', ';', '。'])
             };
-            let found = search.find_iter(text).filter(|found| {
-                closed(found.end())
-                    && self.ends_with_unit(text.get(..found.start()).unwrap_or_default())
-            });
+            let found = search
+                .find_iter(text)
+                .filter(|found| closed(found.end()) && self.follows_unit(text, found.end()));
             places.extend(found.map(|found| found.start()));
         }
         let owners = self
@@ -104,10 +110,15 @@ impl Words {
         places
     }
 
-    /// 市甲局|配合, 各区|配合; not 密切|配合.
-    fn ends_with_unit(&self, before: &str) -> bool {
-        let last = before.rsplit([',', ';', '。', ':', '、', '(']).next();
-        let last = last.unwrap_or_default();
+    /// 市甲局|配合, 各区|按职责分工负责; not 密切|配合.
+    fn follows_unit(&self, text: &str, end: usize) -> bool {
+        let from = text.floor_char_boundary(end.saturating_sub(LONGEST_CLAUSE));
+        let clause = text.get(from..end).unwrap_or_default();
+        let clause = clause.rsplit([',', ';', '。', ':', '、']).next();
+        let clause = clause.unwrap_or_default();
+        let role = self.after.find(clause).map_or(0, |role| role.start());
+        let before = clause.get(..role).unwrap_or_default();
+        let last = before.rsplit('(').next().unwrap_or_default();
         let is_group = ["各", "有关", "相关"]
             .iter()
             .any(|start| last.starts_with(start));

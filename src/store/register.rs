@@ -219,6 +219,7 @@ idioms_file!(
     first_leads,
     unit_endings,
     levels,
+    not_levels,
     unlevelled,
     joiners,
     party_units,

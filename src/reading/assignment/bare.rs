@@ -65,27 +65,62 @@ impl AssignmentReader<'_> {
         if !says_role && !first.is_some_and(|first| self.is_owner_bracket(region, body, first)) {
             return false;
         }
-        let (mut made, mut level) = (self.empty(region), Level::default());
-        for (list, leads) in &clauses.lists {
-            let names = self.names.read(list, &mut level, troubles);
-            made.open |= names.open;
-            let side = match leads {
-                Some(true) => &mut made.lead,
-                _ => &mut made.responsible,
-            };
-            side.extend(names.parties);
-        }
-        if made.lead.is_empty() && made.responsible.is_empty() {
+        if !self.assign(region, clauses, found, troubles) {
             return false;
         }
         if !says_role {
             self.role_unsaid(region, troubles);
+        }
+        true
+    }
+
+    /// Makes the assignment that the clauses say; `false` where they name nobody.
+    fn assign(
+        &self,
+        region: &Region,
+        clauses: Clauses,
+        found: &mut Found,
+        troubles: &mut Troubles,
+    ) -> bool {
+        let (mut made, mut level) = (self.empty(region), Level::default());
+        for (list, leads) in &clauses.lists {
+            let names = self.names.read(list, &mut level, troubles);
+            names.give(*leads == Some(true), &mut made);
+        }
+        if made.lead.is_empty() && made.responsible.is_empty() {
+            return false;
         }
         self.first_leads(&mut made, region);
         found.times.extend(clauses.times);
         found.cuts.push(region.whole.clone());
         found.assignments.push(made);
         true
+    }
+
+    /// `…。市甲局牵头,市乙局配合。`: the measure's last sentence, where nothing else says who does it.
+    pub(super) fn last_sentence(
+        &self,
+        body: &Range<usize>,
+        found: &mut Found,
+        troubles: &mut Troubles,
+    ) {
+        let text = self.names.stream.text(body).trim_end_matches('。');
+        let Some(stop) = text.rfind('。') else {
+            return;
+        };
+        let start = body.start + stop + "。".len();
+        let sentence = text.get(stop + "。".len()..).unwrap_or_default();
+        let dash = sentence.len() - sentence.trim_start_matches('—').len();
+        let region = Region {
+            whole: start..body.end,
+            inside: start + dash..body.start + text.len(),
+            closed: false,
+        };
+        let clauses = self.clauses(&region);
+        let clauses = clauses.filter(|it| it.lists.iter().all(|(_, leads)| leads.is_some()));
+        if let Some(clauses) = clauses {
+            self.assign(&region, clauses, found, troubles);
+        }
     }
 
     /// `None` where a clause is neither a list of units nor a time.

@@ -36,12 +36,7 @@ impl AssignmentReader<'_> {
                 LabelKind::Person => {}
                 kind => {
                     let names = self.list(&value, &mut level, found, troubles);
-                    made.open |= names.open;
-                    let side = match kind {
-                        LabelKind::Lead => &mut made.lead,
-                        _ => &mut made.responsible,
-                    };
-                    side.extend(names.parties);
+                    names.give(kind == LabelKind::Lead, &mut made);
                 }
             }
         }
@@ -82,6 +77,7 @@ impl AssignmentReader<'_> {
             let names = self.names.read(&item, level, troubles);
             all.open |= names.open;
             all.parties.extend(names.parties);
+            all.leads.extend(names.leads);
         }
         for rule in rules {
             if !self.names.words.first_leads.is_match(stream.text(rule)) {

@@ -87,9 +87,7 @@ impl AssignmentReader<'_> {
             done = region.whole.end;
         }
         self.bare_regions(&(done..body.end), body, &pairs, &mut found, troubles);
-        if found.assignments.is_empty() {
-            self.prose(body, &mut found, troubles);
-        }
+        self.sentences(body, &mut found, troubles);
         self.mismatches(&pairs, &found, troubles);
         found
     }
@@ -109,14 +107,7 @@ impl AssignmentReader<'_> {
                 LabelKind::Person => {}
                 LabelKind::Lead | LabelKind::Support => {
                     let names = self.list(cell, &mut level, &mut found, troubles);
-                    made.open |= names.open;
-                    let is_lead = *kind == LabelKind::Lead;
-                    let side = if is_lead {
-                        &mut made.lead
-                    } else {
-                        &mut made.responsible
-                    };
-                    side.extend(names.parties);
+                    names.give(*kind == LabelKind::Lead, &mut made);
                 }
             }
         }

@@ -5,10 +5,23 @@ use crate::reading::level_of_government::Level;
 use crate::reading::trouble::Troubles;
 
 impl AssignmentReader<'_> {
+    /// What sentences say, where nothing else of the measure says who does it.
+    pub(super) fn sentences(
+        &self,
+        body: &Range<usize>,
+        found: &mut Found,
+        troubles: &mut Troubles,
+    ) {
+        if found.assignments.is_empty() {
+            self.last_sentence(body, found, troubles);
+        }
+        if found.assignments.is_empty() {
+            self.prose(body, found, troubles);
+        }
+    }
+
     /// `由市甲局牵头,市乙局配合` in a sentence that goes on: read, and left in the text.
-    ///
-    /// Only where nothing else of the measure says who does it.
-    pub(super) fn prose(&self, body: &Range<usize>, found: &mut Found, troubles: &mut Troubles) {
+    fn prose(&self, body: &Range<usize>, found: &mut Found, troubles: &mut Troubles) {
         let text = self.names.stream.text(body);
         for led in self.names.words.prose.captures_iter(text) {
             let (Some(whole), Some(lead)) = (led.get(0), led.name("lead")) else {
@@ -37,10 +50,10 @@ impl AssignmentReader<'_> {
             });
             let mut level = Level::default();
             let names = self.names.read(&lead, &mut level, troubles);
-            (made.lead, made.open) = (names.parties, names.open);
+            names.give(true, &mut made);
             if let Some(with) = with {
                 let names = self.names.read(&with, &mut level, troubles);
-                (made.responsible, made.open) = (names.parties, made.open || names.open);
+                names.give(false, &mut made);
             }
             found.assignments.push(made);
         }

@@ -101,7 +101,7 @@ fn unit(found: &Captures) -> Option<Unit> {
 fn part_day(part: &str) -> u32 {
     match part {
         "初" | "上旬" => 10,
-        "中旬" => 20,
+        "中旬" | "上中旬" => 20,
         _ => 31,
     }
 }

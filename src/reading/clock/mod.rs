@@ -68,7 +68,7 @@ impl Clock {
                 .is_none_or(|last| last.range.end <= time.range.start)
             {
                 let lead = text.get(..time.range.start).unwrap_or_default();
-                time.before |= lead.ends_with(['到', '至']) || lead.ends_with("截止");
+                time.before |= is_latest(lead);
                 time.range.start -= horizon(lead);
                 times.push(time);
             }
@@ -76,6 +76,12 @@ impl Clock {
         share_ends(text, &mut times);
         times
     }
+}
+
+/// 到, 截止, 不晚于: what follows is the last day.
+fn is_latest(lead: &str) -> bool {
+    let words = ["到", "至", "截止", "不晚于", "不迟于", "最迟", "最晚"];
+    words.iter().any(|word| lead.ends_with(word))
 }
 
 #[cfg(test)]
@@ -117,6 +123,13 @@ mod tests {
         check("8月份起,执行", &[("8月份起", Shape::Month(8))]);
         check("十月底前", &[("十月底前", Shape::MonthPart(10, 31))]);
         check("6月15日前", &[("6月15日前", Shape::Day(6, 15))]);
+        check("2024.6.30前完成", &[("2024.6.30前", Shape::Day(6, 30))]);
+        check("2024-06-30", &[("2024-06-30", Shape::Day(6, 30))]);
+        check("6月中下旬", &[("6月中下旬", Shape::MonthPart(6, 31))]);
+        check("每学期检查", &[("每学期", Shape::Every(None))]);
+        check("到“十四五”末", &[("到“十四五”末", Shape::Named)]);
+        check("本月底前", &[("本月底前", Shape::Named)]);
+        check("7月1日零时起", &[("7月1日零时起", Shape::Day(7, 1))]);
         check("第3季完成", &[("第3季", Shape::Months(7, 9))]);
         check(
             "5月、8月、11月底前",

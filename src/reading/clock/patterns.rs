@@ -8,12 +8,12 @@ const DAY: &str =
     "(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])";
 const YEAR: &str = "(?:(?P<year>(?:19|20)[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2})年度?|\
                     (?P<said>今年|本年度|本年|明年|次年)|(?P<minguo>1[0-9]{2})年)";
-const PART: &str = "底|末|初|上旬|中旬|下旬";
+const PART: &str = "底|末|初|上中旬|中下旬|上旬|中旬|下旬";
 const BEFORE: &str = "之前|以前|前|止";
 const FROM: &str = "起|开始";
 
 /// What to search for, the more particular first.
-pub fn patterns(idioms: &Idioms) -> [(Pattern, String); 9] {
+pub fn patterns(idioms: &Idioms) -> [(Pattern, String); 10] {
     let tails = tails();
     [
         (Pattern::Every, every()),
@@ -21,6 +21,7 @@ pub fn patterns(idioms: &Idioms) -> [(Pattern, String); 9] {
         (Pattern::Named, named(idioms)),
         (Pattern::Dated, format!("{YEAR}(?:{tails})?")),
         (Pattern::Dated, bare(&tails)),
+        (Pattern::Dated, numeric()),
         (Pattern::Relative, relative()),
         (Pattern::Class, class()),
         (Pattern::Ongoing, any(&idioms.ongoing)),
@@ -31,7 +32,7 @@ pub fn patterns(idioms: &Idioms) -> [(Pattern, String); 9] {
 /// 每月10日前, 每季度末, 每周一
 fn every() -> String {
     format!(
-        "每个?(?P<unit>两个月|两月|双月|月|季度|季|半年|年度|年|两周|周|星期)\
+        "每个?(?P<unit>两个月|两月|双月|三个月|学期|旬|月|季度|季|半年|年度|年|两周|周|星期)\
          (?P<weekday>[一二三四五六日末])?\
          (?:首月|末月|第[一二三]个月|最后一个月)?\
          (?:(?P<month>{MONTH})月(?:{PART}|{DAY}[日号])?(?P<others>(?:[、和]{MONTH}月(?:{PART}|{DAY}[日号])?)+)?|(?P<third>[上中下]旬|初)|\
@@ -42,14 +43,15 @@ fn every() -> String {
 /// 按月 where something is reported: 按月通报
 fn rhythm(idioms: &Idioms) -> String {
     let verbs = any(&idioms.reporting_verbs);
-    format!("(?P<span>[逐按](?P<unit>月|季度?)){verbs}")
+    format!("(?P<span>[逐按](?P<unit>月|季度?|周|半年|年)){verbs}")
 }
 
 /// 国庆节前, 前三季度, 3、6、9月: times that no rule here dates
 fn named(idioms: &Idioms) -> String {
     let seasons = any(&idioms.seasons);
     format!(
-        "{seasons}(?:节|期间?|季|假期|来临|期到来)?(?:{BEFORE})|前[二两三]个?季度|年初|\
+        "(?:(?:20[0-9]{{2}}|今|明)年)?(?:[春秋]季)?{seasons}(?:节|期间?|季|假期|来临|期到来)?(?:{BEFORE})|前[二两三]个?季度|年初|年终(?:{BEFORE})|汛[前后]|\
+         (?:本月|下月|次月|当月)(?:{PART}|{DAY}[日号])(?:{BEFORE})?|“?十[一二三四五六]五”?(?:规划|时期)?期?末(?:{BEFORE})?|\
          (?:20[0-9]{{2}}年)?[春秋]季学期|[0-9]{{3,4}}(?:[-—][0-9]{{2,4}})?学年度?(?:第[一二]学期)?(?:{FROM})?|\
          {MONTH}(?:、{MONTH})+月份?(?:{PART})?(?:{BEFORE})?"
     )
@@ -70,13 +72,21 @@ fn class() -> String {
     )
 }
 
+/// 2024.6.30, 2024-06-30
+fn numeric() -> String {
+    format!(
+        "(?P<year>20[0-9]{{2}})[./-](?P<m3>1[0-2]|0?[1-9])[./-](?P<d3>3[01]|[12][0-9]|0?[1-9])\
+         (?P<before3>{BEFORE})?(?P<from3>{FROM})?"
+    )
+}
+
 /// What may follow a year; all but the last lines may stand alone.
 fn tails() -> String {
     format!(
         "(?P<m1>{MONTH})(?:月(?:份|(?P<part1>{PART})|(?P<d1>{DAY})[日号]?)?)?(?:[-—~]{{1,2}}|至|到)\
          (?:(?P<year2>20[0-9]{{2}})年)?(?:(?P<m2>{MONTH})月(?:份|(?P<part2>{PART})|(?P<d2>{DAY})[日号])?|(?P<d2only>{DAY})[日号])\
          (?:{BEFORE})?|\
-         (?P<m3>{MONTH})月(?P<d3>{DAY})[日号](?P<before3>{BEFORE})?(?P<from3>{FROM})?|\
+         (?P<m3>{MONTH})月(?P<d3>{DAY})[日号](?:[0零]时|零点|24时)?(?P<before3>{BEFORE})?(?P<from3>{FROM})?|\
          (?P<m4>{MONTH})月份?(?P<part4>{PART})?(?P<before4>{BEFORE})?(?P<from4>{FROM})?|\
          第?(?:(?P<quarter1>[一二三四1234])(?:[、和至-]|——?)第?)?(?P<quarter>[一二三四1234])季度(?P<end5>底|末)?(?P<before5>{BEFORE})?(?P<from5>{FROM})?|\
          第(?P<season>[一二三四1234])季(?P<end11>底|末)?(?P<before11>{BEFORE})?(?P<from11>{FROM})?|\

@@ -1,0 +1,66 @@
+use std::ops::Range;
+
+use super::names::NameReader;
+use super::numeral::is_numeral;
+
+/// Longest 有关乡镇 after 等, in characters.
+const LONGEST_KIND: usize = 8;
+
+/// What stands at the ends of a name and is none of it.
+impl NameReader<'_> {
+    /// Without role words that follow the name, leading 由, and a remark in brackets that is a rule.
+    pub(super) fn trimmed(&self, item: Range<usize>) -> Range<usize> {
+        let (mut start, mut end) = (item.start, item.end);
+        let text = self.stream.text(&item);
+        if let Some(open) = text.find('(')
+            && self
+                .words
+                .first_leads
+                .is_match(text.get(open..).unwrap_or_default())
+        {
+            end = item.start + open;
+        }
+        if let Some(role) = self.words.after.find(self.stream.text(&(start..end)))
+            && role.start() > 0
+        {
+            end = start + role.start();
+        }
+        if self.stream.text(&(start..end)).starts_with('由') {
+            start += '由'.len_utf8();
+        }
+        start..end
+    }
+
+    /// 市甲局 of 市甲局(牵头)
+    pub(super) fn without_lead_mark(&self, item: &Range<usize>) -> Range<usize> {
+        let text = self.stream.text(item);
+        let marks = ["(牵头)", "(牵头单位)", "(牵头部门)", "(主办)", "(主办单位)"];
+        let mut stems = marks.iter().filter_map(|mark| text.strip_suffix(mark));
+        let stem = stems.next().filter(|stem| !stem.is_empty()).unwrap_or(text);
+        item.start..item.start + stem.len()
+    }
+
+    /// 市甲局 of 市甲局等部门; `None` where the list is complete.
+    pub(super) fn without_open_end(&self, item: &Range<usize>) -> Option<Range<usize>> {
+        let text = self.stream.text(item);
+        if self.register.canonical(text).is_some() {
+            return None;
+        }
+        let ends = self.words.idioms.open_ends.iter();
+        let mut stems = ends.filter_map(|end| text.strip_suffix(end.as_str()));
+        let stem = stems.next().or_else(|| stem_of_kind(text));
+        let stem = stem.filter(|stem| !stem.is_empty())?;
+        // 各水电气热通信等专营单位: the 等 belongs to the name.
+        let is_unit = self.words.looks_like_unit(stem) || self.register.canonical(stem).is_some();
+        is_unit.then(|| item.start..item.start + stem.len())
+    }
+}
+
+/// 恩江镇 of 恩江镇等有关乡镇: what follows 等 only says of which kind they are.
+fn stem_of_kind(text: &str) -> Option<&str> {
+    let (stem, kind) = text.rsplit_once('等')?;
+    let kinds = ["有关", "相关", "其他", "各", "市直", "县直", "区直", "省直"];
+    let counted = |c: char| c.is_ascii_digit() || is_numeral(c);
+    let is_kind = kinds.iter().any(|it| kind.starts_with(it)) || kind.starts_with(counted);
+    (is_kind && kind.chars().count() <= LONGEST_KIND).then_some(stem)
+}
