@@ -54,12 +54,14 @@ impl Assembly<'_> {
 
     pub fn chapters(&mut self, structure: &Structure, register: &Register, rulings: &Rulings) {
         let stream = self.stream;
+        let place = self.plan.place.clone();
         let rule = self.words.first_leads.find(&stream.folded);
         let reader = AssignmentReader {
             names: NameReader {
                 stream,
                 register,
                 words: self.words,
+                place: place.as_deref(),
                 knows_place: register.departments.iter().any(|d| d.place.is_some()),
             },
             first_leads_from: rule.map(|rule| rule.start()),
@@ -149,7 +151,12 @@ impl Assembly<'_> {
         };
         let seen = std::mem::take(&mut self.seen);
         for (measure, seen) in self.plan.measures.iter_mut().zip(&seen) {
-            milestone::fill(stream, measure, seen, self.plan.year, &mut self.troubles);
+            let chapter = self.plan.chapters.get(measure.chapter);
+            let chapter = chapter.map(|chapter| chapter.title.as_str());
+            let headings = measure.section.iter().rev().map(String::as_str);
+            let stage = headings.chain(chapter).find_map(year::of_heading);
+            let years = (self.plan.year, stage);
+            milestone::fill(stream, measure, seen, years, &mut self.troubles);
         }
         let arguments: Vec<String> = years.iter().map(i32::to_string).collect();
         let (code, arguments) = match self.plan.year_source {

@@ -31,13 +31,17 @@ pub struct Label {
     pub length: usize,
 }
 
+pub fn is_bullet(c: char) -> bool {
+    matches!(c, '•' | '·' | '●' | '◆' | '■' | '-')
+}
+
 /// The label that `text` (folded, from the start of a line on) opens with.
 pub fn label(text: &str) -> Option<Label> {
     let first = text.chars().next()?;
     match first {
         '(' => bracketed(text),
         '第' => ordinal(text),
-        '•' | '·' | '●' | '◆' | '■' | '-' => Some(Label {
+        _ if is_bullet(first) => Some(Label {
             level: Level::Bullet,
             number: 0,
             length: first.len_utf8(),

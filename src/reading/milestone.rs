@@ -1,4 +1,4 @@
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use crate::plan::{DiagnosticCode, Field, Measure, Milestone, MilestoneKind, Severity, YearSource};
 
@@ -9,17 +9,23 @@ use super::stream::Stream;
 use super::time::Shape;
 use super::trouble::Troubles;
 
-/// Gives a measure its milestones.
+/// Gives a measure its milestones; `years`: the plan's, and that of the heading above.
 pub fn fill(
     stream: &Stream,
     measure: &mut Measure,
     seen: &[Seen],
-    plan_year: Option<i32>,
+    years: (Option<i32>, Option<i32>),
     troubles: &mut Troubles,
 ) {
     troubles.measure = Some(measure.id.clone());
-    measure.milestones = milestones(stream, seen, plan_year, troubles);
+    let of_heading = years.1.and_then(whole_year);
+    measure.milestones = milestones(stream, seen, years.0, of_heading, troubles);
     troubles.measure = None;
+}
+
+fn whole_year(year: i32) -> Option<(NaiveDate, NaiveDate)> {
+    let first = NaiveDate::from_ymd_opt(year, 1, 1)?;
+    Some((first, NaiveDate::from_ymd_opt(year, 12, 31)?))
 }
 
 /// The milestones of a measure, dated in the plan's year.
@@ -27,17 +33,22 @@ fn milestones(
     stream: &Stream,
     seen: &[Seen],
     plan_year: Option<i32>,
+    mut stage: Option<(NaiveDate, NaiveDate)>,
     troubles: &mut Troubles,
 ) -> Vec<Milestone> {
     let mut made = Vec::new();
     let mut previous: Option<Dated> = None;
     for seen in seen {
         let year = listed_year(seen, previous, plan_year);
+        let year = year.or_else(|| stage_year(seen, stage?, plan_year));
         let dated = date(&seen.time, plan_year, year);
         if !is_milestone(stream, seen, &dated, plan_year, troubles) {
             continue;
         }
         doubts(stream, seen, &dated, troubles);
+        if seen.is_stage {
+            stage = dated.start.zip(dated.due);
+        }
         let words = stream.shown(&seen.range);
         made.push(Milestone {
             text: words.chars().filter(|c| !c.is_whitespace()).collect(),
@@ -67,6 +78,23 @@ fn listed_year(seen: &Seen, previous: Option<Dated>, plan_year: Option<i32>) -> 
         .filter(|_| own && previous.kind != MilestoneKind::Every)?;
     let later = plan_year.is_none_or(|plan_year| year > plan_year);
     (Some(year) != plan_year && (seen.linked || (seen.same_sentence && later))).then_some(year)
+}
+
+/// The year in which an expression without one falls into the stage that the measure is, where that is not the plan's.
+fn stage_year(
+    seen: &Seen,
+    (start, end): (NaiveDate, NaiveDate),
+    plan_year: Option<i32>,
+) -> Option<i32> {
+    if seen.time.year.is_some() || seen.is_stage {
+        return None;
+    }
+    let mut years = start.year()..=end.year();
+    let year = years.find(|&year| {
+        let due = date(&seen.time, plan_year, Some(year)).due;
+        due.is_some_and(|due| (start..=end).contains(&due))
+    });
+    year.filter(|&year| Some(year) != plan_year)
 }
 
 fn is_milestone(

@@ -122,7 +122,7 @@ fn divided(
         })
     };
     let heads = |ruled: &RuledLines, troubles: &mut Troubles| {
-        outline::until(outline::heads(stream, ruled, troubles), end)
+        outline::until(outline::heads(stream, ruled, &words.label, troubles), end)
     };
     if ruled.begins_measures() {
         let first = heads(&ruled, &mut Troubles::default());

@@ -40,6 +40,8 @@ pub struct NameReader<'a> {
     pub stream: &'a Stream<'a>,
     pub register: &'a Register,
     pub words: &'a Words,
+    /// 聊城市: its name before a unit stands in the level's stead.
+    pub place: Option<&'a str>,
     /// The register knows the place's departments, so an unknown one is worth a question.
     pub knows_place: bool,
 }
@@ -130,6 +132,13 @@ impl NameReader<'_> {
         text.starts_with('各')
             || self.level_of(first).is_some()
             || self.register.canonical(first).is_some()
+    }
+
+    /// Its first name is a unit that opens with a level of government: 市甲局、….
+    pub fn is_levelled(&self, range: &Range<usize>) -> bool {
+        let first = self.items(range).into_iter().next();
+        let first = first.map_or("", |first| self.stream.text(&first));
+        self.level_of(first).is_some() && self.words.looks_like_unit(first)
     }
 
     fn starts_unit(&self, range: &Range<usize>) -> bool {
@@ -259,7 +268,12 @@ impl NameReader<'_> {
             .unlevelled
             .iter()
             .any(|start| text.starts_with(start.as_str()));
+        let named = |place: &str| {
+            let stem = place.trim_end_matches(['市', '县', '区', '州', '盟', '旗']);
+            !stem.is_empty() && text.starts_with(stem)
+        };
         bare && self.level_of(text).is_none()
+            && !self.place.is_some_and(named)
             && (self.opens_as_none(text) || !text.contains(['市', '省', '县', '区', '州']))
             && idioms
                 .levelled_ends

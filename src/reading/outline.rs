@@ -3,11 +3,16 @@ use std::ops::Range;
 
 use crate::plan::{DiagnosticCode, LineRole, Severity};
 
+use regex::Regex;
+
 use super::label::{Label, Level, label};
 use super::line::{RuledLines, opening};
 use super::numeral::is_numeral;
 use super::stream::{Line, Stream};
 use super::trouble::Troubles;
+
+/// Longest label of a field, in bytes.
+const LONGEST_FIELD: usize = 60;
 
 /// A heading or item start that the outline accepts.
 #[derive(Clone, Debug)]
@@ -26,6 +31,18 @@ pub struct Head {
 }
 
 impl Head {
+    /// Of its own, so far.
+    fn new(label: Label, start: usize, end: usize) -> Self {
+        Self {
+            label,
+            start,
+            end,
+            after: 0,
+            children: Vec::new(),
+            is_measure: false,
+        }
+    }
+
     /// Its own words, children left out, without the label.
     pub fn body(&self) -> Range<usize> {
         (self.start + self.label.length).min(self.end)..self.end
@@ -37,13 +54,20 @@ impl Head {
 }
 
 /// All heads in document order, with their nesting.
-pub fn heads(stream: &Stream, ruled: &RuledLines, troubles: &mut Troubles) -> Vec<Head> {
+///
+/// `field`: what a line opens with that says who or when, behind a bullet, too.
+pub fn heads(
+    stream: &Stream,
+    ruled: &RuledLines,
+    field: &Regex,
+    troubles: &mut Troubles,
+) -> Vec<Head> {
     let mut heads: Vec<Head> = Vec::new();
     let mut counts = Counts::default();
     let mut openings: HashMap<&str, u32> = HashMap::new();
     let mut taken = 0;
     for (index, line) in stream.lines.iter().enumerate() {
-        let printed = candidate(stream, line, taken);
+        let printed = candidate(stream, line, taken, field);
         let opening = opening(stream, index);
         if printed.is_none() && (line.start < taken || !ruled.may_mean(opening)) {
             continue;
@@ -62,23 +86,25 @@ pub fn heads(stream: &Stream, ruled: &RuledLines, troubles: &mut Troubles) -> Ve
         let Some(label) = label else { continue };
         counts.take(label);
         taken = line.start + label.length;
-        heads.push(Head {
-            label,
-            start: line.start,
-            end: stream.folded.len(),
-            after: 0,
-            children: Vec::new(),
-            is_measure: role == Some(LineRole::Measure),
-        });
+        let mut head = Head::new(label, line.start, stream.folded.len());
+        head.is_measure = role == Some(LineRole::Measure);
+        heads.push(head);
     }
     nest(&mut heads);
     heads
 }
 
 /// The label that a line opens with; `taken`: where the last head's label ends.
-fn candidate(stream: &Stream, line: &Line, taken: usize) -> Option<Label> {
+fn candidate(stream: &Stream, line: &Line, taken: usize, field: &Regex) -> Option<Label> {
     let rest = stream.folded.get(line.start..)?;
-    label(rest).filter(|_| line.start >= taken)
+    let label = label(rest).filter(|_| line.start >= taken)?;
+    let after = rest.get(label.length..).unwrap_or_default();
+    let after = after
+        .get(..after.floor_char_boundary(LONGEST_FIELD))
+        .unwrap_or_default();
+    let is_field = field.find(after).is_some_and(|found| found.start() == 0);
+    // - 牵头单位:市甲局 belongs to the measure above.
+    (label.level != Level::Bullet || !is_field).then_some(label)
 }
 
 /// The heads that begin before `end`, the text's end for all of them.
@@ -234,7 +260,7 @@ impl Counts {
             return Verdict::Text { doubtful: in_order };
         }
         let before = self.before.get(label.level as usize);
-        let runs_on = matches!(label.level, Level::Section | Level::Item)
+        let runs_on = matches!(label.level, Level::Section | Level::Item | Level::Clause)
             && before.is_some_and(|before| number == before + 1);
         if number == last + 1 || runs_on {
             return Verdict::Next;

@@ -21,6 +21,8 @@ pub struct Seen {
     pub place: Option<Place>,
     /// It may only say which thing is meant.
     pub qualifies: bool,
+    /// Stands in a bracket of the title: 全面建设阶段(2024年7月—2025年12月).
+    pub is_stage: bool,
     /// Stands in one list with the expression before it.
     pub linked: bool,
     /// Stands in one sentence with the expression before it.
@@ -40,9 +42,15 @@ pub fn sightings(draft: &Draft, words: &Words, troubles: &mut Troubles) -> Vec<S
         .flat_map(|part| in_part(draft, part, words))
         .collect();
     let titles = draft.title_parts.iter().filter(|_| has_text);
-    let values = titles.flat_map(|part| dated_brackets(draft, part, &words.clock));
-    for value in values.chain(draft.found.times.iter().cloned()) {
-        seen.extend(in_value(draft, &value, words, troubles));
+    for value in titles.flat_map(|part| dated_brackets(draft, part, &words.clock)) {
+        let stages = in_value(draft, &value, words, troubles);
+        seen.extend(stages.into_iter().map(|seen| Seen {
+            is_stage: true,
+            ..seen
+        }));
+    }
+    for value in &draft.found.times {
+        seen.extend(in_value(draft, value, words, troubles));
     }
     seen.sort_by_key(|seen| seen.range.start);
     seen
@@ -91,6 +99,7 @@ fn in_part(draft: &Draft, part: &Range<usize>, words: &Words) -> Vec<Seen> {
         seen.push(Seen {
             judgement,
             qualifies: qualifies(&time),
+            is_stage: false,
             place: draft.place(&range),
             range,
             governs,
@@ -133,6 +142,7 @@ fn in_value(
                 _ => Judgement::Yes,
             },
             qualifies: false,
+            is_stage: false,
             place: draft.place(&range),
             range,
             governs: draft.title.text.clone(),

@@ -53,8 +53,10 @@ impl Words {
         let (lead, support) = (any(&idioms.lead), any(&idioms.support));
         let units = any(&idioms.units);
         let (persons, times) = (any(&idioms.persons), any(&idioms.time_labels));
+        // 责任县领导, 包联校领导
+        let leaders = "(?:责任|牵头|分管|包联|包保|包抓|挂点|挂联|联系|督导|包案|主管)[市县区州省校院镇局厅委师旗盟]?级?领导";
         let label = format!(
-            "(?:(?:(?P<person>{persons})|(?P<time>{times})|\
+            "(?:(?:(?P<person>{persons}|{leaders})|(?P<time>{times})|\
              (?P<role>(?:(?P<lead>{lead})|{support}){{1,2}})(?:{units})?(?:\\((?:{units}|个?人)\\))?(?:[及和与、/](?:责任人|联系人|责任领导|负责人|领导))?)(?:(?:为|是):?|:))"
         );
         let (leads, supports) = (any(&idioms.after_lead), any(&idioms.after_support));
@@ -95,9 +97,16 @@ impl Words {
                 let rest = text.get(end..).unwrap_or_default();
                 rest.starts_with([')', ',', ';', '。'])
             };
-            let found = search
-                .find_iter(text)
-                .filter(|found| closed(found.end()) && self.follows_unit(text, found.end()));
+            // 各部门抓好落实。 asks all, and names nobody for this.
+            let weak = ["落实", "指导", "督促", "协同"];
+            let found = search.find_iter(text).filter(|found| {
+                let word = text.get(found.range()).unwrap_or_default();
+                let rest = text.get(found.end()..).unwrap_or_default();
+                let in_bracket = rest.starts_with(')');
+                closed(found.end())
+                    && (in_bracket || !weak.contains(&word))
+                    && self.follows_unit(text, found.end(), in_bracket)
+            });
             places.extend(found.map(|found| found.start()));
         }
         let owners = self
@@ -111,7 +120,9 @@ impl Words {
     }
 
     /// 市甲局|配合, 各区|按职责分工负责; not 密切|配合.
-    fn follows_unit(&self, text: &str, end: usize) -> bool {
+    ///
+    /// Outside a bracket 各部门密切配合 asks all, and names nobody.
+    fn follows_unit(&self, text: &str, end: usize, in_bracket: bool) -> bool {
         let from = text.floor_char_boundary(end.saturating_sub(LONGEST_CLAUSE));
         let clause = text.get(from..end).unwrap_or_default();
         let clause = clause.rsplit([',', ';', '。', ':', '、']).next();
@@ -122,9 +133,15 @@ impl Words {
         let is_group = ["各", "有关", "相关"]
             .iter()
             .any(|start| last.starts_with(start));
+        let is_all = is_group || last.ends_with("部门") || last.ends_with("单位");
         // 各县(市、区)|配合: the name began before its bracket.
         let inside = before.ends_with(')');
-        is_group || inside || last.ends_with('等') || self.looks_like_unit(last)
+        let named = inside || last.ends_with('等') || self.looks_like_unit(last);
+        if in_bracket {
+            named || is_group
+        } else {
+            named && !is_all
+        }
     }
 
     /// What a column of this name holds: 牵头单位.

@@ -1,4 +1,4 @@
-use crate::plan::YearSource;
+use crate::plan::{YearSource, fold_name};
 
 use super::stream::Stream;
 
@@ -21,6 +21,17 @@ pub fn plan_year(
         Some(&year) => (Some(year), YearSource::Body),
         None => (None, YearSource::None),
     }
+}
+
+/// The year of `二、2025年重点任务`: what stands below it is of that year.
+pub fn of_heading(title: &str) -> Option<i32> {
+    let title: String = fold_name(title);
+    let year = first_year(
+        &title,
+        &["年重点", "年度", "年任务", "年工作", "年目标", "年计划"],
+    )?;
+    let years = in_digits(&title).matches("20").count();
+    (years == 1).then_some(year)
 }
 
 /// The first year of four digits that one of `marks` follows.

@@ -58,6 +58,11 @@ impl AssignmentReader<'_> {
         troubles: &mut Troubles,
     ) -> bool {
         let Some(clauses) = self.clauses(region) else {
+            if self.is_owner_bracket(region, body, &region.inside)
+                && self.names.is_levelled(&region.inside)
+            {
+                self.names.odd(&region.inside, troubles);
+            }
             return false;
         };
         let says_role = clauses.lists.iter().any(|(_, leads)| leads.is_some());
@@ -129,7 +134,8 @@ impl AssignmentReader<'_> {
         let (mut clauses, mut waiting) = (Clauses::default(), 0);
         let mut parts =
             split(stream, &region.inside, |c| matches!(c, ',' | ';' | '。')).into_iter();
-        let says_role = parts.any(|part| self.names.words.after.is_match(stream.text(&part)));
+        let says_role = parts.any(|part| self.names.words.after.is_match(stream.text(&part)))
+            || self.names.is_levelled(&region.inside);
         for clause in split(stream, &region.inside, |c| matches!(c, ',' | ';' | '。')) {
             let text = stream.text(&clause);
             let role = self.names.words.after.captures(text);
@@ -139,7 +145,7 @@ impl AssignmentReader<'_> {
                 clauses.times.push(clause);
                 continue;
             }
-            if names.is_none() && self.is_clause(text) || is_rule(text) {
+            if self.is_clause(text) || is_rule(text) {
                 continue;
             }
             let list = clause.start..clause.start + names.unwrap_or(text.len());

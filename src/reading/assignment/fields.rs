@@ -4,6 +4,7 @@ use super::{AssignmentReader, Reach, Region};
 use crate::plan::{BracketReach, DiagnosticCode, Field, Severity};
 use crate::reading::brackets::{Pair, pair_at};
 use crate::reading::fold::folded;
+use crate::reading::label::is_bullet;
 use crate::reading::trouble::Troubles;
 use crate::reading::words::{LabelKind, kind_of};
 
@@ -24,8 +25,14 @@ impl AssignmentReader<'_> {
         for found in self.names.words.label.captures_iter(text) {
             let Some(all) = found.get(0) else { continue };
             let kind = kind_of(&found);
-            let start = body.start + all.start();
+            let mut start = body.start + all.start();
             let before = text.get(..all.start()).unwrap_or_default();
+            // - 牵头单位:市甲局
+            if let Some(bullet) = before.chars().next_back().filter(|&c| is_bullet(c))
+                && self.is_line_start(start - bullet.len_utf8())
+            {
+                start -= bullet.len_utf8();
+            }
             let before = before.chars().next_back();
             let begins =
                 before.is_none_or(|c| matches!(c, '(' | '。' | ';' | ',' | '、' | ')' | '!'));
@@ -66,6 +73,12 @@ impl AssignmentReader<'_> {
         let stream = self.names.stream;
         let open = field.label.start.checked_sub(1);
         let open = open.filter(|&at| at >= body.start && stream.text(&(at..at + 1)) == "(");
+        // (责任某领导:甲;牵头单位:乙): the bracket opened with a label that is not known.
+        let around = |pair: &&Pair| {
+            let closes = pair.close.is_some_and(|close| close > field.label.start);
+            pair.open >= body.start && pair.open < field.label.start && closes
+        };
+        let open = open.or_else(|| pairs.iter().rfind(around).map(|pair| pair.open));
         let Some(open) = open else {
             let whole = field.label.start..self.line_end(field, body);
             return Reach::Region(Region {

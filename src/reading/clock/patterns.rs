@@ -50,7 +50,7 @@ fn rhythm(idioms: &Idioms) -> String {
 fn named(idioms: &Idioms) -> String {
     let seasons = any(&idioms.seasons);
     format!(
-        "(?:(?:20[0-9]{{2}}|今|明)年)?(?:[春秋]季)?{seasons}(?:节|期间?|季|假期|来临|期到来)?(?:{BEFORE})|前[二两三]个?季度|年初|年终(?:{BEFORE})|汛[前后]|\
+        "(?:(?:20[0-9]{{2}}|今|明)年)?(?:[春秋]季)?“?{seasons}”?(?:节|期间?|季|假期|来临|期到来)?(?:{BEFORE})|前[二两三]个?季度|年初|年终(?:{BEFORE})|汛[前后]|(?:月|季|季度|周)[底末](?:之前|以前|前)|\
          (?:本月|下月|次月|当月)(?:{PART}|{DAY}[日号])(?:{BEFORE})?|“?十[一二三四五六]五”?(?:规划|时期)?期?末(?:{BEFORE})?|\
          (?:20[0-9]{{2}}年)?[春秋]季学期|[0-9]{{3,4}}(?:[-—][0-9]{{2,4}})?学年度?(?:第[一二]学期)?(?:{FROM})?|\
          {MONTH}(?:、{MONTH})+月份?(?:{PART})?(?:{BEFORE})?"
@@ -86,7 +86,7 @@ fn tails() -> String {
         "(?P<m1>{MONTH})(?:月(?:份|(?P<part1>{PART})|(?P<d1>{DAY})[日号]?)?)?(?:[-—~]{{1,2}}|至|到)\
          (?:(?P<year2>20[0-9]{{2}})年)?(?:(?P<m2>{MONTH})月(?:份|(?P<part2>{PART})|(?P<d2>{DAY})[日号])?|(?P<d2only>{DAY})[日号])\
          (?:{BEFORE})?|\
-         (?P<m3>{MONTH})月(?P<d3>{DAY})[日号](?:[0零]时|零点|24时)?(?P<before3>{BEFORE})?(?P<from3>{FROM})?|\
+         (?P<m3>{MONTH})月(?P<d3>{DAY})[日号](?:\\((?:星期|周)[一二三四五六日天]\\))?(?:[0零]时|零点|24时)?(?P<before3>{BEFORE})?(?P<from3>{FROM})?|\
          (?P<m4>{MONTH})月份?(?P<part4>{PART})?(?P<before4>{BEFORE})?(?P<from4>{FROM})?|\
          第?(?:(?P<quarter1>[一二三四1234])(?:[、和至-]|——?)第?)?(?P<quarter>[一二三四1234])季度(?P<end5>底|末)?(?P<before5>{BEFORE})?(?P<from5>{FROM})?|\
          第(?P<season>[一二三四1234])季(?P<end11>底|末)?(?P<before11>{BEFORE})?(?P<from11>{FROM})?|\
