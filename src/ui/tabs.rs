@@ -30,10 +30,11 @@ const TABS: [Command; 4] = [
 /// The tabs, and at the right what the open view can be set to; below them where there is no room beside.
 pub(super) fn tabs_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Action>) {
     let kept = Id::unique(("width of settings", view.page));
-    let settings: f32 = ui.data(|data| data.get_temp(kept)).unwrap_or_default();
+    // `None` until they were drawn once.
+    let settings: Option<f32> = ui.data(|data| data.get_temp(kept));
     let room = ui.available_width() - 2.0 * EDGE;
     let (tabs, gap) = tabs_width(ui, view, room);
-    let is_beside = tabs + GAP + settings <= room;
+    let is_beside = tabs + GAP + settings.unwrap_or_default() <= room;
     let mut drawn = 0.0;
     strip_ui(ui, |ui| {
         ui.spacing_mut().item_spacing.x = gap;
@@ -43,10 +44,10 @@ pub(super) fn tabs_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut
             drawn = settings_ui(ui, scene, view, actions);
         }
     });
-    if !is_beside && settings > 0.0 {
+    if !is_beside && settings != Some(0.0) {
         strip_ui(ui, |ui| drawn = settings_ui(ui, scene, view, actions));
     }
-    if drawn != settings {
+    if settings != Some(drawn) {
         ui.data_mut(|data| data.insert_temp(kept, drawn));
         ui.ctx().request_repaint();
     }

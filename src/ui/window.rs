@@ -101,7 +101,7 @@ fn panes_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Actio
     }
     let range = detail_range(ui.available_width());
     // Larger or smaller letters want another width.
-    let pane = ("detail", commands::size(scene.preferences));
+    let pane = ("detail", ui.ctx().zoom_factor().to_bits());
     let kept = Id::unique(pane);
     let expected = ui
         .data(|data| data.get_temp(kept))
