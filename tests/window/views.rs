@@ -396,3 +396,35 @@ fn figures_of_a_past_day_are_the_rows_of_the_list() {
     click_half(&mut window, &cell, true);
     assert_eq!(window.state().shown().0.rows.len(), lead, "{cell}");
 }
+
+/// At 100 %, at 150 %, and with letters of twice the size.
+#[test]
+fn tabs_and_settings_stand_apart_in_every_window() {
+    for size in [[1366.0, 768.0], [911.0, 512.0], [683.0, 384.0]] {
+        let desktop = crate::desktop::Desktop::new();
+        let mut window = desktop.start_in(size, &[]);
+        for (key, settings) in [
+            (Key::Num1, ["分组和列", "分组和列"]),
+            (Key::Num2, ["年", "周"]),
+            (Key::Num3, ["按月份", "按章"]),
+            (Key::Num4, ["按亮灯", "按状态"]),
+        ] {
+            press(&mut window, Modifiers::COMMAND, key);
+            let tab = |words| (words, window.get_by_role_and_label(Role::Tab, words).rect());
+            let mut rects: Vec<_> = ["列表", "时间轴", "分工矩阵", "进度"].map(tab).into();
+            let mut settings: BTreeSet<&str> = settings.into();
+            settings.extend(shows(&window, "存为图…").then_some("存为图…"));
+            let rect = |words| (words, window.get_by_label(words).rect());
+            rects.extend(settings.into_iter().map(rect));
+            for (place, (name, rect)) in rects.iter().enumerate() {
+                assert!(rect.left() >= 0.0 && rect.right() <= size[0], "{name}");
+                for (other, it) in &rects[place + 1..] {
+                    assert!(
+                        !rect.shrink(1.0).intersects(*it),
+                        "{size:?}: {name} over {other}"
+                    );
+                }
+            }
+        }
+    }
+}

@@ -28,7 +28,9 @@ pub fn matrix_drawing(sheet: &MatrixSheet<'_>) -> Drawing {
     let matrix = sheet.matrix;
     let columns = matrix.columns.len().max(1) as f64;
     let side = EDGE + NAME + TOTAL;
-    let digits = width_of(&matrix.most.to_string(), SMALL) + 10.0;
+    let counts = matrix.columns.iter().map(|it| it.count);
+    let most = counts.fold(matrix.most, usize::max);
+    let digits = width_of(&most.to_string(), SMALL) + 10.0;
     let cell = ((WIDTH - side - EDGE) / columns).max(CELL.max(digits));
     let width = (side + cell * columns + EDGE).ceil();
     let (mut drawing, y) = sheet.page.begin(width, &t!("matrix.name"));

@@ -10,7 +10,7 @@ mod svg;
 mod tests;
 mod timeline;
 
-use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+use unicode_width::UnicodeWidthChar as _;
 
 pub use matrix::{MatrixSheet, matrix_drawing};
 pub use page::{Hues, Page};
@@ -146,20 +146,30 @@ impl Drawing {
 
 /// About how wide words are: an ideograph is as wide as it is high, a letter about half of that.
 fn width_of(words: &str, size: f64) -> f64 {
-    words.width() as f64 * size * LETTER
+    words
+        .chars()
+        .map(|letter| width_of_letter(letter, size))
+        .sum()
 }
 
-/// Of a letter, as a part of its size; capitals are wider, but stand among others.
-const LETTER: f64 = 0.54;
+fn width_of_letter(letter: char, size: f64) -> f64 {
+    match letter.width() {
+        Some(2..) => size,
+        _ => size * LETTER,
+    }
+}
+
+/// Of its size; capitals are wider, but stand among others.
+const LETTER: f64 = 0.56;
 
 /// As much of the words as there is room for.
 fn fitted(words: &str, size: f64, room: f64) -> String {
     if width_of(words, size) <= room {
         return words.to_owned();
     }
-    let mut left = room / (size * LETTER) - 2.0;
+    let mut left = room - size;
     let fits = |letter: &char| {
-        left -= letter.width().unwrap_or(0) as f64;
+        left -= width_of_letter(*letter, size);
         left >= 0.0
     };
     let mut kept: String = words.chars().take_while(fits).collect();

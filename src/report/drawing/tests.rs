@@ -10,7 +10,8 @@ const FONT: &[u8] = include_bytes!("../../../assets/font/NotoSansCJKsc-subset.ot
 #[test]
 fn words_that_do_not_fit_end_in_dots() {
     assert_eq!(fitted("市财政局", 10.0, 50.0), "市财政局");
-    assert_eq!(fitted("市行政审批服务局", 10.0, 50.0), "市行政…");
+    assert_eq!(fitted("市行政审批服务局", 10.0, 50.0), "市行政审…");
+    assert_eq!(fitted("2021年6月底前", 10.0, 40.0), "2021…");
 }
 
 #[test]

@@ -23,7 +23,7 @@ const ROW: f64 = 24.0;
 /// Where titles begin, where times do, and where the days do.
 const TITLE: f64 = EDGE + 44.0;
 const TIMES: f64 = EDGE + 256.0;
-const LEFT: f64 = EDGE + 372.0;
+const LEFT: f64 = EDGE + 392.0;
 const RIGHT: f64 = WIDTH - EDGE - 8.0;
 /// Half of a mark's width, and of one of many.
 const SIZE: f64 = 5.0;

@@ -40,7 +40,9 @@ impl Grid {
             theme::ROW
         };
         let size = (matrix.rows.len(), matrix.columns.len());
-        Self::of(pane, height, totals(ui, matrix), size, matrix.most)
+        let heads = matrix.columns.iter().map(|it| it.count);
+        let most = heads.fold(matrix.most, usize::max);
+        Self::of(pane, height, totals(ui, matrix), size, most)
     }
 
     fn of(
