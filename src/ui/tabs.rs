@@ -35,6 +35,12 @@ pub(super) fn tabs_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut
     let room = ui.available_width() - 2.0 * EDGE;
     let (tabs, gap) = tabs_width(ui, view, room);
     let is_beside = tabs + GAP + settings.unwrap_or_default() <= room;
+    let is_below = !is_beside && settings != Some(0.0);
+    let strips = if is_below { 2.0 } else { 1.0 };
+    let rect = ui.available_rect_before_wrap();
+    let line = Stroke::new(1.0, palette(ui).line);
+    ui.painter()
+        .hline(rect.x_range(), rect.top() + strips * HEIGHT - 0.5, line);
     let mut drawn = 0.0;
     strip_ui(ui, |ui| {
         ui.spacing_mut().item_spacing.x = gap;
@@ -44,17 +50,13 @@ pub(super) fn tabs_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut
             drawn = settings_ui(ui, scene, view, actions);
         }
     });
-    if !is_beside && settings != Some(0.0) {
+    if is_below {
         strip_ui(ui, |ui| drawn = settings_ui(ui, scene, view, actions));
     }
     if settings != Some(drawn) {
         ui.data_mut(|data| data.insert_temp(kept, drawn));
         ui.ctx().request_repaint();
     }
-    let line = Stroke::new(1.0, palette(ui).line);
-    let rect = ui.min_rect();
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom() - 0.5, line);
 }
 
 fn strip_ui(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
