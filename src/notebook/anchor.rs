@@ -1,6 +1,7 @@
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
-use crate::plan::{Measure, Milestone, Plan, fold_name};
+use crate::plan::{Milestone, Plan, fold_name};
 
 /// How many characters of a measure's text an anchor quotes.
 const QUOTE_CHARS: usize = 40;
@@ -70,8 +71,8 @@ fn is_equal(a: &Milestone, b: &Milestone) -> bool {
 /// The words of a plan, made ready to find many anchors; compared after NFKC without white space.
 pub(super) struct Anchorage<'a> {
     plan: &'a Plan,
-    /// Indices of measures by folded title.
-    titles: HashMap<String, Vec<usize>>,
+    /// Indices of measures by folded title; asked for only where an anchor's label leads to another measure.
+    titles: OnceLock<HashMap<String, Vec<usize>>>,
     /// What was found before; most entries are about few measures.
     measures: HashMap<MeasureAnchor, Option<usize>>,
     milestones: HashMap<MilestoneAnchor, Option<(usize, usize)>>,
@@ -79,16 +80,9 @@ pub(super) struct Anchorage<'a> {
 
 impl<'a> Anchorage<'a> {
     pub(super) fn of(plan: &'a Plan) -> Self {
-        let mut titles: HashMap<String, Vec<usize>> = HashMap::new();
-        for (index, measure) in plan.measures.iter().enumerate() {
-            titles
-                .entry(fold_name(&measure.title))
-                .or_default()
-                .push(index);
-        }
         Self {
             plan,
-            titles,
+            titles: OnceLock::new(),
             measures: HashMap::new(),
             milestones: HashMap::new(),
         }
@@ -104,14 +98,19 @@ impl<'a> Anchorage<'a> {
     }
 
     fn find_measure(&self, anchor: &MeasureAnchor) -> Option<usize> {
-        let quote = fold_name(&anchor.quote);
-        let fits = |measure: &Measure| {
-            let text = fold_name(&measure.text);
+        let (title, quote) = (fold_name(&anchor.title), fold_name(&anchor.quote));
+        let fits = |&at: &usize| {
+            let text = fold_name(&self.plan.measures[at].text);
             text.starts_with(&quote) && text.is_empty() == quote.is_empty()
         };
-        let same_title = self.titles.get(&fold_name(&anchor.title))?;
-        let fitting = same_title.iter().copied();
-        let fitting: Vec<usize> = fitting.filter(|&m| fits(&self.plan.measures[m])).collect();
+        let has_title = |&at: &usize| fold_name(&self.plan.measures[at].title) == title;
+        // Where the measure of this label fits it is meant, whatever else fits.
+        let labelled = self.labelled(&anchor.id).filter(has_title).filter(fits);
+        if labelled.is_some() {
+            return labelled;
+        }
+        let same_title = self.titles().get(&title)?;
+        let fitting: Vec<usize> = same_title.iter().copied().filter(fits).collect();
         match fitting[..] {
             [only] => Some(only),
             // Word for word the same: only the label can tell them apart.
@@ -119,6 +118,28 @@ impl<'a> Anchorage<'a> {
                 .into_iter()
                 .find(|&m| self.plan.measures[m].id == anchor.id),
         }
+    }
+
+    /// The measure with this id.
+    fn labelled(&self, id: &str) -> Option<usize> {
+        let (chapter, number) = id.split_once('.')?;
+        let (chapter, number): (u32, usize) = (chapter.parse().ok()?, number.parse().ok()?);
+        let mut chapters = self.plan.chapters.iter();
+        let range = &chapters.find(|it| it.number == chapter)?.measures;
+        let at = range.start.checked_add(number.checked_sub(1)?)?;
+        let measure = self.plan.measures.get(at)?;
+        (measure.id == id).then_some(at)
+    }
+
+    fn titles(&self) -> &HashMap<String, Vec<usize>> {
+        self.titles.get_or_init(|| {
+            let mut titles: HashMap<String, Vec<usize>> = HashMap::new();
+            for (index, measure) in self.plan.measures.iter().enumerate() {
+                let title = fold_name(&measure.title);
+                titles.entry(title).or_default().push(index);
+            }
+            titles
+        })
     }
 
     pub(super) fn milestone(&mut self, anchor: &MilestoneAnchor) -> Option<(usize, usize)> {
@@ -139,5 +160,63 @@ impl<'a> Anchorage<'a> {
         });
         let nth = usize::try_from(anchor.nth).ok()?.checked_sub(1)?;
         equal.nth(nth).map(|(index, _)| (measure, index))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{Chapter, Measure, Span};
+
+    fn plan(titles: &[&str]) -> Plan {
+        let measure = |(nth, title): (usize, &&str)| Measure {
+            id: format!("1.{}", nth + 1),
+            chapter: 0,
+            number: nth as u32 + 1,
+            label: String::new(),
+            section: Vec::new(),
+            title: (*title).to_owned(),
+            text: "全面实现。".to_owned(),
+            assignments: Vec::new(),
+            milestones: Vec::new(),
+            targets: Vec::new(),
+            references: Vec::new(),
+            source: Span::default(),
+        };
+        Plan {
+            chapters: vec![Chapter {
+                number: 1,
+                title: String::new(),
+                source: Span::default(),
+                sections: Vec::new(),
+                measures: 0..titles.len(),
+            }],
+            measures: titles.iter().enumerate().map(measure).collect(),
+            ..Plan::default()
+        }
+    }
+
+    #[track_caller]
+    fn check((id, title, quote): (&str, &str, &str), expected: Option<usize>) {
+        let anchor = MeasureAnchor {
+            id: id.to_owned(),
+            title: title.to_owned(),
+            quote: quote.to_owned(),
+        };
+        let plan = plan(&["走访企业", "走访企业", "深化品牌"]);
+        assert_eq!(anchor.resolve(&plan), expected, "{anchor:?}");
+    }
+
+    #[test]
+    fn the_words_decide_and_the_label_only_between_equal_ones() {
+        check(("1.2", "走访企业", "全面"), Some(1));
+        check(("1.1", "走访 企业", "全面"), Some(0));
+        check(("1.1", "深化品牌", "全面"), Some(2));
+        check(("9.9", "深化品牌", "全面"), Some(2));
+        check(("9.9", "走访企业", "全面"), None);
+        check(("1.3", "走访企业", "全面"), None);
+        check(("1.1", "走访企业", "逐步"), None);
+        check(("1.1", "走访企业", ""), None);
+        check(("", "深化品牌", "全面"), Some(2));
     }
 }
