@@ -1,5 +1,7 @@
 //! What the window has, for whoever looks at it from outside.
 
+use std::path::Path;
+
 use super::App;
 use crate::notebook::{State, Viewpoint, Workbook};
 use crate::query::{Arranged, Results};
@@ -9,6 +11,11 @@ impl App {
     /// Plan and notebook as they are now.
     pub fn workbook(&self) -> &Workbook {
         &self.book.workbook
+    }
+
+    /// The file, or the folder, that is written to.
+    pub fn notebook_path(&self) -> &Path {
+        &self.book.path
     }
 
     /// What the notebook says, from where it is looked at.

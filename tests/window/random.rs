@@ -1,18 +1,24 @@
 //! Whatever a person does, in any order: the window stands, its counts are its rows, undo brings back what was there, and
 //! the file only grows.
 //!
-//! 2,000 actions; `CUOSHI_ACTIONS=100000 cargo test --test window random` does more. What fails is kept in
+//! Where a path is asked for, one is given: of another plan, of a colleague's file, of a damaged one, of none, of one's
+//! own. 2,000 actions; `CUOSHI_ACTIONS=100000 cargo test --test window random` does more, from the seed `CUOSHI_SEED` on. What fails is kept in
 //! `random-seeds.txt` and done again each time, until it is taken out there.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use chrono::DateTime;
 use cuoshi::app::App;
-use cuoshi::notebook::State;
+use cuoshi::notebook::{
+    About, Act, Author, Draft, Mark, MeasureAnchor, NoteKind, Stamp, State, Status, Workbook,
+};
+use cuoshi::plan::Plan;
 use cuoshi::query::{Filter, Index};
-use cuoshi::store::load_notebook;
+use cuoshi::store::{load_notebook, print_notebook};
 use eframe::egui::accesskit::Action;
 use eframe::egui::{Event, Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -31,15 +37,18 @@ const NOT_TOUCHED: [&str; 4] = ["退出", "English", "跟随系统", "中文"];
 fn whatever_is_done_the_window_stands_and_loses_nothing() {
     let asked = std::env::var("CUOSHI_ACTIONS").ok();
     let actions: usize = asked.map_or(IN_ALL, |it| it.parse().expect("a number of actions"));
+    let first = std::env::var("CUOSHI_SEED").ok();
+    let first = first.map_or(1, |it| it.parse().expect("a seed"));
     let kept = kept_seeds();
-    let fresh = (1..).take(actions.div_ceil(TOGETHER));
+    let fresh = (first..).take(actions.div_ceil(TOGETHER));
     let mut failed = Vec::new();
-    let mut undone = 0;
+    let mut done = Done::default();
     for seed in kept.iter().copied().chain(fresh) {
         match catch_unwind(AssertUnwindSafe(|| work(seed))) {
-            Ok(count) => undone += count,
+            Ok(more) => done.add(&more),
             Err(_) => failed.push(seed),
         }
+        eprintln!("seed {seed}: {done:?}, failed {failed:?}");
     }
     for seed in failed.iter().filter(|seed| !kept.contains(seed)) {
         let mut file = std::fs::OpenOptions::new().append(true).open(seeds_file());
@@ -47,7 +56,30 @@ fn whatever_is_done_the_window_stands_and_loses_nothing() {
         writeln!(file, "{seed}").expect("the file of seeds");
     }
     assert!(failed.is_empty(), "seeds {failed:?}");
-    assert!(undone > 0, "nothing was ever taken back");
+    assert!(done.undone > 0, "nothing was ever taken back");
+    assert!(done.answered > 0, "no path was ever given");
+    assert!(done.moved > 0, "no file was ever opened");
+}
+
+/// What came about.
+#[derive(Debug, Default)]
+struct Done {
+    actions: usize,
+    /// Taken back and done again.
+    undone: usize,
+    /// Questions for a path.
+    answered: usize,
+    /// Another notebook was there afterwards.
+    moved: usize,
+}
+
+impl Done {
+    fn add(&mut self, more: &Self) {
+        self.actions += more.actions;
+        self.undone += more.undone;
+        self.answered += more.answered;
+        self.moved += more.moved;
+    }
 }
 
 fn seeds_file() -> PathBuf {
@@ -118,6 +150,21 @@ const KEYS: [(Modifiers, Key); 34] = [
     (Modifiers::COMMAND, Key::Comma),
 ];
 
+/// What asks for a path.
+const ASKING: [(Modifiers, Key); 6] = [
+    (Modifiers::COMMAND, Key::O),
+    (Modifiers::COMMAND, Key::I),
+    (Modifiers::COMMAND, Key::E),
+    (Modifiers::COMMAND, Key::L),
+    (COMMAND_SHIFT, Key::E),
+    (COMMAND_SHIFT, Key::S),
+];
+
+const COMMAND_SHIFT: Modifiers = Modifiers {
+    shift: true,
+    ..Modifiers::COMMAND
+};
+
 const TEXTS: [&str; 16] = [
     "财政",
     "czj",
@@ -137,34 +184,118 @@ const TEXTS: [&str; 16] = [
     "　",
 ];
 
-/// Does things by chance, and looks after each whether all is well. Returns how many acts were taken back and done again.
-fn work(seed: u64) -> usize {
+/// A desk with files on it.
+struct Stage {
+    /// Its folder lasts as long as this.
+    _desktop: Desktop,
+    paths: Vec<PathBuf>,
+    /// What was in each notebook that was worked on.
+    seen: BTreeMap<PathBuf, BTreeSet<String>>,
+}
+
+const OTHER_PLAN: &str = "甲县2022年重点工作方案\n一、教育\n(一)建设学校。6月底前,建成3所学校。(牵头单位:县教育局;责任单位:县财政局)\n(二)改造食堂。年内完成。(牵头单位:县教育局)\n";
+
+impl Stage {
+    fn set(desktop: Desktop, window: &Harness<'_, App>) -> Self {
+        let workbook = window.state().workbook();
+        let write = |name: &str, text: &str| {
+            let path = desktop.path(name);
+            std::fs::write(&path, text).expect("a file");
+            path
+        };
+        let folder = desktop.path("共用");
+        std::fs::create_dir(&folder).expect("a folder");
+        let paths = vec![
+            write("方案.txt", OTHER_PLAN),
+            write("同事.ron", &colleagues(workbook)),
+            write("坏.ron", "(format: 1, plan: (title:"),
+            write("空.txt", ""),
+            desktop.path("没有/这里.txt"),
+            desktop.path("新.ron"),
+            desktop.path("台账.xlsx"),
+            desktop.path("台账.csv"),
+            window.state().notebook_path().to_owned(),
+            folder,
+        ];
+        Self {
+            _desktop: desktop,
+            paths,
+            seen: BTreeMap::new(),
+        }
+    }
+}
+
+/// What 乙 wrote on a computer of their own, as a file.
+fn colleagues(workbook: &Workbook) -> String {
+    let mut theirs = workbook.clone();
+    let stamp = |nonce| Stamp {
+        author: Author {
+            name: "乙".to_owned(),
+            department: "市税务局".to_owned(),
+        },
+        time: DateTime::parse_from_rfc3339("2021-09-09T10:00:00+08:00").expect("a time"),
+        nonce,
+    };
+    let note = Act::Note {
+        text: "税务这边已开通".to_owned(),
+        kind: NoteKind::Remark,
+        reply_to: None,
+    };
+    let mark = Act::Mark(Mark {
+        status: Status::Active,
+        ..Mark::default()
+    });
+    for (nonce, measure) in [(1, 0), (2, 3)] {
+        let drafts = [note.clone(), mark.clone()].map(|act| Draft {
+            about: About::Measure(MeasureAnchor::of(&theirs.plan, measure)),
+            act,
+            replaces: Vec::new(),
+            private: false,
+        });
+        theirs.commit(drafts.into(), "", &stamp(nonce));
+    }
+    print_notebook(theirs.notebook())
+}
+
+/// Does things by chance, and looks after each whether all is well.
+fn work(seed: u64) -> Done {
     let desktop = Desktop::new();
     let mut window = desktop.start_in([1366.0, 768.0], &[]);
+    let mut stage = Stage::set(desktop, &window);
     let mut chance = Chance(seed);
-    let mut seen: BTreeSet<String> = BTreeSet::new();
-    let mut undone = 0;
+    let mut done = Done::default();
     for nth in 0..TOGETHER {
         let before = said(window.state());
         let revision = window.state().workbook().revision();
-        let what = act(&mut window, &mut chance);
+        let path = window.state().notebook_path().to_owned();
+        let what = act(&mut window, &mut chance, &stage);
         let place = format!("seed {seed}, action {nth}: {what}");
         check_counts(&window, &place);
         let workbook = window.state().workbook();
-        let steps = workbook.revision() - revision;
+        let is_moved = path != window.state().notebook_path();
+        // Another plan counts anew.
+        let steps = match is_moved {
+            true => 0,
+            false => workbook.revision().saturating_sub(revision),
+        };
         if steps > 0 && workbook.redo_label().is_none() && workbook.undo_label().is_some() {
             check_undo(&mut window, &before, steps, &place);
-            undone += 1;
+            done.undone += 1;
         }
-        if steps > 0 {
-            check_file(&window, &desktop, &mut seen, &place);
+        done.actions += 1;
+        done.answered += usize::from(what.starts_with("answer"));
+        done.moved += usize::from(is_moved);
+        if steps > 0 || is_moved {
+            check_file(&window, &mut stage, &place);
         }
         if nth % 50 == 49 {
             check_afresh(&window, &place);
+            check_all_files(&stage, &place);
         }
     }
     window.state_mut().close();
-    undone
+    check_all_files(&stage, &format!("seed {seed}, closed"));
+    done
 }
 
 fn settle(window: &mut Harness<'_, App>) {
@@ -199,10 +330,10 @@ fn controls(window: &Harness<'_, App>, is_field: bool) -> Vec<String> {
 }
 
 /// Does one thing; says what it was.
-fn act(window: &mut Harness<'_, App>, chance: &mut Chance) -> String {
-    // A path could lead anywhere.
+fn act(window: &mut Harness<'_, App>, chance: &mut Chance, stage: &Stage) -> String {
+    // Any other path could lead out of the test's folder.
     if window.query_by_label("路径").is_some() {
-        return press(window, (Modifiers::NONE, Key::Escape));
+        return answer(window, chance, stage);
     }
     match chance.below(100) {
         0..45 => touch(window, chance, false),
@@ -212,12 +343,37 @@ fn act(window: &mut Harness<'_, App>, chance: &mut Chance) -> String {
             press(window, key)
         }
         75..85 => write(window, chance),
-        85..93 => {
+        85..89 => {
+            let key = *chance.of(&ASKING);
+            press(window, key)
+        }
+        89..94 => {
             focus_field(window, chance);
             write(window, chance)
         }
         _ => note(window, chance),
     }
+}
+
+/// Answers the question for a path, with one of the stage or not at all.
+fn answer(window: &mut Harness<'_, App>, chance: &mut Chance, stage: &Stage) -> String {
+    if chance.below(6) == 0 {
+        return press(window, (Modifiers::NONE, Key::Escape));
+    }
+    let path = chance.of(&stage.paths).display().to_string();
+    window.get_by_label("路径").focus();
+    settle(window);
+    press(window, (Modifiers::COMMAND, Key::A));
+    window.event(Event::Text(path.clone()));
+    settle(window);
+    match chance.below(2) {
+        0 => window.get_by_label("确定").click(),
+        _ => window.key_press(Key::Enter),
+    }
+    // What is read comes a frame later, and another plan once everything is saved.
+    settle(window);
+    settle(window);
+    format!("answer {path}")
 }
 
 fn touch(window: &mut Harness<'_, App>, chance: &mut Chance, second: bool) -> String {
@@ -284,8 +440,22 @@ fn note(window: &mut Harness<'_, App>, chance: &mut Chance) -> String {
     "write a note".to_owned()
 }
 
-/// What the window says of every measure, in words.
-fn said(app: &App) -> Vec<String> {
+/// What the window says of every measure.
+#[derive(Debug)]
+struct Said {
+    in_words: Vec<String>,
+    /// With its corrections.
+    plan: Arc<Plan>,
+}
+
+impl PartialEq for Said {
+    fn eq(&self, other: &Self) -> bool {
+        let is_read_alike = Arc::ptr_eq(&self.plan, &other.plan) || self.plan == other.plan;
+        is_read_alike && self.in_words == other.in_words
+    }
+}
+
+fn said(app: &App) -> Said {
     let (state, _) = app.state();
     let measures = state.measures.iter().map(|it| {
         let notes: Vec<&str> = it.notes.iter().map(|note| note.text.as_str()).collect();
@@ -295,15 +465,10 @@ fn said(app: &App) -> Vec<String> {
         format!("{status:?} {light:?} {due:?} {notes:?} {tags:?} {clash}")
     });
     let views = state.views().map(|it| format!("{} {}", it.name, it.search));
-    let plan = &app.workbook().plan;
-    let departments = format!(
-        "{:?}",
-        plan.measures
-            .iter()
-            .map(|it| &it.assignments)
-            .collect::<Vec<_>>()
-    );
-    measures.chain(views).chain([departments]).collect()
+    Said {
+        in_words: measures.chain(views).collect(),
+        plan: Arc::clone(&app.workbook().plan),
+    }
 }
 
 /// The rows are counted rightly wherever they are counted.
@@ -340,19 +505,31 @@ fn check_counts(window: &Harness<'_, App>, place: &str) {
     assert!(window.query_by_label(&words).is_some(), "{place}: {words}");
 }
 
-/// Undo brings back what was there before, redo what came after.
-fn check_undo(window: &mut Harness<'_, App>, before: &[String], steps: u64, place: &str) {
+/// Undo brings back what was there before, redo what came after. One step may change the notebook several times.
+fn check_undo(window: &mut Harness<'_, App>, before: &Said, most: u64, place: &str) {
     let after = said(window.state());
     leave_everything(window);
-    for _ in 0..steps {
+    let mut steps = 0;
+    while steps == 0 || (steps < most && said(window.state()) != *before) {
         press(window, (Modifiers::COMMAND, Key::Z));
+        steps += 1;
     }
-    assert_eq!(said(window.state()), before, "{place}: undone");
+    check_same(&said(window.state()), before, &format!("{place}: undone"));
     check_counts(window, place);
     for _ in 0..steps {
         press(window, (Modifiers::COMMAND, Key::Y));
     }
-    assert_eq!(said(window.state()), after, "{place}: done again");
+    check_same(
+        &said(window.state()),
+        &after,
+        &format!("{place}: done again"),
+    );
+}
+
+#[track_caller]
+fn check_same(now: &Said, then: &Said, place: &str) {
+    assert_eq!(now.in_words, then.in_words, "{place}");
+    assert!(now == then, "{place}: the plan is read otherwise");
 }
 
 /// So that the keys are meant for the window: no field, no menu, nothing over it.
@@ -363,29 +540,32 @@ fn leave_everything(window: &mut Harness<'_, App>) {
     press(window, (Modifiers::NONE, Key::F6));
 }
 
+fn ids(path: &Path, place: &str) -> BTreeSet<String> {
+    let notebook = load_notebook(path).expect(place);
+    let records = notebook.records().iter();
+    records.map(|record| format!("{:?}", record.id)).collect()
+}
+
 /// What was in the file is in it still.
-fn check_file(
-    window: &Harness<'_, App>,
-    desktop: &Desktop,
-    seen: &mut BTreeSet<String>,
-    place: &str,
-) {
-    if window.query_by_label("✓ 已保存").is_none() {
+fn check_file(window: &Harness<'_, App>, stage: &mut Stage, place: &str) {
+    let path = window.state().notebook_path();
+    if window.query_by_label("✓ 已保存").is_none() || !path.is_file() {
         return;
     }
-    let notebook = load_notebook(&desktop.notebook()).expect(place);
-    let ids: BTreeSet<String> = notebook
-        .records()
-        .iter()
-        .map(|record| format!("{:?}", record.id))
-        .collect();
-    assert!(seen.is_subset(&ids), "{place}");
-    assert_eq!(
-        ids.len(),
-        window.state().workbook().notebook().records().len(),
-        "{place}"
-    );
-    *seen = ids;
+    let ids = ids(path, place);
+    let records = window.state().workbook().notebook().records();
+    assert_eq!(ids.len(), records.len(), "{place}");
+    let before = stage.seen.insert(path.to_owned(), ids);
+    let now = &stage.seen[path];
+    assert!(before.is_none_or(|before| before.is_subset(now)), "{place}");
+}
+
+/// The same of every notebook that was worked on.
+fn check_all_files(stage: &Stage, place: &str) {
+    for (path, before) in &stage.seen {
+        let now = ids(path, place);
+        assert!(before.is_subset(&now), "{place}: {}", path.display());
+    }
 }
 
 /// What is kept from frame to frame is what would be computed afresh.
