@@ -83,12 +83,18 @@ pub(super) fn typed_end(text: &str, typed: &str) -> Option<Answer> {
     stands.then_some(Answer::Bracket(reach))
 }
 
-/// Lines of the document that may be its title: the first ones.
+/// Lines of the document that may be its title: those before the first heading that are no sentences.
 pub(super) fn titles(source: &str, plan: &Plan) -> Vec<Answer> {
-    let lines = source.lines().map(|line| line.trim_matches(is_mark));
+    let headings = plan.chapters.iter().map(|it| it.source);
+    let measures = plan.measures.iter().take(1).map(|it| it.source);
+    let first = headings.chain(measures).filter(|it| it.start < it.end);
+    let end = first.map(|it| it.start).min().unwrap_or(source.len());
+    let lines = source.get(..end).unwrap_or_default().lines();
+    let lines = lines.map(|line| line.trim_matches(is_mark));
     let is_title = |line: &&str| {
         let length = line.chars().take(LONGEST_TITLE + 1).count();
-        (2..=LONGEST_TITLE).contains(&length) && *line != plan.title
+        let fits = (2..=LONGEST_TITLE).contains(&length);
+        fits && !line.contains('。') && *line != plan.title
     };
     let lines = lines.filter(is_title).take(TITLES);
     lines.map(|line| Answer::Title(line.to_owned())).collect()
@@ -165,6 +171,21 @@ mod tests {
         check("（牵头单位：市财政局", &[]);
         check("〔牵头单位：某处，6月底前完成", &["牵头单位：某处"]);
         check("（牵头单位：，完成", &[]);
+    }
+
+    #[test]
+    fn a_title_is_a_line_before_the_first_heading_and_no_sentence() {
+        let source = "现将任务分解如下。\n营商环境这一年\n一、开办企业\n（一）推进试点。（牵头单位：市财政局）\n";
+        let register = crate::store::embedded_register();
+        let options = crate::reading::Options::default();
+        let plan = crate::reading::read(source, &register, &options);
+        let expected = [Answer::Title("营商环境这一年".into())];
+        assert_eq!(titles(source, &plan), expected);
+        let named = Plan {
+            title: "营商环境这一年".into(),
+            ..plan
+        };
+        assert_eq!(titles(source, &named), []);
     }
 
     #[test]

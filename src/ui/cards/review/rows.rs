@@ -8,6 +8,7 @@ use rust_i18n::t;
 
 use super::ReviewView;
 use crate::notebook::{Asked, Question, Verdict};
+use crate::plan::fold_name;
 use crate::ui::Scene;
 use crate::ui::choice::focus_ring;
 use crate::ui::focus::UP_DOWN;
@@ -123,12 +124,14 @@ fn words(scene: &Scene, question: &Question) -> String {
     let measures = &scene.workbook.plan.measures;
     let measure = question.spot.measure.and_then(|it| measures.get(it));
     let plan = scene.workbook.plan_as_read();
+    let source: &str = &scene.workbook.source;
     let words = match question.spot.asked {
         Asked::Title if plan.title.is_empty() => t!("review.no-title").into_owned(),
         Asked::Title => plan.title.clone(),
         Asked::Year if plan.year.is_none() => t!("review.no-year").into_owned(),
-        _ => match question.source.of_checked(&scene.workbook.source) {
+        _ => match question.source.of_checked(source) {
             "" => question.words().to_owned(),
+            words if is_part(words, question) => line_at(source, question.source.start),
             words => words.to_owned(),
         },
     };
@@ -137,6 +140,17 @@ fn words(scene: &Scene, question: &Question) -> String {
         Some(measure) => t!("review.row", id = measure.id, words = words).into(),
         None => t!("review.row-of-plan", words = words).into(),
     }
+}
+
+/// Of a line in doubt its number is marked; it is told by more of it.
+fn is_part(words: &str, question: &Question) -> bool {
+    let all = fold_name(&question.spot.words);
+    question.spot.asked == Asked::Reading && fold_name(words).len() < all.len()
+}
+
+fn line_at(source: &str, start: usize) -> String {
+    let rest = source.get(start..).unwrap_or_default();
+    rest.lines().next().unwrap_or_default().to_owned()
 }
 
 /// `部门 · 待核对`
