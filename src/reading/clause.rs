@@ -6,6 +6,8 @@ use super::words::Words;
 
 /// How far back, in bytes, the sentence of a time expression is looked at.
 const WINDOW: usize = 1500;
+/// How far on, in bytes, the noun of a rate is looked for.
+const NEAR: usize = 15;
 /// Most characters between a time and 的 that together say which thing is meant.
 const ATTRIBUTE: usize = 3;
 
@@ -96,6 +98,12 @@ impl<'a> Clause<'a> {
         let counted = rest.len() < self.rest().len();
         let often = rest.starts_with(['次', '班', '趟'])
             && self.before.ends_with(['由', '从', '到', '至', '为']);
+        // 每周开放时间不少于28小时
+        let opening = self.rest();
+        let (opening, _) = opening.split_at(opening.floor_char_boundary(NEAR));
+        if ["时间", "时长"].iter().any(|word| opening.contains(word)) {
+            return true;
+        }
         // 提高到每人每年670元
         counted && (often || rest.starts_with(['元', '万']))
     }

@@ -183,7 +183,9 @@ impl<'a> Candidate<'a> {
             || gauge.modifies(between)
             || self.ends_clause()
             || gauge.deed.is_match(self.after());
-        (near && counted).then_some(verb.end())
+        // 签约5亿元以上项目8个: so large, not so many.
+        let says_which = self.unit.ends_with('元') && self.qualifies();
+        (near && counted && !says_which).then_some(verb.end())
     }
 
     /// 加固堤防12公里: at the end of its clause, after a verb that is not known.
@@ -240,7 +242,9 @@ impl<'a> Candidate<'a> {
             .split([',', ';', '。'])
             .next()
             .unwrap_or_default();
-        let reaches = ["达到", "实现", "完成", "建成"];
+        let reaches = [
+            "达到", "实现", "完成", "建成", "开放", "覆盖", "纳入", "达标", "到位",
+        ];
         let reaches = reaches.iter().any(|verb| clause.contains(verb));
         words.contains('%') && reaches && !clause.contains('的') && !self.lead().starts_with('对')
     }
@@ -250,7 +254,8 @@ impl<'a> Candidate<'a> {
         let after = self.after();
         let clause = after.split([',', ';', '。']).next().unwrap_or_default();
         let served = ["提供", "进行", "开展", "办理", "发放", "实施"];
-        self.lead().ends_with('为') && served.iter().any(|verb| clause.contains(verb))
+        let served = served.iter().any(|verb| clause.contains(verb));
+        self.lead() == "为" || self.lead().ends_with('为') && served
     }
 
     /// What stands before the verb in its clause; where nothing does, what follows the quantity.
@@ -392,6 +397,8 @@ mod tests {
         check("建成区45%以上面积达到要求", &[("45%以上", "面积达到要求")]);
         check("打造窗口2个、3家店面", &[("2个", "窗口"), ("3家", "店面")]);
         check("由不足30%提升到50%", &[("50%", "由不足30%提升到")]);
+        check("为200间教室更换灯具", &[("200间", "教室更换灯具")]);
+        check("打造5万元以上窗口8个", &[("8个", "5万元以上窗口")]);
         check("完成窗口50个建设,", &[("50个", "建设")]);
         check("为12万名妇女提供检查", &[("12万名", "妇女提供检查")]);
     }

@@ -32,12 +32,16 @@ pub fn share_ends(text: &str, times: &mut [Time]) {
             continue;
         };
         let between = text.get(time.range.end..next.range.start);
+        let linked = matches!(between, Some("、" | "和" | "及"));
+        if let (Shape::Day(..), Shape::Day(..)) = (time.shape, next.shape) {
+            time.before |= linked && next.before && !time.onwards;
+        }
         let Shape::Month(month) = time.shape else {
             continue;
         };
         let written = text.get(time.range.clone()).unwrap_or_default();
         let plain = written.ends_with('月') && !time.before && !time.onwards;
-        if plain && matches!(between, Some("、" | "和" | "及")) {
+        if plain && linked {
             match next.shape {
                 Shape::MonthPart(_, day) => time.shape = Shape::MonthPart(month, day),
                 Shape::Month(_) => time.before = next.before,
