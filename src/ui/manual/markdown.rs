@@ -1,7 +1,10 @@
 //! Of Markdown what the manual's pages use: headings, paragraphs, numbered items, tables of two columns, links to other
 //! pages, and figures.
 
+use std::mem;
 use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// A part of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,80 +27,86 @@ pub(super) struct Prose {
     pub links: Vec<(Range<usize>, String)>,
 }
 
-/// The parts of a page, each on a line of its own.
+/// The parts of a page.
 pub(super) fn blocks(page: &str) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    for line in page.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        match (cells(line), blocks.last_mut()) {
-            (Some(cells), _) if is_rule(&cells) => {}
-            (Some(cells), Some(Block::Table(rows))) => rows.push(cells),
-            (Some(cells), _) => blocks.push(Block::Table(vec![cells])),
-            (None, _) => blocks.push(block(line)),
+    let mut pieces = Pieces::default();
+    let events = Parser::new_ext(page, Options::ENABLE_TABLES);
+    events.for_each(|event| pieces.take(event));
+    pieces.blocks
+}
+
+/// What was read of a page so far.
+#[derive(Default)]
+struct Pieces {
+    blocks: Vec<Block>,
+    /// Of the part that is being read.
+    prose: Prose,
+    figure: String,
+    cells: Vec<String>,
+    rows: Vec<[String; 2]>,
+    /// Of the next item of a list.
+    number: Option<u64>,
+}
+
+impl Pieces {
+    fn take(&mut self, event: Event<'_>) {
+        match event {
+            Event::Text(words) => self.prose.text.push_str(&words),
+            Event::Start(Tag::List(first)) => self.number = first,
+            Event::End(TagEnd::List(_)) => self.number = None,
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                let page = dest_url.strip_suffix(".md").unwrap_or(&dest_url);
+                let start = self.prose.text.len();
+                self.prose.links.push((start..start, page.to_owned()));
+            }
+            Event::End(TagEnd::Link) => {
+                if let Some((link, _)) = self.prose.links.last_mut() {
+                    link.end = self.prose.text.len();
+                }
+            }
+            Event::Start(Tag::Image { dest_url, .. }) => self.figure = dest_url.into_string(),
+            Event::End(end) => self.end(end),
+            _ => {}
         }
     }
-    blocks
-}
 
-fn block(line: &str) -> Block {
-    if let Some(heading) = line.strip_prefix("## ") {
-        return Block::Heading(heading.to_owned());
+    fn end(&mut self, end: TagEnd) {
+        match end {
+            TagEnd::Heading(_) => {
+                let words = mem::take(&mut self.prose).text;
+                self.blocks.push(Block::Heading(words));
+            }
+            TagEnd::Paragraph | TagEnd::Item => self.end_prose(),
+            TagEnd::Image => {
+                let caption = mem::take(&mut self.prose).text;
+                let name = mem::take(&mut self.figure);
+                self.blocks.push(Block::Figure(name, caption));
+            }
+            TagEnd::TableCell => self.cells.push(mem::take(&mut self.prose).text),
+            TagEnd::TableHead | TagEnd::TableRow => {
+                let cells = mem::take(&mut self.cells).try_into();
+                self.rows.extend(cells.ok());
+            }
+            TagEnd::Table => self.blocks.push(Block::Table(mem::take(&mut self.rows))),
+            _ => {}
+        }
     }
-    if let Some(link) = line.strip_prefix('!').and_then(leading_link) {
-        return Block::Figure(link.to.to_owned(), link.words.to_owned());
+
+    /// The words of an item end with a paragraph or with the item; a figure's paragraph has none.
+    fn end_prose(&mut self) {
+        let prose = mem::take(&mut self.prose);
+        if prose.text.is_empty() {
+            return;
+        }
+        self.blocks.push(match &mut self.number {
+            Some(number) => {
+                let words = format!("{number}.");
+                *number += 1;
+                Block::Item(words, prose)
+            }
+            None => Block::Paragraph(prose),
+        });
     }
-    let digits = line.len()
-        - line
-            .trim_start_matches(|it: char| it.is_ascii_digit())
-            .len();
-    match line.get(digits..).and_then(|it| it.strip_prefix(". ")) {
-        Some(rest) if digits > 0 => Block::Item(line[..=digits].to_owned(), prose(rest)),
-        _ => Block::Paragraph(prose(line)),
-    }
-}
-
-fn cells(line: &str) -> Option<[String; 2]> {
-    let row = line.strip_prefix('|')?.strip_suffix('|')?;
-    let (left, right) = row.split_once('|')?;
-    Some([left, right].map(|cell| cell.trim().to_owned()))
-}
-
-/// The line between the head of a table and its rows.
-fn is_rule(cells: &[String; 2]) -> bool {
-    cells
-        .iter()
-        .all(|cell| !cell.is_empty() && cell.chars().all(|it| it == '-'))
-}
-
-struct Link<'a> {
-    words: &'a str,
-    to: &'a str,
-    rest: &'a str,
-}
-
-/// The link that the text begins with.
-fn leading_link(text: &str) -> Option<Link<'_>> {
-    let (words, rest) = text.strip_prefix('[')?.split_once("](")?;
-    let (to, rest) = rest.split_once(')')?;
-    Some(Link { words, to, rest })
-}
-
-fn prose(mut rest: &str) -> Prose {
-    let mut prose = Prose::default();
-    while let Some(at) = rest.find('[') {
-        let (before, from) = rest.split_at(at);
-        prose.text.push_str(before);
-        let Some(link) = leading_link(from) else {
-            rest = from;
-            break;
-        };
-        let start = prose.text.len();
-        prose.text.push_str(link.words);
-        let page = link.to.strip_suffix(".md").unwrap_or(link.to);
-        prose.links.push((start..prose.text.len(), page.to_owned()));
-        rest = link.rest;
-    }
-    prose.text.push_str(rest);
-    prose
 }
 
 #[cfg(test)]
@@ -117,9 +126,9 @@ mod tests {
     }
 
     #[test]
-    fn each_line_is_a_block() {
+    fn parts_follow_one_another() {
         check(
-            "## 报台账\n\n先选。\n",
+            "## 报台账\n先选。\n",
             &[
                 Block::Heading("报台账".into()),
                 Block::Paragraph(plain("先选。")),
@@ -129,15 +138,29 @@ mod tests {
             "![两边](clash)",
             &[Block::Figure("clash".into(), "两边".into())],
         );
-        check("12. 写", &[Block::Item("12.".into(), plain("写"))]);
+        check(
+            "12. 写\n13. 存",
+            &[
+                Block::Item("12.".into(), plain("写")),
+                Block::Item("13.".into(), plain("存")),
+            ],
+        );
+        check(
+            "1. 写\n\n2. 存\n\n完。",
+            &[
+                Block::Item("1.".into(), plain("写")),
+                Block::Item("2.".into(), plain("存")),
+                Block::Paragraph(plain("完。")),
+            ],
+        );
         check("2021 年。", &[Block::Paragraph(plain("2021 年。"))]);
     }
 
     #[test]
-    fn rows_that_follow_one_another_are_a_table() {
+    fn a_table_has_its_head_and_its_rows() {
         let row = |left: &str, right: &str| [left.to_owned(), right.to_owned()];
         check(
-            "| 键 | 作用 |\n|---|---|\n| ← → | 部门 |\n后",
+            "| 键 | 作用 |\n|---|---|\n| ← → | 部门 |\n\n后",
             &[
                 Block::Table(vec![row("键", "作用"), row("← →", "部门")]),
                 Block::Paragraph(plain("后")),
