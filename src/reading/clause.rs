@@ -11,6 +11,9 @@ const NEAR: usize = 15;
 /// Most characters between a time and 的 that together say which thing is meant.
 const ATTRIBUTE: usize = 3;
 
+/// Most characters from the 每 of 每亩每年 to the expression.
+const RATE: usize = 4;
+
 /// A time expression among the words of its sentence.
 pub struct Clause<'a> {
     text: &'a str,
@@ -65,6 +68,7 @@ impl<'a> Clause<'a> {
             return Judgement::No;
         }
         match self.time.shape {
+            Shape::Relative(unit) if self.ends_after() => self.follows_document(unit),
             Shape::Relative(unit) => yes(self.counts_from_document(unit, words)),
             Shape::Named => Judgement::PerhapsNot,
             Shape::Ongoing => yes(self.lead().is_empty()),
@@ -90,8 +94,20 @@ impl<'a> Clause<'a> {
         matches!(self.lead(), "对" | "凡" | "凡是") && self.rest().contains('的')
     }
 
+    /// 每年不超过2次 is a limit, 每亩每年不低于10元 a rate.
+    fn is_limit(&self) -> bool {
+        let limits = ["不超过", "不得超过", "不多于", "最多", "至多"];
+        let mut before = self.before.chars().rev();
+        let rate = before.by_ref().take(RATE).any(|c| c == '每');
+        limits.iter().any(|limit| self.rest().starts_with(limit))
+            || rate && has_quantity(self.rest())
+    }
+
     /// 由每周3次增加到每周5次: how often a service is given.
     fn is_frequency(&self) -> bool {
+        if self.is_limit() {
+            return true;
+        }
         let rest = self
             .rest()
             .trim_start_matches(|c: char| c.is_ascii_digit() || is_numeral(c));
@@ -120,12 +136,28 @@ impl<'a> Clause<'a> {
     fn is_attribute(&self) -> bool {
         let mut rest = self.rest().chars();
         let of = rest.by_ref().take(ATTRIBUTE + 1).position(|c| c == '的');
-        of.is_some() && rest.next().is_some()
+        // 年底前80%的村: a share of them.
+        let is_share = self.rest().starts_with(|c: char| c.is_ascii_digit());
+        of.is_some() && rest.next().is_some() && !is_share
     }
 
     /// 2019年6月印发的办法: what follows may be no more than a name.
     pub fn may_qualify(&self) -> bool {
         self.rest().contains('的') || self.before.ends_with(['自', '从', '对'])
+    }
+
+    /// 2个月后
+    fn ends_after(&self) -> bool {
+        let words = self.text.get(self.time.range.clone());
+        words.is_some_and(|words| words.ends_with('后'))
+    }
+
+    /// 2个月后 opens a clause: counted from the document, if nothing is named before it.
+    fn follows_document(&self, unit: Unit) -> Judgement {
+        match unit {
+            Unit::Long if self.lead().is_empty() => Judgement::Yes,
+            _ => Judgement::No,
+        }
     }
 
     /// Within 《…》 or “…”: part of a name.

@@ -25,10 +25,14 @@ pub struct Gauge {
     pub per: Regex,
     /// 由, 从不足: what is left behind.
     pub from: Regex,
+    /// 整合为1项 behind an amount that it leaves behind.
+    pub turned: Regex,
     /// 补助, before or after an amount.
     pub award: Regex,
     /// 奖励最高 at the end: the amount that somebody gets follows.
     pub awarded: Regex,
+    /// 贴息期限: how long one gets it.
+    pub term: Regex,
     /// 给予: what follows is given.
     pub giving: Regex,
     /// 发放: what is given in all is the target.
@@ -54,8 +58,10 @@ impl Gauge {
             period: compiled(PERIOD),
             per: compiled(&format!("{PERIOD}|每[十百千万亿]+[名个]?")),
             from: compiled("(?:由|从)(?:原来|目前|现在|现有)?的?(?:不足|不到|约|近)?$"),
+            turned: compiled(&turned(idioms)),
             award: compiled(&format!("^(?:的|一次性)?{awards}")),
             awarded: compiled(&format!("(?:{awards}|最高){amounts}$")),
+            term: compiled(&format!("{awards}期[限间]?")),
             giving: compiled("给予|按照?|对"),
             spending: compiled(&any(&idioms.spending_verbs)),
             deed: compiled(&format!(
@@ -79,7 +85,8 @@ fn quantity(idioms: &Idioms) -> String {
     let numeral =
         "(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:\\.[0-9]+)?|[一二三四五六七八九十百千两半]+)";
     let counters = any(&idioms.counters);
-    let per = "(?:/(?:年|月|日|天|周|人|户|亩|小时|公里|平方米|立方米|吨|次|升))";
+    let per =
+        "(?:/(?:[十百千万]?(?:人|户)|年|月|日|天|周|人|户|亩|小时|公里|平方米|立方米|吨|次|升))";
     format!(
         "(?:[百一二三四五六七八九十]+分之{numeral}|翻[一二两三]?番|\
          {numeral}(?:[%‰]?(?:[-—~]{{1,2}}|至){numeral})?(?:多|余)?[万亿]?\
@@ -88,11 +95,18 @@ fn quantity(idioms: &Idioms) -> String {
     )
 }
 
+fn turned(idioms: &Idioms) -> String {
+    let verbs = idioms.target_verbs.iter();
+    let verbs = verbs.filter(|verb| verb.ends_with(['至', '到', '为']) && *verb != "达到");
+    let verbs: Vec<String> = verbs.cloned().collect();
+    format!("^[^0-9,。;、]*{}[0-9]", any(&verbs))
+}
+
 fn reach(idioms: &Idioms) -> String {
     // 压缩通关时间至30小时
     let change = "(?:压缩|压减|缩短|精简|提升|提高|降低|减少|增加|扩大|扩展|控制|调高|上调|下调)(?P<metric>[^,。;]{2,20})[至到]";
     format!(
-        "(?:{change}|{})(?:约|近|到|在|了|第一批)?(?:每[^,。;]{{1,3}})?(?:每[年月周天日])?$",
+        "(?:{change}|(?:节约|节省)(?:办理)?(?:时间|工期|成本|费用)|{})(?:约|近|到|在|了|第一批)?(?:每[^,。;]{{1,3}})?(?:每[年月周天日])?$",
         any(&idioms.target_verbs)
     )
 }

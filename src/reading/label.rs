@@ -111,10 +111,18 @@ fn arabic(text: &str) -> Option<Label> {
     match mark {
         ')' => made(Level::Clause, numeral, 1),
         // `1.5` is a quantity, `2021.6.30` a date.
-        '.' if next.is_some_and(|c| c.is_ascii_digit()) => None,
+        '.' if next.is_some_and(|c| c.is_ascii_digit()) && !opens_with_date(rest) => None,
         '.' | '、' => made(Level::Item, numeral, mark.len_utf8()),
         _ => None,
     }
+}
+
+/// `8.8月底前…`, `3.2024年…`: no quantity is written so.
+fn opens_with_date(rest: &str) -> bool {
+    let (numeral, after) = split_numeral(rest.get(1..).unwrap_or_default(), |c| c.is_ascii_digit());
+    let number = number(numeral).unwrap_or_default();
+    after.starts_with('月') && (1..=12).contains(&number)
+        || after.starts_with('年') && (2000..2100).contains(&number)
 }
 
 fn chinese(text: &str) -> Option<Label> {
@@ -153,6 +161,9 @@ mod tests {
         check("第二章总则", Some((Level::Chapter, 2, "第二章")));
         check("壹、行政效能", Some((Level::Part, 1, "壹、")));
         check("1.5倍", None);
+        check("2024.3月", None);
+        check("8.8月底前", Some((Level::Item, 8, "8.")));
+        check("3.2024年完成", Some((Level::Item, 3, "3.")));
         check("(含首年年费)", None);
         check("第三方采信", None);
         check("一类、二类", None);

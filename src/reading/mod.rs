@@ -24,6 +24,7 @@ mod names;
 mod numeral;
 mod outline;
 mod preface;
+mod quantity;
 mod reference;
 mod sighting;
 mod stream;

@@ -64,3 +64,8 @@ fn stem_of_kind(text: &str) -> Option<&str> {
     let is_kind = kinds.iter().any(|it| kind.starts_with(it)) || kind.starts_with(counted);
     (is_kind && kind.chars().count() <= LONGEST_KIND).then_some(stem)
 }
+
+/// 市甲局*: says something of the unit that the list does not explain.
+pub fn is_mark(c: char) -> bool {
+    matches!(c, '*' | '★' | '☆' | '▲' | '△' | '※' | '#')
+}

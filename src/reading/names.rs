@@ -4,6 +4,7 @@ use crate::plan::{Assignment, DiagnosticCode, Field, Party, Register, Severity, 
 
 use super::brackets::split;
 use super::level_of_government::Level;
+use super::name_ends::is_mark;
 use super::stream::Stream;
 use super::trouble::Troubles;
 use super::words::Words;
@@ -52,6 +53,10 @@ impl NameReader<'_> {
         let mut names = Names::default();
         for item in self.items(range) {
             let mut item = self.trimmed(item);
+            let after = self.stream.folded.get(item.end..);
+            if after.is_some_and(|after| after.starts_with(is_mark)) {
+                self.odd(&item, troubles);
+            }
             if let Some(shorter) = self.without_open_end(&item) {
                 names.open = true;
                 item = shorter;
@@ -80,6 +85,10 @@ impl NameReader<'_> {
         parts
             .into_iter()
             .flat_map(|part| self.split_joined(part))
+            .map(|part| {
+                let text = self.stream.text(&part);
+                part.start..part.start + text.trim_end_matches(is_mark).len()
+            })
             .collect()
     }
 

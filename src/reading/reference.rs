@@ -26,8 +26,9 @@ pub struct Library {
 impl Library {
     pub fn new(idioms: &Idioms) -> Self {
         let kinds = any(&idioms.system_words);
-        let system =
-            format!("{QUOTED}(?:官方|[㐀-䶿一-鿿]{{0,6}}?)?{kinds}|“([^“”。;]{{2,24}}{kinds})”");
+        let system = format!(
+            "{QUOTED}(?:官方|[㐀-䶿一-鿿]{{0,6}}?)?{kinds}|“([^“”。;]{{2,24}}{kinds})”|「([^「」。;]{{2,24}}{kinds})」"
+        );
         Self {
             system: compiled(&system),
             quoted: compiled(QUOTED),

@@ -120,10 +120,7 @@ fn in_value(
     troubles: &mut Troubles,
 ) -> Vec<Seen> {
     let text = draft.stream.text(value);
-    let mut times = words.clock.scan(text);
-    if times.is_empty() {
-        times.extend(whole_value(text, words));
-    }
+    let times = times_of_value(text, words);
     if times.is_empty() && says_something(text, words) {
         let (code, severity) = (DiagnosticCode::TimeUnread, Severity::Doubt);
         let arguments = vec![draft.stream.shown(value)];
@@ -160,8 +157,32 @@ fn due(mut time: Time) -> Time {
     time
 }
 
-/// 长期, 立即: the whole value of a label as one time.
-fn whole_value(text: &str, words: &Words) -> Option<Time> {
+/// What dates a value, piece by piece, where the clock knows no time in it.
+fn times_of_value(text: &str, words: &Words) -> Vec<Time> {
+    let mut times = words.clock.scan(text);
+    for piece in pieces(text) {
+        let holds = |time: &Time| piece.contains(&time.range.start);
+        if !times.iter().any(holds) {
+            times.extend(whole_value(text, piece, words));
+        }
+    }
+    times.sort_by_key(|time| time.range.start);
+    times
+}
+
+/// 即知即改,长期坚持: what stands between the commas of a value.
+fn pieces(text: &str) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let marks = text.match_indices([',', ';', '。', '、']);
+    let ends = marks.map(|(at, mark)| (at, at + mark.len()));
+    let ends = ends.chain([(text.len(), text.len())]);
+    let pieces = ends.map(|(end, next)| std::mem::replace(&mut start, next)..end);
+    pieces.filter(|piece| !piece.is_empty()).collect()
+}
+
+/// 长期, 立即: a piece of a label's value as one time.
+fn whole_value(text: &str, piece: Range<usize>, words: &Words) -> Option<Time> {
+    let text = text.get(piece.clone())?;
     let has = |list: &[String]| list.iter().any(|word| text.contains(word.as_str()));
     let shape = if has(&words.idioms.at_once_values) {
         Shape::AtOnce
@@ -171,7 +192,7 @@ fn whole_value(text: &str, words: &Words) -> Option<Time> {
         return None;
     };
     Some(Time {
-        range: 0..trimmed(text).len(),
+        range: piece,
         year: None,
         shape,
         before: false,

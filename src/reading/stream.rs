@@ -2,7 +2,11 @@ use std::ops::Range;
 
 use crate::plan::Span;
 
-use super::fold::{fold, is_ignorable};
+use super::fold::{fold, folded, is_ignorable};
+use super::label::label;
+
+/// Most characters that a printed number takes.
+const LONGEST_LABEL: usize = 16;
 
 /// The text as one run of characters: page furniture, marks and white space left out, widths folded.
 ///
@@ -56,7 +60,9 @@ impl<'s> Stream<'s> {
         let text = raw.source.of(self.source);
         let body = text.trim_start_matches('#');
         let marked = body.len() < text.len();
-        let body = body.trim();
+        let body = undecorated(body.trim_start());
+        let offset = raw.source.start + (text.len() - body.len());
+        let body = body.trim_end();
         if body.chars().all(|c| c == '*') {
             return;
         }
@@ -66,8 +72,6 @@ impl<'s> Stream<'s> {
             marked,
             after_blank: raw.after_blank,
         });
-        let offset =
-            raw.source.start + (text.len() - text.trim_start_matches('#').trim_start().len());
         let mut at = offset;
         for part in body.split("**") {
             let trimmed = part.trim_matches('*');
@@ -180,6 +184,18 @@ impl<'s> Stream<'s> {
         let index = self.lines.partition_point(|line| line.start <= place);
         index.checked_sub(1).and_then(|index| self.lines.get(index))
     }
+}
+
+/// `★ 一、`: a line without what decorates its number.
+fn undecorated(line: &str) -> &str {
+    let ornament = |c: char| "★☆▲△▶►※◎❖◇◆■□●➤✦".contains(c);
+    let bare = line.trim_start_matches(|c| ornament(c) || is_ignorable(c) || c.is_whitespace());
+    if bare.len() == line.len() {
+        return line;
+    }
+    let opening: String = bare.chars().take(LONGEST_LABEL).collect();
+    let is_numbered = label(&folded(&opening)).is_some_and(|label| label.number > 0);
+    if is_numbered { bare } else { line }
 }
 
 /// Text put together from pieces of the source, which remembers where each came from.

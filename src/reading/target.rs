@@ -4,9 +4,8 @@ use crate::plan::Target;
 
 use super::gauge::{Gauge, counts_time, is_date};
 use super::measure::Draft;
+use super::quantity::{Candidate, clause_start};
 
-/// How far back, in bytes, a quantity's clause is looked at.
-const WINDOW: usize = 300;
 /// Most characters between a verb that makes and the quantity it makes.
 const FARTHEST: usize = 24;
 
@@ -38,18 +37,6 @@ struct Found {
     metric: Range<usize>,
 }
 
-/// A quantity among the words of its clause.
-struct Candidate<'a> {
-    text: &'a str,
-    quantity: Range<usize>,
-    /// Where its clause begins.
-    clause: usize,
-    /// Counts time, so that it may be a span or a date.
-    of_time: bool,
-    bounded: bool,
-    unit: &'a str,
-}
-
 fn in_text(text: &str, gauge: &Gauge) -> Vec<Found> {
     let mut all: Vec<Found> = Vec::new();
     for found in gauge.quantity.captures_iter(text) {
@@ -67,7 +54,8 @@ fn in_text(text: &str, gauge: &Gauge) -> Vec<Found> {
         let in_digits = whole.as_str().starts_with(|c: char| c.is_ascii_digit());
         let tells_apart =
             !in_digits && !unit.is_empty() && !gauge.in_words.iter().any(|it| it == unit);
-        if is_date || tells_apart || candidate.is_part_of_a_word() {
+        let sums_up = !in_digits && candidate.sums_up();
+        if is_date || tells_apart || sums_up || candidate.is_part_of_a_word() {
             continue;
         }
         let metric = match all.last() {
@@ -80,7 +68,7 @@ fn in_text(text: &str, gauge: &Gauge) -> Vec<Found> {
         };
         if let Some(metric) = metric {
             all.push(Found {
-                quantity: candidate.quantity,
+                quantity: candidate.with_rank(),
                 metric,
             });
         }
@@ -88,68 +76,32 @@ fn in_text(text: &str, gauge: &Gauge) -> Vec<Found> {
     all
 }
 
-fn clause_start(text: &str, end: usize) -> usize {
-    let from = text.floor_char_boundary(end.saturating_sub(WINDOW));
-    let before = text.get(from..end).unwrap_or_default();
-    let mark = |c: char| matches!(c, ',' | ';' | '。' | ':' | '(' | '!');
-    let last = before.char_indices().rfind(|&(_, c)| mark(c));
-    last.map_or(from, |(at, c)| from + at + c.len_utf8())
-}
-
-impl<'a> Candidate<'a> {
-    fn lead(&self) -> &'a str {
-        self.text
-            .get(self.clause..self.quantity.start)
-            .unwrap_or_default()
-    }
-
-    fn after(&self) -> &'a str {
-        self.text.get(self.quantity.end..).unwrap_or_default()
-    }
-
-    /// 第3个, “24小时不打烊”, 《十条》, 2021.5家, 一个月.
-    fn is_part_of_a_word(&self) -> bool {
-        let lead = self.lead();
-        let inside = |open, close| lead.matches(open).count() > lead.matches(close).count();
-        lead.ends_with(['第', '.', '—', '-', '/', '每'])
-            || lead.ends_with(|c: char| c.is_ascii_digit() || super::numeral::is_numeral(c))
-            || inside('“', '”')
-            || inside('《', '》')
-            || lead.matches('"').count() % 2 == 1
-    }
-
+impl Candidate<'_> {
     fn continues(&self, last: &Found) -> bool {
         let between = self.text.get(last.quantity.end..self.quantity.start);
         let linked = between.is_some_and(|between| matches!(between, "、" | "和" | "及" | "以及"));
         linked && !self.qualifies()
     }
 
-    /// 50人以上的企业, 500万元以上项目: says which, not how many.
-    fn qualifies(&self) -> bool {
-        let span = self.text.get(self.quantity.clone());
-        let is_span = span.is_some_and(|quantity| quantity.ends_with('内'));
-        // 容量不大于160千瓦、实行“三零”服务的企业
-        let after = self.after();
-        let clause = after.split([',', ';', '。']).next().unwrap_or_default();
-        let listed = after.starts_with(['、', '和', '且', '或']) && clause.contains('的');
-        listed || after.starts_with('的') || self.bounded && !is_span && !self.ends_clause()
-    }
-
-    fn ends_clause(&self) -> bool {
-        let next = self.after().chars().next();
-        next.is_none_or(|c| matches!(c, ',' | ';' | '。' | '、' | ')' | '(' | '!' | '和' | '并'))
-    }
-
     /// The words that say what is counted; `None` where it is no target.
     fn metric(&self, gauge: &Gauge) -> Option<Range<usize>> {
         let lead = self.lead();
         let told = gauge.compared.replace_all(lead, "");
-        let tells = self.after().starts_with('的') || gauge.fact.is_match(&told);
+        if self.is_share_of_things() {
+            return (!gauge.fact.is_match(&told)).then(|| self.following());
+        }
+        let tells =
+            self.after().starts_with('的') && !self.sets_standard() || gauge.fact.is_match(&told);
+        // 6项业务整合为1项: what is left behind.
+        let tells = tells || gauge.turned.is_match(self.after());
         if tells || gauge.from.is_match(lead) || self.only_recurs(gauge) || self.is_paid(gauge) {
             return None;
         }
         if self.is_multiple() {
             return Some(self.measured(lead.len(), gauge));
+        }
+        if let Some(before) = self.rank() {
+            return Some(self.measured(before.len(), gauge));
         }
         if let Some(verb) = gauge.reach.captures(lead) {
             let changed = verb
@@ -157,7 +109,7 @@ impl<'a> Candidate<'a> {
                 .map(|it| self.clause + it.start()..self.clause + it.end());
             let start = verb.get(0).map_or(0, |verb| verb.start());
             let metric = changed.unwrap_or_else(|| self.measured(start, gauge));
-            return (!self.qualifies()).then_some(metric);
+            return (!self.qualifies() || self.sets_standard()).then_some(metric);
         }
         if self.of_time {
             return None;
@@ -165,7 +117,7 @@ impl<'a> Candidate<'a> {
         if let Some(verb) = self.made_by(gauge) {
             return Some(self.made(verb));
         }
-        if self.is_served() || self.is_share_of_all() {
+        if self.is_served() || self.is_share_of_all() || self.is_finished() {
             return Some(self.following());
         }
         self.stated(gauge)
@@ -174,17 +126,26 @@ impl<'a> Candidate<'a> {
     /// Where the verb ends that makes so many: 新增, 完成全市.
     fn made_by(&self, gauge: &Gauge) -> Option<usize> {
         let lead = self.lead();
-        let verb = gauge.make.find_iter(lead).last()?;
+        let mut verbs = gauge.make.find_iter(lead);
+        let first = verbs.next()?;
+        let verb = verbs.last();
+        let is_only = verb.is_none();
+        let verb = verb.unwrap_or(first);
         let between = lead.get(verb.end()..).unwrap_or_default();
+        // 发放的42项补贴, 帮扶、1个单位: the verb is another thing's.
+        if between == "的" || is_only && between.starts_with('、') {
+            return None;
+        }
         let near = between.chars().take(FARTHEST + 1).count() <= FARTHEST;
         let counted = between.is_empty()
             || between.ends_with(['等', '的'])
-            || between.ends_with('、') && !self.qualifies()
+            || between.ends_with(['、', '和', '及']) && !self.qualifies()
             || gauge.modifies(between)
             || self.ends_clause()
+            || self.goes_on()
             || gauge.deed.is_match(self.after());
         // 签约5亿元以上项目8个: so large, not so many.
-        let says_which = self.unit.ends_with('元') && self.qualifies();
+        let says_which = (self.unit.ends_with('元') || self.unit == "岁") && self.qualifies();
         (near && counted && !says_which).then_some(verb.end())
     }
 
@@ -203,12 +164,6 @@ impl<'a> Candidate<'a> {
         (least && self.ends_clause() && !lead.is_empty()).then(|| self.measured(lead.len(), gauge))
     }
 
-    /// 翻一番
-    fn is_multiple(&self) -> bool {
-        let quantity = self.text.get(self.quantity.clone());
-        quantity.is_some_and(|quantity| quantity.starts_with('翻'))
-    }
-
     /// 每月通报一次 says how often, 每人1000元 how much for each; 每年建设40座 and 每年不少于4次 say what must be reached.
     fn only_recurs(&self, gauge: &Gauge) -> bool {
         let lead = self.lead();
@@ -223,8 +178,11 @@ impl<'a> Candidate<'a> {
         self.unit.ends_with('元') && !of_period && !gauge.reach.is_match(lead)
     }
 
-    /// 奖励500万元, 给予最高50万元补助, 总投资2亿元: what one gets or what a thing costs.
+    /// 奖励500万元, 给予最高50万元补助, 总投资2亿元: what one gets or what a thing costs; 贴息期限不超过2年, for how long.
     fn is_paid(&self, gauge: &Gauge) -> bool {
+        if self.of_time {
+            return gauge.term.is_match(self.lead());
+        }
         if !self.unit.ends_with('元') {
             return false;
         }
@@ -232,30 +190,6 @@ impl<'a> Candidate<'a> {
         let spends = gauge.spending.is_match(lead);
         let gives = gauge.award.is_match(self.after()) && gauge.giving.is_match(lead);
         !spends && (gauge.awarded.is_match(lead) || gives)
-    }
-
-    /// 45%以上面积达到要求
-    fn is_share_of_all(&self) -> bool {
-        let words = self.text.get(self.quantity.clone()).unwrap_or_default();
-        let clause = self
-            .after()
-            .split([',', ';', '。'])
-            .next()
-            .unwrap_or_default();
-        let reaches = [
-            "达到", "实现", "完成", "建成", "开放", "覆盖", "纳入", "达标", "到位",
-        ];
-        let reaches = reaches.iter().any(|verb| clause.contains(verb));
-        words.contains('%') && reaches && !clause.contains('的') && !self.lead().starts_with('对')
-    }
-
-    /// 为12万名妇女提供检查
-    fn is_served(&self) -> bool {
-        let after = self.after();
-        let clause = after.split([',', ';', '。']).next().unwrap_or_default();
-        let served = ["提供", "进行", "开展", "办理", "发放", "实施"];
-        let served = served.iter().any(|verb| clause.contains(verb));
-        self.lead() == "为" || self.lead().ends_with('为') && served
     }
 
     /// What stands before the verb in its clause; where nothing does, what follows the quantity.
@@ -282,13 +216,6 @@ impl<'a> Candidate<'a> {
         } else {
             self.following()
         }
-    }
-
-    fn following(&self) -> Range<usize> {
-        let after = self.after();
-        let mark = |c: char| matches!(c, ',' | ';' | '。' | '(' | ')' | ':');
-        let end = after.find(mark).unwrap_or(after.len());
-        self.quantity.end..self.quantity.end + end
     }
 }
 

@@ -73,7 +73,7 @@ impl AssignmentReader<'_> {
         if !self.assign(region, clauses, found, troubles) {
             return false;
         }
-        if !says_role {
+        if !says_role && !self.first_is_lead(region) {
             self.role_unsaid(region, troubles);
         }
         true

@@ -133,12 +133,15 @@ impl AssignmentReader<'_> {
     }
 
     fn first_leads(&self, made: &mut Assignment, region: &Region) {
-        let holds = self
-            .first_leads_from
-            .is_some_and(|from| from <= region.whole.end);
-        if holds && made.lead.is_empty() && !made.responsible.is_empty() {
+        if self.first_is_lead(region) && made.lead.is_empty() && !made.responsible.is_empty() {
             made.lead.push(made.responsible.remove(0));
         }
+    }
+
+    /// The document said before that the first of a list leads.
+    fn first_is_lead(&self, region: &Region) -> bool {
+        let from = self.first_leads_from;
+        from.is_some_and(|from| from <= region.whole.end)
     }
 
     fn unread(&self, range: &Range<usize>, troubles: &mut Troubles) {

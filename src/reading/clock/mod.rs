@@ -9,7 +9,7 @@ use regex::Regex;
 use super::time::Time;
 use super::words::compiled;
 use crate::plan::Idioms;
-use neighbours::{horizon, joined, share_ends, stands_alone, without_next_word};
+use neighbours::{horizon, joined, share_ends, short_half, stands_alone, without_next_word};
 use patterns::patterns;
 
 /// The patterns of the genre's time words; see [`Clock::scan`].
@@ -70,6 +70,7 @@ impl Clock {
                 let lead = text.get(..time.range.start).unwrap_or_default();
                 time.before |= is_latest(lead);
                 time.range.start -= horizon(lead);
+                times.extend(short_half(text, &time));
                 times.push(time);
             }
         }
@@ -180,6 +181,19 @@ mod tests {
         check("每周一次", &[("每周", weekly)]);
         check("每周一前报送", &[("每周一前", weekly)]);
         check("立行立改", &[("立行立改", Shape::AtOnce)]);
+        check("每周一、三、五", &[("每周一、三、五", Shape::Every(None))]);
+        check(
+            "一季度3月底前",
+            &[("一季度3月底前", Shape::MonthPart(3, 31))],
+        );
+        check(
+            "上、下半年",
+            &[
+                ("上", Shape::Months(1, 6)),
+                ("下半年", Shape::Months(7, 12)),
+            ],
+        );
+        check("2个月后", &[("2个月后", Shape::Relative(Unit::Long))]);
     }
 
     #[test]

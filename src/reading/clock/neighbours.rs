@@ -1,9 +1,16 @@
 use crate::reading::numeral::is_numeral;
 use crate::reading::time::{Shape, Time, YearWord};
 
-/// 2023年下半年至2024年上半年: one span of two periods.
+/// 2023年下半年至2024年上半年: one span of two periods; 一季度3月底前: one day of a period.
 pub fn joined(text: &str, first: &Time, second: &Time) -> Option<Time> {
     let between = text.get(first.range.end..second.range.start)?;
+    if between.is_empty() && is_within(first, second) {
+        return Some(Time {
+            range: first.range.start..second.range.end,
+            year: first.year,
+            ..second.clone()
+        });
+    }
     let links = matches!(between, "至" | "到" | "-" | "—" | "——" | "~");
     let open = first.before || first.onwards || second.onwards;
     if !links || open {
@@ -21,6 +28,32 @@ pub fn joined(text: &str, first: &Time, second: &Time) -> Option<Time> {
         shape: Shape::Span { from, to, to_year },
         before: second.before,
         onwards: false,
+    })
+}
+
+/// Is the second a day or month of the period that the first names?
+fn is_within(first: &Time, second: &Time) -> bool {
+    let Shape::Months(from, to) = first.shape else {
+        return false;
+    };
+    let (Shape::Day(month, _) | Shape::MonthPart(month, _) | Shape::Month(month)) = second.shape
+    else {
+        return false;
+    };
+    let plain = !first.before && !first.onwards && second.year.is_none();
+    plain && (from..=to).contains(&month)
+}
+
+/// 上、下半年, 上下半年: the half that is written short, before the one that is written out.
+pub fn short_half(text: &str, second: &Time) -> Option<Time> {
+    let lead = text.get(..second.range.start)?;
+    let lead = lead.strip_suffix(['、', '和', '及']).unwrap_or(lead);
+    let is_second = matches!(second.shape, Shape::Months(7, 12)) && second.year.is_none();
+    let before = lead.strip_suffix('上').filter(|_| is_second)?;
+    Some(Time {
+        range: before.len()..lead.len(),
+        shape: Shape::Months(1, 6),
+        ..second.clone()
     })
 }
 

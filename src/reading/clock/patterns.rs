@@ -33,8 +33,8 @@ pub fn patterns(idioms: &Idioms) -> [(Pattern, String); 10] {
 fn every() -> String {
     format!(
         "每个?(?P<unit>两个月|两月|双月|三个月|学期|旬|月|季度|季|半年|年度|年|两周|周|星期)\
-         (?P<weekday>[一二三四五六日末])?\
-         (?:首月|末月|第[一二三]个月|最后一个月)?\
+         (?P<weekday>[一二三四五六日末](?P<weekdays>(?:[、和及][一二三四五六日])+)?)?\
+         (?:首月|末月|次月|第[一二三]个月|最后一个月)?\
          (?:(?P<month>{MONTH})月(?:{PART}|{DAY}[日号])?(?P<others>(?:[、和]{MONTH}月(?:{PART}|{DAY}[日号])?)+)?|(?P<third>[上中下]旬|初)|\
          (?P<day>{DAY})[日号](?P<more>(?:[、和至—-]{DAY}[日号])+)?|年?(?P<end>底|末))?(?:{BEFORE})?"
     )
@@ -60,7 +60,7 @@ fn named(idioms: &Idioms) -> String {
 /// 三年内, 10个工作日内
 fn relative() -> String {
     "(?:[0-9]{1,3}|[一二三四五六七八九十两半几]{1,3})(?P<count>个)?\
-     (?P<unit>年|月|季度|周|星期|天|日|工作日|小时)(?:之内|以内|内)"
+     (?P<unit>年|月|季度|周|星期|天|日|工作日|小时)(?:之内|以内|内|[之以]?(?P<after>后))"
         .to_owned()
 }
 
