@@ -125,13 +125,14 @@ impl<'a> Candidate<'a> {
         is_share && (aims || opens && reaches)
     }
 
-    /// 3所学校8月底前竣工, 12个中心全部实现
+    /// 3所学校8月底前竣工, 12个中心全部实现; 4条河流达到Ⅲ类以上, where the clause opens so.
     pub fn is_finished(&self) -> bool {
         let clause = self.rest_of_clause();
         let ends = [
             "竣工", "开工", "完工", "投用", "封顶", "通车", "投产", "挂牌", "全部",
         ];
-        let finished = ends.iter().any(|verb| clause.contains(verb));
+        let opens = self.lead().is_empty() && REACHED.iter().any(|verb| clause.contains(verb));
+        let finished = opens || ends.iter().any(|verb| clause.contains(verb));
         let is_money = self.unit.ends_with('元');
         finished
             && !is_money

@@ -55,7 +55,7 @@ impl Tree<'_> {
         let child = |&index: &usize| self.heads.get(index);
         let with_role = head.children.iter().filter_map(child);
         let with_role = with_role.filter(|c| self.names_role(&(c.start..self.outer_end(c))));
-        if with_role.count() >= 2 {
+        if with_role.count() >= 2 || self.runs_on(head) {
             return head.children.clone();
         }
         let items = head.children.iter().filter_map(child);
@@ -65,6 +65,17 @@ impl Tree<'_> {
             return head.children.clone();
         }
         Vec::new()
+    }
+
+    /// Its only child is no first one: (3) under 三、, after (1) and (2) under other headings.
+    fn runs_on(&self, head: &Head) -> bool {
+        let [child] = head.children.as_slice() else {
+            return false;
+        };
+        let child = self.heads.get(*child);
+        child.is_some_and(|child| {
+            child.label.number > 1 && self.names_role(&(child.start..self.outer_end(child)))
+        }) && self.is_title_only(head)
     }
 
     fn is_title_only(&self, head: &Head) -> bool {
