@@ -10,7 +10,7 @@
 //! - [`intake`]: bytes → text.
 //! - [`document`]: what a person opens: the one way from a path to a plan. Foreign formats are decoded by a process of their own.
 //! - [`store`]: the disk. Notebook files, saving, settings, the knowledge in `assets/`.
-//! - [`report`]: XLSX, CSV, Markdown, JSON.
+//! - [`report`]: XLSX, CSV, Markdown, JSON; the views as pictures.
 //! - [`display`]: whether this computer can open a window.
 //! - [`wording`]: what a person calls each value, in the chosen language.
 //! - [`ui`]: egui; draws, and pushes actions.
