@@ -8,12 +8,7 @@ use super::theme::{self, CHIP, GRID, RADIUS_ROW, palette};
 /// Draws `choices` as words; says which was clicked.
 pub(super) fn switch_ui(ui: &mut Ui, choices: &[&str], chosen: usize) -> Option<usize> {
     let font = theme::secondary().resolve(ui.style());
-    let width = |words: &&str| {
-        let galley =
-            ui.painter()
-                .layout_no_wrap((*words).to_owned(), font.clone(), palette(ui).ink);
-        galley.size().x + 5.0 * GRID
-    };
+    let width = |words: &&str| theme::width(ui, &theme::secondary(), *words) + 5.0 * GRID;
     let widths: Vec<f32> = choices.iter().map(width).collect();
     let size = vec2(widths.iter().sum::<f32>() + GRID, CHIP);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());

@@ -1,8 +1,8 @@
 //! The strip above the middle pane: four views of the same measures, under the same filters.
 
 use eframe::egui::{
-    Align, Button, Color32, Context, Id, Layout, Rect, Response, RichText, Role, Sense, Stroke,
-    TextStyle, Ui, WidgetInfo, pos2, vec2,
+    Align, Button, Context, Id, Layout, Rect, Response, RichText, Role, Sense, Stroke, TextStyle,
+    Ui, WidgetInfo, pos2, vec2,
 };
 use rust_i18n::t;
 
@@ -70,17 +70,13 @@ fn strip_ui(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
 
 /// How wide the tabs are, and the gap between them that makes them fit.
 fn tabs_width(ui: &Ui, view: &View, room: f32) -> (f32, f32) {
-    let font = TextStyle::Body.resolve(ui.style());
-    let width = |words: String| {
-        let galley = ui
-            .painter()
-            .layout_no_wrap(words, font.clone(), Color32::PLACEHOLDER);
-        galley.size().x
-    };
-    let tabs = TABS.iter().map(|it| width(it.name().into_owned()));
+    let tabs = TABS
+        .iter()
+        .map(|it| theme::width(ui, &TextStyle::Body, it.name()));
     let mut widths: Vec<f32> = tabs.collect();
     if !view.layout.shows_side(ui.ctx()) {
-        widths.push(width(t!("filter.show").into_owned()) + 2.0 * ui.spacing().button_padding.x);
+        let words = theme::width(ui, &TextStyle::Body, t!("filter.show"));
+        widths.push(words + 2.0 * ui.spacing().button_padding.x);
     }
     let (sum, gaps) = (widths.iter().sum::<f32>(), (widths.len() - 1) as f32);
     let gap = ((room - sum) / gaps).clamp(GRID, GAP);
@@ -134,12 +130,9 @@ fn picture_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Act
     let words = RichText::new(command.name())
         .text_style(theme::secondary())
         .color(palette(ui).accent);
-    let font = theme::secondary().resolve(ui.style());
-    let galley = ui
-        .painter()
-        .layout_no_wrap(command.name().into_owned(), font, palette(ui).ink);
     ui.spacing_mut().button_padding.x = GRID;
-    if galley.size().x + 2.0 * GRID > ui.available_width() {
+    let width = theme::width(ui, &theme::secondary(), command.name());
+    if width + 2.0 * GRID > ui.available_width() {
         return;
     }
     let button = Button::new(words).frame_when_inactive(false);

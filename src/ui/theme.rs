@@ -61,6 +61,15 @@ pub fn label(ui: &Ui, text: impl Into<String>) -> RichText {
         .color(palette(ui).muted)
 }
 
+/// How wide words are on one line, in points.
+pub fn width(ui: &Ui, style: &TextStyle, words: impl Into<String>) -> f32 {
+    let font = style.resolve(ui.style());
+    let galley = ui
+        .painter()
+        .layout_no_wrap(words.into(), font, Color32::PLACEHOLDER);
+    galley.size().x
+}
+
 /// Whether the window is too low for roomy rows.
 pub fn is_compact(ctx: &Context) -> bool {
     ctx.content_rect().height() < 640.0

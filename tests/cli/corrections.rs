@@ -54,23 +54,26 @@ fn kept(place: &Place, book: &Workbook) -> String {
     path.display().to_string()
 }
 
+/// The ids of a department's measures.
+fn listed(place: &Place, notes: &str, department: &str) -> String {
+    let arguments = [
+        "list",
+        "--notes",
+        notes,
+        "--format",
+        "ids",
+        "--department",
+        department,
+    ];
+    place.run(&arguments).text()
+}
+
 #[test]
 fn corrections_are_listed_parsed_shown_and_exported() {
     let place = Place::new();
     let called = Answer::Department("市财政局".into());
     let notes = corrected(&place, &[("市财正局", called)]);
-    let listed = |name: &str| {
-        let arguments = [
-            "list",
-            "--notes",
-            &notes,
-            "--format",
-            "ids",
-            "--department",
-            name,
-        ];
-        place.run(&arguments).text()
-    };
+    let listed = |name: &str| listed(&place, &notes, name);
     assert_eq!(
         (listed("市财政局").as_str(), listed("市财正局").as_str()),
         ("1.1\n", "")
@@ -152,16 +155,7 @@ fn what_divides_the_document_is_in_all_that_is_printed() {
     );
     let shown = place.print(&["show", "1.2", "--notes", &notes]);
     assert!(shown.contains("覆盖个乡镇"), "{shown}");
-    let listed = [
-        "list",
-        "--notes",
-        &notes,
-        "--format",
-        "ids",
-        "--department",
-        "市公安局",
-    ];
-    assert_eq!(place.run(&listed).text(), "");
+    assert_eq!(listed(&place, &notes, "市公安局"), "");
 }
 
 #[test]

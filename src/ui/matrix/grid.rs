@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use eframe::egui::{Color32, Pos2, Rect, TextStyle, Ui, Vec2, pos2, vec2};
+use eframe::egui::{Pos2, Rect, TextStyle, Ui, Vec2, pos2, vec2};
 
 use super::cell::role_words;
 use crate::query::{Matrix, Role, RoleCounts};
@@ -176,7 +176,6 @@ impl Grid {
 
 /// How wide the totals are, with room beside them.
 fn totals(ui: &Ui, matrix: &Matrix) -> f32 {
-    let font = TextStyle::Small.resolve(ui.style());
     let most = |of: fn(&RoleCounts) -> usize| matrix.rows.iter().map(|it| of(&it.total)).max();
     let widths = [
         (Role::Lead, most(|it| it.lead)),
@@ -184,9 +183,7 @@ fn totals(ui: &Ui, matrix: &Matrix) -> f32 {
     ]
     .map(|(role, most)| {
         let words = role_words(role, most.unwrap_or_default());
-        let painter = ui.painter();
-        let galley = painter.layout_no_wrap(words, font.clone(), Color32::PLACEHOLDER);
-        galley.size().x
+        theme::width(ui, &TextStyle::Small, words)
     });
     widths[0].max(widths[1]) + 5.0 * GRID
 }

@@ -1,8 +1,8 @@
 //! A row for each chapter and department: its name, a bar of its parts, and their numbers.
 
 use eframe::egui::{
-    Color32, FontSelection, Key, Modifiers, Rect, Response, Role, Sense, TextStyle, TextWrapMode,
-    Ui, WidgetInfo, WidgetText, pos2, vec2,
+    FontSelection, Key, Modifiers, Rect, Response, Role, Sense, TextStyle, TextWrapMode, Ui,
+    WidgetInfo, WidgetText, pos2, vec2,
 };
 use rust_i18n::t;
 
@@ -12,7 +12,7 @@ use crate::query::{Progress, ProgressBar, Value};
 use crate::ui::filters::chapter_words;
 use crate::ui::focus::ALL_ARROWS;
 use crate::ui::gestures::{Gesture, pressed};
-use crate::ui::theme::{GRID, palette};
+use crate::ui::theme::{self, GRID, palette};
 use crate::ui::{Scene, View};
 
 const ROW: f32 = 28.0;
@@ -167,16 +167,9 @@ fn keys(ui: &Ui, progress: &Progress, departments: &[ProgressBar], view: &mut Vi
 }
 
 fn head_width(ui: &Ui, progress: &Progress) -> f32 {
-    let font = TextStyle::Small.resolve(ui.style());
-    let width = |words: String| {
-        let galley = ui
-            .painter()
-            .layout_no_wrap(words, font.clone(), Color32::PLACEHOLDER);
-        galley.size().x
-    };
+    let width = |words: std::borrow::Cow<'_, str>| theme::width(ui, &TextStyle::Small, words);
     let parts = progress.parts.iter().map(|(part, _)| shown_words(ui, part));
-    let widths = parts.map(|words| width(words.into_owned()));
-    widths.fold(width(t!("progress.total").into_owned()), f32::max)
+    parts.map(width).fold(width(t!("progress.total")), f32::max)
 }
 
 fn head_ui(ui: &mut Ui, progress: &Progress, head: f32) {
