@@ -26,25 +26,25 @@ fn bad_usage() {
         &["list", "--format", "pdf"],
         2,
         "--format <FORMAT> 不能是“pdf”，可以写：table、ids、json、csv。",
-        "--format <FORMAT> cannot be “pdf”; it takes table, ids, json, csv.",
+        "--format <FORMAT> cannot be \"pdf\"; it takes table, ids, json, csv.",
     );
     check(
         &["list", "--month", "13"],
         2,
         "--month <1..12|none> 的值“13”不对：请写 1 至 12，或 none。",
-        "“13” will not do for --month <1..12|none>: write 1 to 12, or none.",
+        "\"13\" will not do for --month <1..12|none>: write 1 to 12, or none.",
     );
     check(
         &["list", "--as-of", "昨天"],
         2,
         "--as-of <DATE> 的值“昨天”不对：请写成 2021-06-25 或 2021年6月25日 这样的日期。",
-        "“昨天” will not do for --as-of <DATE>: write a date like 2021-06-25.",
+        "\"昨天\" will not do for --as-of <DATE>: write a date like 2021-06-25.",
     );
     check(
         &["note", "1.1", " ", "--notes", "n.ron", "--author", "甲"],
         2,
         "<TEXT> 的值“ ”不对：不能是空的，请写上文字。",
-        "“ ” will not do for <TEXT>: it cannot be empty; write something.",
+        "\" \" will not do for <TEXT>: it cannot be empty; write something.",
     );
     check(
         &["note", "1.1", "话", "--notes", "n.ron"],
@@ -56,7 +56,7 @@ fn bad_usage() {
         &["mark", "1.1", "完", "--notes", "n.ron", "--author", "甲"],
         2,
         "<STATUS> 的值“完”不对：请写未开始、推进中、已完成、已销号、退回、延期或中止。",
-        "“完” will not do for <STATUS>: write open, active, done, closed, returned, deferred or suspended.",
+        "\"完\" will not do for <STATUS>: write open, active, done, closed, returned, deferred or suspended.",
     );
     check(
         &[
@@ -78,7 +78,7 @@ fn bad_usage() {
         &["list", "--mnoth", "6"],
         2,
         "没有“--mnoth”这个选项，是不是想写 --month？",
-        "There is no “--mnoth”; is --month meant?",
+        "There is no \"--mnoth\"; is --month meant?",
     );
 }
 
@@ -88,7 +88,7 @@ fn what_the_plan_does_not_have() {
         &["show", "99.1"],
         1,
         "《聊城市优化营商环境创新突破行动配套措施》里没有编号为“99.1”的措施；用 cuoshi list 查看全部编号。",
-        "“聊城市优化营商环境创新突破行动配套措施” has no measure “99.1”; cuoshi list shows all ids.",
+        "\"聊城市优化营商环境创新突破行动配套措施\" has no measure \"99.1\"; cuoshi list shows all ids.",
     );
     check(
         &[
@@ -102,7 +102,7 @@ fn what_the_plan_does_not_have() {
         &["list", "--notes", "无.ron"],
         1,
         "批注本“无.ron”是《甲》的，但没有带方案原文；请在命令里写明这份方案的文件，或请同事导出时带上原文。",
-        "The notebook “无.ron” is about “甲” but does not carry the document; name the document's file in the command, or ask for an export with the text.",
+        "The notebook \"无.ron\" is about \"甲\" but does not carry the document; name the document's file in the command, or ask for an export with the text.",
     );
 }
 
@@ -113,13 +113,13 @@ fn marks_that_are_not_taken() {
         &[&["mark", "1.1", "已销号"], &signed[..]].concat(),
         1,
         "“未开始”不能直接改为“已销号”，请先改为可以衔接的状态。",
-        "“not started” cannot become “closed” directly; give it a status in between first.",
+        "\"not started\" cannot become \"closed\" directly; give it a status in between first.",
     );
     check(
         &[&["mark", "1.1", "中止"], &signed[..]].concat(),
         1,
         "标为“中止”要写明理由，请填写。",
-        "“suspended” needs a reason; fill it in.",
+        "\"suspended\" needs a reason; fill it in.",
     );
     check(
         &[&["mark", "1.1", "延期", "--reason", "等"], &signed[..]].concat(),
@@ -135,31 +135,31 @@ fn files_that_cannot_be_read() {
         &["parse", "缺.txt"],
         1,
         "找不到文件“缺.txt”。请检查它是否被移走或改名。",
-        "The file “缺.txt” is not there. Check whether it was moved or renamed.",
+        "The file \"缺.txt\" is not there. Check whether it was moved or renamed.",
     );
     check(
         &["parse", "空.txt"],
         1,
         "“空.txt”里没有文字。请检查是否选错了文件。",
-        "There is no text in “空.txt”. Check whether it is the file you meant.",
+        "There is no text in \"空.txt\". Check whether it is the file you meant.",
     );
     check(
         &["list", "--notes", "缺.ron"],
         1,
         "找不到文件“缺.ron”。请检查它是否被移走或改名。",
-        "The file “缺.ron” is not there. Check whether it was moved or renamed.",
+        "The file \"缺.ron\" is not there. Check whether it was moved or renamed.",
     );
     check(
         &["check", "坏.ron"],
         1,
         "批注本“坏.ron”已损坏，没有改动它。第 2 行第 18 个字处有误：缺少逗号或右括号。请补上，或用备份恢复。没有找到它的备份；请换一个文件，或向同事再要一份。",
-        "The notebook “坏.ron” is damaged; it was left as it is. Line 2, character 18: a comma or closing bracket is missing. Put it in, or restore a backup. No backup of it was found; choose another file, or ask a colleague for a copy.",
+        "The notebook \"坏.ron\" is damaged; it was left as it is. Line 2, character 18: a comma or closing bracket is missing. Put it in, or restore a backup. No backup of it was found; choose another file, or ask a colleague for a copy.",
     );
     check(
         &["check", "别.ron"],
         1,
         "“别.ron”不是批注本，没有改动它。请检查是否选错了文件。没有找到它的备份；请换一个文件，或向同事再要一份。",
-        "“别.ron” is not a notebook; it was left as it is. Check whether it is the file you meant. No backup of it was found; choose another file, or ask a colleague for a copy.",
+        "\"别.ron\" is not a notebook; it was left as it is. Check whether it is the file you meant. No backup of it was found; choose another file, or ask a colleague for a copy.",
     );
 }
 

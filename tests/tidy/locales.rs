@@ -82,7 +82,25 @@ fn entry_complaints(key: &str, entry: &Entry) -> Vec<String> {
             "{file}: {key}: “{mark}” beside Chinese: use the full-width mark"
         ));
     }
+    if entry.texts.get("en").is_some_and(|it| has_wide_quotes(it)) {
+        complaints.push(format!("{file}: {key}: {STRAIGHT}"));
+    }
     complaints
+}
+
+const STRAIGHT: &str = "the font draws “ ” as wide as an ideograph: in English use straight ones";
+
+fn has_wide_quotes(text: &str) -> bool {
+    text.contains(['“', '”', '‘', '’'])
+}
+
+#[test]
+fn english_pages_of_the_manual_have_narrow_quotes() {
+    let pages = std::fs::read_dir(root().join("assets/manual/en")).unwrap();
+    let paths = pages.map(|it| it.unwrap().path());
+    let wide = paths.filter(|it| has_wide_quotes(&std::fs::read_to_string(it).unwrap()));
+    let complaints = wide.map(|it| format!("{}: {STRAIGHT}", it.display()));
+    assert_none(&complaints.collect::<Vec<_>>());
 }
 
 /// The first half-width mark that stands right after an ideograph.
@@ -247,6 +265,8 @@ fn a_planted_fault_in_a_text_is_found() {
     );
     assert_eq!(complaints(&[("zh", "共 %{count} 项"), ("en", "in all")]), 1);
     assert_eq!(complaints(&[("zh", "共")]), 1);
+    assert_eq!(complaints(&[("zh", "“甲”"), ("en", "\"A\"")]), 0);
+    assert_eq!(complaints(&[("zh", "“甲”"), ("en", "“A”")]), 1);
     assert_eq!(
         complaints(&[("zh", "保存, 关闭"), ("en", "save, close")]),
         1
