@@ -97,6 +97,19 @@ fn a_cell_of_the_matrix_filters_to_what_it_counts() {
     assert!(shows(&window, "199 项中 28 项"));
 }
 
+/// What Enter does there; the pane then says that nothing is left, and what hides it.
+#[test]
+fn an_empty_cell_of_the_matrix_can_be_clicked_as_any_other() {
+    let (_desktop, mut window) = window();
+    press(&mut window, Modifiers::COMMAND, Key::Num3);
+    let cell = "市财政局 1月 牵头 0 项 责任 0 项";
+    click_half(&mut window, cell, true);
+    assert!(shows(&window, "去掉筛选：牵头 市财政局"));
+    assert!(shows(&window, "199 项中 0 项"));
+    click_half(&mut window, cell, true);
+    assert!(shows(&window, "199 项中 199 项"));
+}
+
 #[test]
 fn the_matrix_is_walked_and_filtered_by_keys() {
     let (_desktop, mut window) = window();

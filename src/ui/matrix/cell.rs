@@ -1,6 +1,6 @@
 use eframe::egui::{
-    Align2, Color32, Id, Rect, Response, Role as Kind, Sense, Stroke, StrokeKind, TextStyle, Ui,
-    WidgetInfo,
+    Align2, Color32, Id, Pos2, Rect, Response, Role as Kind, Sense, Stroke, StrokeKind, TextStyle,
+    Ui, WidgetInfo,
 };
 use rust_i18n::t;
 
@@ -31,9 +31,6 @@ pub(super) fn cells_ui(ui: &mut Ui, painted: &Painted, focus: &Response, view: &
         for column in grid.columns_in_sight() {
             let at_cursor = (row, column) == (cursor.row, cursor.column);
             let counts = department.cells.get(column).copied().unwrap_or_default();
-            if counts.is_nothing() && !at_cursor {
-                continue;
-            }
             let rect = grid.cell_rect(row, column);
             let cell = Cell {
                 department,
@@ -126,24 +123,22 @@ impl Cell<'_> {
         let font = TextStyle::Small.resolve(ui.style());
         let counts = [self.counts.lead, self.counts.responsible];
         let inks = [palette.accent, palette.target];
+        let is_under = |at: Option<Pos2>, half: Rect| at.is_some_and(|at| half.contains(at));
         for ((half, count), ink) in halves(self.rect).into_iter().zip(counts).zip(inks) {
-            if count == 0 {
-                continue;
+            let mut edge = palette.line;
+            if count > 0 {
+                // The root keeps one measure apart from none where another cell has hundreds.
+                let share = (count as f32 / most).sqrt();
+                let (fill, words) = tinted(palette, ink, share, is_stressed);
+                let (at, font) = (half.center(), font.clone());
+                let painter = ui.painter();
+                painter.rect_filled(half.shrink(0.5), RADIUS, fill);
+                painter.text(at, Align2::CENTER_CENTER, count, font, words);
+                edge = ink;
             }
-            // The root keeps one measure apart from none where another cell has hundreds.
-            let share = (count as f32 / most).sqrt();
-            let (fill, words) = tinted(palette, ink, share, is_stressed);
-            ui.painter().rect_filled(half.shrink(0.5), RADIUS, fill);
-            ui.painter().text(
-                half.center(),
-                Align2::CENTER_CENTER,
-                count,
-                font.clone(),
-                words,
-            );
-            let is_under = |at| half.contains(at);
-            if response.hovered() && response.hover_pos().is_some_and(is_under) {
-                let edge = Stroke::new(1.0, ink);
+            // An empty one, too, can be clicked.
+            if response.hovered() && is_under(response.hover_pos(), half) {
+                let edge = Stroke::new(1.0, edge);
                 ui.painter()
                     .rect_stroke(half.shrink(0.5), RADIUS, edge, StrokeKind::Inside);
             }
