@@ -11,17 +11,21 @@ pub(super) struct Gesture<T: 'static> {
     pub keys: &'static [(Modifiers, Key, T)],
 }
 
-/// Takes what was pressed, in the order of the table: keys with modifiers stand before those without.
+/// Takes what was pressed, as often as it was.
 pub(super) fn pressed<T: Copy>(
     ctx: &Context,
     table: &[Gesture<T>],
     is_ours: impl Fn(Key) -> bool,
 ) -> Vec<T> {
     let keys = table.iter().flat_map(|gesture| gesture.keys);
-    let ours = keys.filter(|(_, key, _)| is_ours(*key));
+    let mut ours: Vec<_> = keys.filter(|(_, key, _)| is_ours(*key)).collect();
+    // A key alone also takes the shifted one.
+    ours.sort_by_key(|(modifiers, ..)| modifiers.is_none());
     ctx.input_mut(|input| {
-        let pressed = ours.filter(|(modifiers, key, _)| input.consume_key(*modifiers, *key));
-        pressed.map(|&(_, _, does)| does).collect()
+        let times = |&(modifiers, key, does): &(Modifiers, Key, T)| {
+            std::iter::repeat_n(does, input.count_and_consume_key(modifiers, key))
+        };
+        ours.into_iter().flat_map(times).collect()
     })
 }
 
@@ -63,15 +67,51 @@ fn name(key: Key) -> String {
         Key::ArrowRight => "→".into(),
         Key::Enter => t!("keys.enter").into(),
         Key::Space => t!("keys.space").into(),
+        Key::Escape => t!("keys.escape").into(),
         _ => key.name().to_owned(),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use eframe::egui::{Event, RawInput};
+
     use super::*;
 
     const PLAIN: Modifiers = Modifiers::NONE;
+
+    #[test]
+    fn a_shifted_key_is_taken_as_such_and_each_press_counts() {
+        let keys = &[
+            (PLAIN, Key::ArrowDown, "down"),
+            (Modifiers::SHIFT, Key::ArrowDown, "extend"),
+        ];
+        let does = "keys.title";
+        let ctx = Context::default();
+        let press = |key, modifiers| Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers,
+        };
+        let events = [
+            press(Key::ArrowDown, Modifiers::SHIFT),
+            press(Key::ArrowDown, PLAIN),
+            press(Key::ArrowDown, PLAIN),
+            press(Key::ArrowDown, Modifiers::COMMAND),
+        ];
+        let input = RawInput {
+            events: events.into(),
+            ..RawInput::default()
+        };
+        let mut taken = Vec::new();
+        let mut output = ctx.run_ui(input, |ui| {
+            taken.extend(pressed(ui.ctx(), &[Gesture { does, keys }], |_| true));
+        });
+        output.textures_delta.clear();
+        assert_eq!(taken, ["extend", "down", "down"]);
+    }
 
     #[track_caller]
     fn check(keys: &'static [(Modifiers, Key, ())], expected: &str) {

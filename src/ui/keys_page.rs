@@ -1,4 +1,6 @@
-//! The page of keys, made from the table of commands and from those that views take their keys from.
+//! The page of keys, made from the table of commands and from those that the parts of the window take their keys from.
+
+use std::borrow::Cow;
 
 use eframe::egui::{Grid, Id, Modal, RichText, ScrollArea, TextStyle, Ui};
 use rust_i18n::t;
@@ -6,24 +8,35 @@ use rust_i18n::t;
 use super::View;
 use super::book::BOOK_KEYS;
 use super::commands::{Command, keys_of};
-use super::gestures::{self, Line};
+use super::filters::{CHIP_KEYS, VALUE_KEYS};
+use super::gestures::{Gesture, Line, lines};
+use super::list::{HEADING_KEYS, LIST_KEYS};
 use super::matrix::MATRIX_KEYS;
 use super::meeting::MEETING_KEYS;
 use super::progress::PROGRESS_KEYS;
 use super::theme;
 use super::timeline::TIMELINE_KEYS;
 
-/// What works without being in a menu: by place, the parts of the locale keys of (keys, what they do).
-const GESTURES: [(&str, &[&str]); 3] = [
-    (
-        "list",
-        &[
-            "arrows", "ends", "pages", "number", "extend", "keep", "space", "heading", "sizing",
-            "moving",
-        ],
-    ),
-    ("filter", &["exclude", "flip", "months"]),
-    ("anywhere", &["tab", "enter", "escape", "submit", "drop"]),
+/// What is done by hand or by typing, which no table of keys has: how, and what it does, as the locale files call it.
+type ByHand = (&'static str, &'static str);
+
+const IN_LIST: [ByHand; 1] = [("keys.number", "keys.number-does")];
+const ON_HEADING: [ByHand; 3] = [
+    ("keys.click", "keys.sort"),
+    ("keys.drag-edge", "keys.size-column"),
+    ("keys.drag", "keys.move-column"),
+];
+const IN_FILTERS: [ByHand; 2] = [
+    ("keys.right-click", "keys.exclude"),
+    ("keys.shift-click", "keys.months"),
+];
+const ON_CHIP: [ByHand; 1] = [("keys.right-click", "keys.flip")];
+const ANYWHERE: [ByHand; 5] = [
+    ("keys.tab", "keys.tab-does"),
+    ("keys.press", "keys.press-does"),
+    ("keys.escape", "keys.escape-does"),
+    ("keys.submit", "keys.submit-does"),
+    ("keys.drop", "keys.drop-does"),
 ];
 
 /// Draws the page over the window while it is open.
@@ -65,28 +78,42 @@ fn table_ui(ui: &mut Ui) {
                     ui.end_row();
                 }
             }
-            for (place, keys) in GESTURES {
-                let lines = keys.iter().map(|key| {
-                    let does = t!(format!("keys.{place}-{key}-does"));
-                    let keys = t!(format!("keys.{place}-{key}"));
-                    (keys.into_owned(), does.into_owned())
-                });
-                place_ui(ui, &t!(format!("keys.in-{place}")), lines);
-            }
-            for (command, lines) in [
-                (Command::Timeline, gestures::lines(TIMELINE_KEYS)),
-                (Command::Matrix, gestures::lines(MATRIX_KEYS)),
-                (Command::Progress, gestures::lines(PROGRESS_KEYS)),
-                (Command::Read, gestures::lines(BOOK_KEYS)),
-                (Command::Meet, gestures::lines(MEETING_KEYS)),
-            ] {
-                place_ui(ui, &command.name(), lines.into_iter());
+            for (name, lines) in places() {
+                place_ui(ui, &name, lines);
             }
         });
 }
 
+/// The parts of the window by name, and what keys and hand do there.
+fn places() -> Vec<(Cow<'static, str>, Vec<Line>)> {
+    let anywhere = t!("keys.anywhere");
+    vec![
+        (t!("keys.in-list"), with(LIST_KEYS, &IN_LIST)),
+        (t!("keys.on-heading"), with(HEADING_KEYS, &ON_HEADING)),
+        (t!("keys.in-filters"), with(VALUE_KEYS, &IN_FILTERS)),
+        (t!("keys.on-chip"), with(CHIP_KEYS, &ON_CHIP)),
+        (anywhere, by_hand(&ANYWHERE).collect()),
+        (Command::Timeline.name(), lines(TIMELINE_KEYS)),
+        (Command::Matrix.name(), lines(MATRIX_KEYS)),
+        (Command::Progress.name(), lines(PROGRESS_KEYS)),
+        (Command::Read.name(), lines(BOOK_KEYS)),
+        (Command::Meet.name(), lines(MEETING_KEYS)),
+    ]
+}
+
+fn with<T>(keys: &[Gesture<T>], hand: &[ByHand]) -> Vec<Line> {
+    let mut all = lines(keys);
+    all.extend(by_hand(hand));
+    all
+}
+
+fn by_hand(all: &[ByHand]) -> impl Iterator<Item = Line> {
+    all.iter()
+        .map(|(how, does)| (t!(*how).into_owned(), t!(*does).into_owned()))
+}
+
 /// What keys do in a place, under its name.
-fn place_ui(ui: &mut Ui, name: &str, lines: impl Iterator<Item = Line>) {
+fn place_ui(ui: &mut Ui, name: &str, lines: Vec<Line>) {
     ui.label(theme::label(ui, name));
     ui.end_row();
     for (keys, does) in lines {

@@ -1,6 +1,7 @@
 //! The walls of the house, read from the sources: which room may use which, what none may use, and how large things grow.
 //! Each complaint says where, and what to do.
 
+mod keys;
 mod locales;
 mod rooms;
 mod sizes;

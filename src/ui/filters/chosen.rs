@@ -4,10 +4,17 @@ use rust_i18n::t;
 use super::views::keep_ui;
 use crate::query::{Filter, Stance};
 use crate::ui::commands::{Command, keys_of};
+use crate::ui::gestures::{Gesture, pressed};
 use crate::ui::lights::light_words;
 use crate::ui::theme::{self, palette};
 use crate::ui::{Action, Scene, View};
 use crate::wording::{self, Choice, ChosenPart};
+
+/// A chip that has the keyboard is turned round.
+pub(in crate::ui) const CHIP_KEYS: &[Gesture<()>] = &[Gesture {
+    does: "keys.flip",
+    keys: &[(Modifiers::NONE, Key::Delete, ())],
+}];
 
 /// What is chosen and excluded, each to be taken out or turned round with a click, and a way to clear everything.
 pub(in crate::ui) fn chosen_ui(
@@ -70,11 +77,11 @@ fn chip_ui(ui: &mut Ui, filter: &Filter, chip: &Choice) -> Option<Filter> {
         ChosenPart::Values(_) => response.on_hover_text(t!("filter.flip-hint")),
         _ => response,
     };
-    let delete = || ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Delete));
+    let by_key = || !pressed(ui.ctx(), CHIP_KEYS, |_| true).is_empty();
     let mut changed = filter.clone();
     if response.clicked() {
         remove(&chip.part, &mut changed);
-    } else if response.secondary_clicked() || (response.has_focus() && delete()) {
+    } else if response.secondary_clicked() || (response.has_focus() && by_key()) {
         flip(&chip.part, &mut changed);
     } else {
         return None;

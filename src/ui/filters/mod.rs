@@ -14,17 +14,24 @@ use eframe::egui::{
 };
 use rust_i18n::t;
 
-pub(super) use self::chosen::chosen_ui;
+pub(super) use self::chosen::{CHIP_KEYS, chosen_ui};
 pub(super) use self::department::{found, my_department};
 pub(super) use self::views::looking_through;
 use super::choice::choice_ui;
 use super::focus::follow_focus;
+use super::gestures::{Gesture, pressed};
 use super::lights::light_words;
 use super::theme::{self, palette};
 use super::{Action, Scene, View};
 use crate::notebook::{Light, Status};
 use crate::query::{Facet, Filter, Stance, Value};
 use crate::wording;
+
+/// A value that has the keyboard is left out, or is no longer.
+pub(super) const VALUE_KEYS: &[Gesture<()>] = &[Gesture {
+    does: "keys.exclude",
+    keys: &[(Modifiers::NONE, Key::Delete, ())],
+}];
 
 /// All facets, one group each.
 pub(super) fn filters_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Action>) {
@@ -96,14 +103,10 @@ fn value_ui(ui: &mut Ui, filter: &mut Filter, value: &Value, words: &str, count:
 
 /// What clicks and keys on a value do.
 fn respond(response: &Response, filter: &mut Filter, value: &Value) {
-    let delete = || {
-        response
-            .ctx
-            .input_mut(|it| it.consume_key(Modifiers::NONE, Key::Delete))
-    };
+    let by_key = || !pressed(&response.ctx, VALUE_KEYS, |_| true).is_empty();
     if response.clicked() {
         filter.toggle(value);
-    } else if response.secondary_clicked() || (response.has_focus() && delete()) {
+    } else if response.secondary_clicked() || (response.has_focus() && by_key()) {
         filter.toggle_excluded(value);
     }
 }

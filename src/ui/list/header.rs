@@ -3,26 +3,23 @@
 use std::borrow::Cow;
 
 use eframe::egui::{
-    Align2, Button, CursorIcon, Key, Modifiers, PopupCloseBehavior, Rangef, Rect, Response,
-    RichText, Role, Sense, Stroke, TextStyle, Ui, WidgetInfo, accesskit,
+    Align2, Button, CursorIcon, PopupCloseBehavior, Rangef, Rect, Response, RichText, Role, Sense,
+    Stroke, TextStyle, Ui, WidgetInfo, accesskit,
     containers::menu::{MenuButton, MenuConfig},
     pos2, vec2,
 };
 use rust_i18n::t;
 
 use super::columns::{Column, ColumnChoice, Columns};
-use super::list_id;
+use super::{heading_keys, list_id};
 use crate::query::{Grouping, Order, Sort};
 use crate::ui::Layout;
 use crate::ui::choice::focus_ring;
-use crate::ui::focus::LEFT_RIGHT;
 use crate::ui::theme::{self, GRID, palette};
 
 const HEADER: f32 = 28.0;
 /// Width of the strip that is drawn to size a column.
 const EDGE: f32 = 2.0 * GRID;
-/// By how much a key sizes a column.
-const STEP: f32 = 2.0 * GRID;
 
 /// Draws the line. Enter on a heading sorts, ← and → size its column, with Ctrl they move it.
 pub(super) fn header_ui(ui: &mut Ui, layout: &mut Layout) {
@@ -44,6 +41,7 @@ pub(super) fn header_ui(ui: &mut Ui, layout: &mut Layout) {
             column: Some(column),
         };
         let response = heading.ui(ui, part(range), layout);
+        heading_keys::keys(ui, &response, &columns, column, &mut layout.columns);
         move_ui(ui, &response, &columns, column, &mut layout.columns);
         edge_ui(ui, part(range), column, &mut layout.columns);
     }
@@ -97,9 +95,6 @@ impl Heading {
         self.words_ui(ui, rect, &response, is_by.map(|_| layout.order.reversed));
         if let (true, Some(sort)) = (response.clicked(), self.sort) {
             layout.order.turn(sort);
-        }
-        if let (true, Some(column)) = (response.has_focus(), self.column) {
-            size_by_keys(ui, &response, column, &mut layout.columns);
         }
         let hint = match (self.sort, self.column) {
             (Some(_), Some(_)) => t!("list.heading-hint"),
@@ -160,17 +155,7 @@ fn is_sorted_by(order: Order, sort: Sort) -> bool {
     order.sort == sort && (sort != Sort::Number || order.reversed)
 }
 
-fn size_by_keys(ui: &Ui, heading: &Response, column: Column, choice: &mut ColumnChoice) {
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(heading.id, LEFT_RIGHT));
-    for (key, by) in [(Key::ArrowLeft, STEP), (Key::ArrowRight, -STEP)] {
-        let presses = ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
-        if presses > 0 {
-            choice.widen(column, by * presses as f32);
-        }
-    }
-}
-
-/// Moves a column: by drawing its heading past the middle of another, by keys, or from a menu.
+/// Moves a column: by drawing its heading past the middle of another, or from a menu.
 fn move_ui(
     ui: &Ui,
     heading: &Response,
@@ -186,11 +171,6 @@ fn move_ui(
             left.is_some_and(|(_, range)| at.x < range.center()),
             right.is_some_and(|(_, range)| at.x > range.center()),
         );
-    }
-    if heading.has_focus() {
-        let pressed = |key| ui.input_mut(|it| it.consume_key(Modifiers::COMMAND, key));
-        goes.0 |= pressed(Key::ArrowLeft);
-        goes.1 |= pressed(Key::ArrowRight);
     }
     heading.context_menu(|ui| {
         let mut entry = |words, is_on| {

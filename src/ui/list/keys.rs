@@ -4,11 +4,60 @@ use eframe::egui::{
     Align2, Event, EventFilter, FocusDirection, Key, Modifiers, Rect, Response, TextStyle, Ui, vec2,
 };
 
-use super::reach;
-use super::selection::{self, Step};
+use super::selection::{self, Reach, Step};
+use crate::query::Arranged;
 use crate::ui::focus::UP_DOWN;
+use crate::ui::gestures::{Gesture, pressed};
 use crate::ui::theme::{EDGE, GRID, RADIUS_CONTROL, palette};
 use crate::ui::{Scene, View};
+
+#[derive(Clone, Copy)]
+pub(in crate::ui) enum Way {
+    Walk(Step, Reach),
+    /// By so many panes.
+    Pages(isize, Reach),
+    /// Takes the current row into the selection, or out of it.
+    Toggle,
+    /// Leaves only the current row selected.
+    Alone,
+}
+
+const NONE: Modifiers = Modifiers::NONE;
+
+/// The keys that move, with what they are pressed with.
+const fn moving(with: Modifiers, reach: Reach) -> [(Modifiers, Key, Way); 6] {
+    [
+        (with, Key::ArrowUp, Way::Walk(Step::By(-1), reach)),
+        (with, Key::ArrowDown, Way::Walk(Step::By(1), reach)),
+        (with, Key::PageUp, Way::Pages(-1, reach)),
+        (with, Key::PageDown, Way::Pages(1, reach)),
+        (with, Key::Home, Way::Walk(Step::First, reach)),
+        (with, Key::End, Way::Walk(Step::Last, reach)),
+    ]
+}
+
+pub(in crate::ui) const LIST_KEYS: &[Gesture<Way>] = &[
+    Gesture {
+        does: "keys.walk",
+        keys: &moving(NONE, Reach::Alone),
+    },
+    Gesture {
+        does: "keys.extend",
+        keys: &moving(Modifiers::SHIFT, Reach::Extend),
+    },
+    Gesture {
+        does: "keys.keep",
+        keys: &moving(Modifiers::COMMAND, Reach::Keep),
+    },
+    Gesture {
+        does: "keys.toggle",
+        keys: &[(NONE, Key::Space, Way::Toggle)],
+    },
+    Gesture {
+        does: "keys.alone",
+        keys: &[(NONE, Key::Escape, Way::Alone)],
+    },
+];
 
 /// A number being typed in the list, to go to its measure.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -46,28 +95,28 @@ pub(super) fn keys(ui: &Ui, list: &Response, scene: &Scene, view: &mut View, pag
         ..UP_DOWN
     };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(list.id, filter));
-    if several && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-        selection::select_none(view);
-    }
-    let steps = [
-        (Key::ArrowDown, Step::By(1)),
-        (Key::ArrowUp, Step::By(-1)),
-        (Key::PageDown, Step::By(page)),
-        (Key::PageUp, Step::By(-page)),
-        (Key::Home, Step::First),
-        (Key::End, Step::Last),
-    ];
-    for (key, step) in steps {
-        let (presses, modifiers) = ui.input(|input| (input.num_presses(key), input.modifiers));
-        for _ in 0..presses {
+    let is_ours = |key| match key {
+        Key::Escape => several,
+        Key::Space => list.has_focus(),
+        _ => true,
+    };
+    for way in pressed(ui.ctx(), LIST_KEYS, is_ours) {
+        if let Way::Walk(..) | Way::Pages(..) = way {
             take_keyboard(ui, list);
-            selection::walk(view, scene.arranged, step, reach(modifiers));
         }
-    }
-    if list.has_focus() && ui.input(|input| input.key_pressed(Key::Space)) {
-        selection::toggle_current(view);
+        act(way, view, scene.arranged, page);
     }
     type_ahead(ui, list, scene, view);
+}
+
+/// `page`: how many rows go into a pane.
+fn act(way: Way, view: &mut View, arranged: &Arranged, page: isize) {
+    match way {
+        Way::Walk(step, reach) => selection::walk(view, arranged, step, reach),
+        Way::Pages(by, reach) => selection::walk(view, arranged, Step::By(by * page), reach),
+        Way::Toggle => selection::toggle_current(view),
+        Way::Alone => selection::select_none(view),
+    }
 }
 
 fn take_keyboard(ui: &Ui, list: &Response) {
@@ -146,6 +195,26 @@ pub(super) fn typed_ui(ui: &Ui, pane: Rect, type_ahead: &TypeAhead) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// From the middle of the list, where several rows are selected.
+    #[test]
+    fn every_key_that_is_told_of_does_something() {
+        let arranged = Arranged::of(&[2, 3, 5, 8, 9]);
+        let before = || {
+            let mut view = View::default();
+            selection::go_to(&mut view, 3);
+            selection::walk(&mut view, &arranged, Step::By(1), Reach::Extend);
+            view
+        };
+        let of = |view: &View| (view.current, view.selected.clone());
+        for gesture in LIST_KEYS {
+            for &(_, key, way) in gesture.keys {
+                let mut view = before();
+                act(way, &mut view, &arranged, 2);
+                assert_ne!(of(&view), of(&before()), "{}: {key:?}", gesture.does);
+            }
+        }
+    }
 
     #[test]
     fn what_is_typed_slowly_begins_anew() {
