@@ -12,7 +12,7 @@ use common::desk::Desk;
 use common::harness;
 
 /// The pages with pictures by their place, what each shows, in Chinese and in English.
-const PICTURES: [(usize, &[[&str; 2]]); 5] = [
+const PICTURES: [(usize, &[[&str; 2]]); 12] = [
     (0, &[["推广电子印章", "Electronic seals"]]),
     (1, &[["市财政局", "Finance Bureau"]]),
     (2, &[["1天以内", "within one day"]]),
@@ -21,6 +21,13 @@ const PICTURES: [(usize, &[[&str; 2]]); 5] = [
         4,
         &[["6月底前", "By the end of June"], ["以此为准", "Settle so"]],
     ),
+    (5, &[["导出", "Export"]]),
+    (6, &[["李某", "Li"]]),
+    (7, &[["李某", "Li"]]),
+    (8, &[["年中前", "By mid-year"]]),
+    (9, &[["推广电子印章", "Electronic seals"]]),
+    (10, &[["备份", "Backup"]]),
+    (11, &[["Shift+↑", "Shift+↑"]]),
 ];
 
 fn page(language: &str, theme: Theme, page: usize) -> Harness<'static, Desk> {

@@ -84,6 +84,13 @@ fn table_ui(ui: &mut Ui) {
         });
 }
 
+/// What keys do in the list.
+pub(super) fn list_keys_ui(ui: &mut Ui) {
+    ui.spacing_mut().interact_size.y = theme::LIGHT;
+    let table = Grid::new("list keys").num_columns(2).spacing([24.0, 6.0]);
+    table.show(ui, |ui| lines_ui(ui, lines(LIST_KEYS)));
+}
+
 /// The parts of the window by name, and what keys and hand do there.
 fn places() -> Vec<(Cow<'static, str>, Vec<Line>)> {
     let anywhere = t!("keys.anywhere");
@@ -116,6 +123,10 @@ fn by_hand(all: &[ByHand]) -> impl Iterator<Item = Line> {
 fn place_ui(ui: &mut Ui, name: &str, lines: Vec<Line>) {
     ui.label(theme::label(ui, name));
     ui.end_row();
+    lines_ui(ui, lines);
+}
+
+fn lines_ui(ui: &mut Ui, lines: Vec<Line>) {
     for (keys, does) in lines {
         ui.label(keys);
         ui.label(does);

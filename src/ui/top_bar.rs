@@ -60,7 +60,7 @@ fn menu_ui(
 }
 
 /// One line of a menu; says whether it was chosen.
-fn command_ui(ui: &mut Ui, command: Command, scene: &Scene, view: &View) -> bool {
+pub(super) fn command_ui(ui: &mut Ui, command: Command, scene: &Scene, view: &View) -> bool {
     let label = command.label(scene);
     let on = command.is_on(scene, view);
     let words = match on {

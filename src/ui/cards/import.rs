@@ -101,13 +101,7 @@ fn particulars_ui(
         let margin = Margin::symmetric(EDGE as i8 - 4, GRID as i8);
         Frame::new().inner_margin(margin).show(ui, |ui| {
             ui.set_width(ui.available_width());
-            authors_ui(ui, import);
-            warnings_ui(ui, import);
-            clashes_ui(ui, scene, deciding);
-            if !import.new.is_empty() {
-                heading_ui(ui, &t!("import.new", count = import.new.len()));
-                rows_ui(ui, &import.new);
-            }
+            brought_ui(ui, scene, import, deciding);
         });
     });
     // Where everything fits, the area is lower than it could be.
@@ -122,6 +116,21 @@ fn particulars_ui(
     ui.painter()
         .rect_stroke(seen, RADIUS_ROW, line, StrokeKind::Inside);
     focus_ring(ui, seen, &region);
+}
+
+pub(super) fn brought_ui(
+    ui: &mut Ui,
+    scene: &Scene,
+    import: &ImportPreview,
+    deciding: &mut ImportView,
+) {
+    authors_ui(ui, import);
+    warnings_ui(ui, import);
+    clashes_ui(ui, scene, deciding);
+    if !import.new.is_empty() {
+        heading_ui(ui, &t!("import.new", count = import.new.len()));
+        rows_ui(ui, &import.new);
+    }
 }
 
 fn scroll_by_keys(ui: &Ui, id: Id, page: f32) {

@@ -15,6 +15,7 @@ mod names;
 mod news;
 mod notices;
 mod opening;
+mod parts;
 mod path_request;
 mod plans;
 mod recovery;
@@ -29,6 +30,7 @@ use eframe::egui::Ui;
 
 pub(super) use self::look::{aside_ui, card, dismiss_ui, explained_ui, primary_ui};
 pub(super) use self::news::folded_news_ui;
+pub(super) use self::parts::{import_part_ui, recovery_part_ui, review_part_ui, share_part_ui};
 pub use self::view::CardsView;
 use super::tour::tour_ui;
 use super::{Action, Scene, View};

@@ -34,33 +34,42 @@ pub(super) fn recovery_ui(
             if opening {
                 view.cards.copy = 0;
             }
-            explained_ui(ui, &recovery.notebook.display().to_string());
-            let height = ui.ctx().content_rect().height();
-            if recovery.copies.is_empty() {
-                ui.label(t!("recovery.none"));
-            }
-            rows_area(ui, height * COPIES)
-                .id_salt("copies")
-                .show(ui, |ui| {
-                    ui.spacing_mut().item_spacing.y = 2.0;
-                    for (at, copy) in recovery.copies.iter().enumerate() {
-                        let response = copy_ui(ui, copy, view.cards.copy == at);
-                        if response.clicked() {
-                            view.cards.copy = at;
-                        }
-                    }
-                });
-            ui.add_space(GRID);
-            if let Some(copy) = recovery.copies.get(view.cards.copy) {
-                particulars_ui(ui, copy, height * ENTRIES);
-            }
-            ui.add_space(GRID);
-            buttons_ui(ui, recovery, view.cards.copy, actions);
+            copies_ui(ui, recovery, &mut view.cards.copy, actions);
         },
     );
     if closed {
         actions.push(Action::Recovery(RecoveryStep::Close));
     }
+}
+
+/// The copies, what the chosen one differs by, and what can be done with it.
+pub(super) fn copies_ui(
+    ui: &mut Ui,
+    recovery: &Recovery,
+    chosen: &mut usize,
+    actions: &mut Vec<Action>,
+) {
+    explained_ui(ui, &recovery.notebook.display().to_string());
+    let height = ui.ctx().content_rect().height();
+    if recovery.copies.is_empty() {
+        ui.label(t!("recovery.none"));
+    }
+    rows_area(ui, height * COPIES)
+        .id_salt("copies")
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            for (at, copy) in recovery.copies.iter().enumerate() {
+                if copy_ui(ui, copy, *chosen == at).clicked() {
+                    *chosen = at;
+                }
+            }
+        });
+    ui.add_space(GRID);
+    if let Some(copy) = recovery.copies.get(*chosen) {
+        particulars_ui(ui, copy, height * ENTRIES);
+    }
+    ui.add_space(GRID);
+    buttons_ui(ui, recovery, *chosen, actions);
 }
 
 /// One copy in a line.

@@ -14,39 +14,49 @@ const REST: f32 = 320.0;
 
 pub(super) fn share_ui(ui: &Ui, share: &SharePreview, actions: &mut Vec<Action>) {
     let refused = modal_ui(ui, "share", &t!("share.title"), WIDTH, |ui, opening| {
-        explained_ui(ui, &share.folder.display().to_string());
-        ui.add_space(GRID);
-        authors_ui(ui, share);
-        let own_file = match share.mine {
-            0 => t!("share.own-file-later"),
-            mine => t!("share.own-file", count = mine),
-        };
-        ui.add(Label::new(own_file).wrap());
-        if share.private > 0 {
-            warning_ui(ui, &t!("share.private", count = share.private));
-        }
-        for sentence in &share.skipped {
-            warning_ui(ui, sentence);
-        }
-        ui.add_space(GRID);
-        ui.horizontal(|ui| {
-            let begin = primary_ui(ui, &t!("share.begin"), true);
-            if begin.clicked() {
-                actions.push(Action::Sharing(SharingStep::Begin));
-            }
-            let refuse = ui.button(t!("share.refuse"));
-            if opening {
-                // What is being typed when the question appears publishes nothing.
-                refuse.request_focus();
-            }
-            if refuse.clicked() {
-                actions.push(Action::Sharing(SharingStep::Refuse));
-            }
-        });
+        question_ui(ui, share, actions, opening);
     });
     if refused {
         actions.push(Action::Sharing(SharingStep::Refuse));
     }
+}
+
+/// What it would mean, and the answers.
+pub(super) fn question_ui(
+    ui: &mut Ui,
+    share: &SharePreview,
+    actions: &mut Vec<Action>,
+    opening: bool,
+) {
+    explained_ui(ui, &share.folder.display().to_string());
+    ui.add_space(GRID);
+    authors_ui(ui, share);
+    let own_file = match share.mine {
+        0 => t!("share.own-file-later"),
+        mine => t!("share.own-file", count = mine),
+    };
+    ui.add(Label::new(own_file).wrap());
+    if share.private > 0 {
+        warning_ui(ui, &t!("share.private", count = share.private));
+    }
+    for sentence in &share.skipped {
+        warning_ui(ui, sentence);
+    }
+    ui.add_space(GRID);
+    ui.horizontal(|ui| {
+        let begin = primary_ui(ui, &t!("share.begin"), true);
+        if begin.clicked() {
+            actions.push(Action::Sharing(SharingStep::Begin));
+        }
+        let refuse = ui.button(t!("share.refuse"));
+        if opening {
+            // What is being typed when the question appears publishes nothing.
+            refuse.request_focus();
+        }
+        if refuse.clicked() {
+            actions.push(Action::Sharing(SharingStep::Refuse));
+        }
+    });
 }
 
 fn authors_ui(ui: &mut Ui, share: &SharePreview) {

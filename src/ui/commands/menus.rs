@@ -3,6 +3,13 @@ use super::Command::{self, *};
 /// A menu: the key of its name and its commands; `None` is a line between groups.
 pub type Menu = (&'static str, &'static [Option<Command>]);
 
+/// The commands that stand between the same lines of a menu as this one.
+pub(in crate::ui) fn beside(command: Command) -> impl Iterator<Item = Command> {
+    let groups = MENUS.iter().flat_map(|(_, all)| all.split(Option::is_none));
+    let has = move |group: &&[Option<Command>]| group.contains(&Some(command));
+    groups.filter(has).flatten().copied().flatten()
+}
+
 /// The menu bar.
 pub const MENUS: [Menu; 5] = [
     (

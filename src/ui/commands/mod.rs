@@ -16,6 +16,7 @@ use crate::query::Facet;
 use Command::*;
 
 pub(super) use keys::{keys_of, shortcuts};
+pub(super) use menus::beside;
 pub use menus::{MENUS, Menu};
 pub(super) use size::{SIZES, size};
 

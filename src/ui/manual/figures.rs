@@ -1,22 +1,35 @@
 //! Pictures of the window, drawn by what draws the window, of a small plan: so they are as the window is now, in its
 //! language and colours. They are to be looked at only.
 
-use eframe::egui::{Frame, Label, Margin, Sense, Stroke, Ui, accesskit, vec2};
+use eframe::egui::{
+    Align, Frame, Label, Layout, Margin, Sense, Stroke, Ui, accesskit,
+    containers::menu::menu_style, vec2,
+};
 use rust_i18n::t;
 
 use super::sample::Sample;
 use crate::plan::Part;
 use crate::query::Stance;
+use crate::ui::cards::{import_part_ui, recovery_part_ui, review_part_ui, share_part_ui};
 use crate::ui::choice::choice_ui;
+use crate::ui::commands::{Command, beside};
 use crate::ui::detail::{milestones_ui, notes_ui, writing_ui};
 use crate::ui::hits::MeasureHits;
+use crate::ui::keys_page::list_keys_ui;
 use crate::ui::list::{ColumnChoice, Columns, Found, Row, Standing, row_ui};
+use crate::ui::meeting::meeting_picture_ui;
 use crate::ui::theme::{self, DETAIL, GRID, RADIUS_CARD, SIDE, palette};
+use crate::ui::top_bar::command_ui;
 use crate::ui::words::{Style, words_ui};
 use crate::ui::{NoteDraft, Scene, View};
 
-/// How wide the list is at most.
+/// How wide the list is at most, and a menu.
 const LIST: f32 = 616.0;
+const MENU: f32 = 320.0;
+/// How high the meeting is.
+const MEETING: f32 = 420.0;
+/// Which of the copies is looked at: the last backup.
+const COPY: usize = 1;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Figure {
@@ -26,16 +39,30 @@ enum Figure {
     Notes,
     Marks,
     Clash,
+    Send,
+    Import,
+    Share,
+    Review,
+    Meeting,
+    Recovery,
+    Keys,
 }
 
 impl Figure {
-    const ALL: [(&str, Self); 6] = [
+    const ALL: [(&str, Self); 13] = [
         ("list", Self::List),
         ("filter", Self::Filter),
         ("text", Self::Text),
         ("notes", Self::Notes),
         ("marks", Self::Marks),
         ("clash", Self::Clash),
+        ("send", Self::Send),
+        ("import", Self::Import),
+        ("share", Self::Share),
+        ("review", Self::Review),
+        ("meeting", Self::Meeting),
+        ("recovery", Self::Recovery),
+        ("keys", Self::Keys),
     ];
 
     fn called(name: &str) -> Option<Self> {
@@ -45,13 +72,15 @@ impl Figure {
 
     fn width(self) -> f32 {
         match self {
-            Self::List => LIST,
             Self::Filter => SIDE,
-            _ => DETAIL,
+            Self::Send => MENU,
+            Self::Text | Self::Notes | Self::Marks | Self::Clash | Self::Keys => DETAIL,
+            _ => LIST,
         }
     }
 
-    fn show(self, ui: &mut Ui, scene: &Scene) {
+    fn show(self, ui: &mut Ui, sample: &Sample) {
+        let scene = &sample.scene();
         let mut view = View::default();
         // Nobody can click here.
         let mut actions = Vec::new();
@@ -72,6 +101,13 @@ impl Figure {
             }
             Self::Marks => milestones_ui(ui, scene, &mut view, &mut actions, 0),
             Self::Clash => milestones_ui(ui, scene, &mut view, &mut actions, 1),
+            Self::Send => menu_ui(ui, scene, &view),
+            Self::Import => import_part_ui(ui, scene, &sample.import()),
+            Self::Share => share_part_ui(ui, &sample.share()),
+            Self::Review => review_part_ui(ui, scene),
+            Self::Meeting => meeting_picture_ui(ui, scene, MEETING),
+            Self::Recovery => recovery_part_ui(ui, &sample.recovery(), COPY),
+            Self::Keys => list_keys_ui(ui),
         }
     }
 }
@@ -93,7 +129,7 @@ pub(super) fn figure_ui(ui: &mut Ui, name: &str, caption: &str) {
             ui.visuals_mut().disabled_alpha = 1.0;
             ui.disable();
             ui.set_width(figure.width().min(ui.available_width()));
-            figure.show(ui, &sample.scene());
+            figure.show(ui, &sample);
             let place = ui.min_rect();
             ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
                 node.set_role(accesskit::Role::Figure);
@@ -129,6 +165,16 @@ fn list_ui(ui: &mut Ui, scene: &Scene) {
         };
         row_ui(ui, rect, &columns, &response, &row, standing);
     }
+}
+
+/// The part of the menu that gives away and takes in.
+fn menu_ui(ui: &mut Ui, scene: &Scene, view: &View) {
+    menu_style(ui.style_mut());
+    ui.with_layout(Layout::top_down_justified(Align::Min), |ui| {
+        for command in beside(Command::ExportShown) {
+            command_ui(ui, command, scene, view);
+        }
+    });
 }
 
 fn filter_ui(ui: &mut Ui, scene: &Scene) {

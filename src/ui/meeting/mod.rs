@@ -8,8 +8,8 @@ mod minutes;
 mod rows;
 
 use eframe::egui::{
-    Align, Id, Label, Layout, Rect, RichText, Role, Sense, Stroke, TextStyle, Ui, UiBuilder,
-    WidgetInfo, vec2,
+    Align, Id, Label, Layout, Rect, Response, RichText, Role, Sense, Stroke, TextStyle, Ui,
+    UiBuilder, WidgetInfo, vec2,
 };
 use rust_i18n::t;
 
@@ -64,6 +64,28 @@ pub(super) fn meeting_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &
     }
     let began = view.meeting.began;
     view.meeting.began = began.or(Some(scene.workbook.notebook().next_clock()));
+    let room = ui.available_rect_before_wrap();
+    let keys = ui.interact(room, list_id(), Sense::FOCUSABLE);
+    keys.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, t!("meeting.title")));
+    refresh(scene, view);
+    if has_keys(ui) {
+        keys_do(ui, scene, view, actions, &keys);
+    }
+    page_ui(ui, scene, view, actions, &keys);
+}
+
+/// As it begins, without hands and keys: for a picture, as high as it is said to be.
+pub(super) fn meeting_picture_ui(ui: &mut Ui, scene: &Scene, height: f32) {
+    let mut view = View::default();
+    let size = vec2(ui.available_width(), height);
+    let (room, keys) = ui.allocate_exact_size(size, Sense::hover());
+    refresh(scene, &mut view);
+    let mut page = child(ui, "meeting", room);
+    page_ui(&mut page, scene, &mut view, &mut Vec::new(), &keys);
+}
+
+/// Brings up to date who is up, and what they have to tell of.
+fn refresh(scene: &Scene, view: &mut View) {
     let mut agenda = std::mem::take(&mut view.meeting.agenda);
     agenda.refresh(scene, &view.filter, view.meeting.department);
     let last = agenda.departments.len();
@@ -74,16 +96,20 @@ pub(super) fn meeting_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &
     let most = agenda.measures.len().saturating_sub(1);
     view.meeting.cursor.item = view.meeting.cursor.item.min(most);
     view.meeting.agenda = agenda;
+}
+
+fn page_ui(
+    ui: &mut Ui,
+    scene: &Scene,
+    view: &mut View,
+    actions: &mut Vec<Action>,
+    keys: &Response,
+) {
     for font in ui.style_mut().text_styles.values_mut() {
         font.size *= LARGER;
     }
     let room = ui.available_rect_before_wrap();
     ui.painter().rect_filled(room, 0.0, palette(ui).panel);
-    let keys = ui.interact(room, list_id(), Sense::FOCUSABLE);
-    keys.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, t!("meeting.title")));
-    if has_keys(ui) {
-        keys_do(ui, scene, view, actions, &keys);
-    }
     let (head, rest) = room.split_top_bottom_at_y(room.top() + HEAD);
     let (middle, foot) = rest.split_top_bottom_at_y(rest.bottom() - KEYS);
     head_ui(&mut part(ui, "meeting head", head), scene, view);
@@ -98,13 +124,13 @@ pub(super) fn meeting_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &
     let left = (middle.width() * 0.4).clamp(280.0, 560.0);
     let (list, measure) = middle.split_left_right_at_x(middle.left() + left);
     ui.painter().vline(list.right(), middle.y_range(), line);
-    rows_ui(&mut child(ui, "meeting rows", list), scene, view, &keys);
+    rows_ui(&mut child(ui, "meeting rows", list), scene, view, keys);
     measure_ui(
         &mut child(ui, "meeting measure", measure),
         scene,
         view,
         actions,
-        &keys,
+        keys,
     );
 }
 

@@ -9,6 +9,7 @@ use eframe::egui::{Align, Key, Layout, Modifiers, Rect, Sense, Ui, UiBuilder, ve
 use rust_i18n::t;
 
 use self::choices::choices;
+pub(super) use self::question::first_ui;
 use super::look::{explained_ui, modal_ui};
 use crate::notebook::{Answer, Asked, Question, Review, Spot};
 use crate::plan::{Span, fold_name};

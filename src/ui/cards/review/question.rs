@@ -36,9 +36,34 @@ pub(super) fn question_ui(
     };
     let question = page.question(review, index)?.clone();
     let question = &page.placed(&scene.workbook.source, &question);
-    let plan = scene.workbook.plan_as_read();
+    let answer = asked_ui(ui, scene, page, question, index, actions);
+    source_frame(ui).show(ui, |ui| {
+        ui.set_min_size(ui.available_size());
+        let fresh = Id::unique("review source");
+        let before = ui.data(|data| data.get_temp::<usize>(fresh));
+        ui.data_mut(|data| data.insert_temp(fresh, index));
+        ScrollArea::vertical()
+            .id_salt("review source")
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                let reveal = before != Some(index);
+                source_ui(ui, scene, question, reveal, actions);
+            });
+    });
+    answer
+}
+
+/// What is asked and what can be answered, down to the title of the source.
+fn asked_ui(
+    ui: &mut Ui,
+    scene: &Scene,
+    page: &mut ReviewView,
+    question: &Question,
+    index: usize,
+    actions: &mut Vec<Action>,
+) -> Option<Option<Answer>> {
     doubt_ui(ui, scene, question);
-    let same = alike(review, index).len();
+    let same = alike(scene.workbook.review(), index).len();
     let answer = ui
         .add_enabled_ui(may_answer(scene), |ui| {
             let answer = answers_ui(ui, scene, page, question);
@@ -53,28 +78,40 @@ pub(super) fn question_ui(
         .inner;
     ui.add_space(GRID);
     ui.label(theme::label(ui, t!("source.title")));
-    let frame = Frame::new()
+    answer
+}
+
+fn source_frame(ui: &Ui) -> Frame {
+    Frame::new()
         .fill(palette(ui).side)
         .corner_radius(RADIUS_ROW)
-        .inner_margin(Margin::same(EDGE as i8 - 4));
-    frame.show(ui, |ui| {
-        ui.set_min_size(ui.available_size());
-        let fresh = Id::unique("review source");
-        let before = ui.data(|data| data.get_temp::<usize>(fresh));
-        ui.data_mut(|data| data.insert_temp(fresh, index));
-        let source = match question.source.end {
-            0 => plan.title_source,
-            _ => question.source,
-        };
-        ScrollArea::vertical()
-            .id_salt("review source")
-            .auto_shrink(false)
-            .show(ui, |ui| {
-                let reveal = before != Some(index);
-                excerpt_ui(ui, scene, (source, AROUND), reveal, actions);
-            });
-    });
-    answer
+        .inner_margin(Margin::same(EDGE as i8 - 4))
+}
+
+fn source_ui(
+    ui: &mut Ui,
+    scene: &Scene,
+    question: &Question,
+    reveal: bool,
+    actions: &mut Vec<Action>,
+) {
+    let source = match question.source.end {
+        0 => scene.workbook.plan_as_read().title_source,
+        _ => question.source,
+    };
+    excerpt_ui(ui, scene, (source, AROUND), reveal, actions);
+}
+
+/// The first question, as high as it is.
+pub(in crate::ui::cards) fn first_ui(ui: &mut Ui, scene: &Scene) {
+    let (mut page, mut actions) = (ReviewView::default(), Vec::new());
+    if let Some(question) = scene.workbook.review().questions.first() {
+        asked_ui(ui, scene, &mut page, question, 0, &mut actions);
+        source_frame(ui).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            source_ui(ui, scene, question, false, &mut actions);
+        });
+    }
 }
 
 /// The measure, the question, what was understood, what people said.

@@ -1,5 +1,8 @@
 //! What the figures show: a plan of three measures that somebody has begun to work on.
 
+mod files;
+mod plan;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -10,10 +13,7 @@ use crate::notebook::{
     About, Act, Author, Draft, LightRule, Mark, MeasureAnchor, NoteKind, Notebook, PlanIdentity,
     Stamp, State, Status, Viewpoint, Workbook,
 };
-use crate::plan::{
-    Assignment, Chapter, Measure, Milestone, MilestoneKind, Part, Party, Place, Plan, Reference,
-    ReferenceKind, Register, Span, Target, YearSource,
-};
+use crate::plan::Register;
 use crate::query::{Arranged, Filter, Index, Results};
 use crate::ui::{Places, Preferences, Saving, Scene};
 use crate::wording;
@@ -56,20 +56,19 @@ impl Sample {
             offset: FixedOffset::east_opt(8 * 3600)?,
             lights: LightRule::default(),
         };
-        let plan = plan(today)?;
+        let (plan, source) = plan::plan(today)?;
         let register = Register::default();
         let index = Index::of(&plan, &register, wording::search_vocabulary());
         let notebook = Notebook::new(PlanIdentity::default());
-        let source = String::new().into();
         let mut sample = Self {
-            workbook: Workbook::new(Arc::new(plan), source, Arc::new(register), notebook),
+            workbook: Workbook::new(Arc::new(plan), source.into(), Arc::new(register), notebook),
             state: State::default(),
             index,
             results: Results::default(),
             arranged: Arranged::default(),
             preferences: Preferences::default(),
             places: Places::default(),
-            path: PathBuf::new(),
+            path: PathBuf::from(&*t!("manual.sample-file")),
             viewpoint,
         };
         sample.refresh();
@@ -171,92 +170,5 @@ impl Sample {
             share: None,
             recovery: None,
         }
-    }
-}
-
-fn plan(today: NaiveDate) -> Option<Plan> {
-    let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day);
-    let seals = measure(
-        0,
-        "seals",
-        &[("seals-done", day(6, 30)?), ("seals-by", day(12, 31)?)],
-    );
-    let homes = measure(1, "homes", &[("homes-by", day(8, 31)?)]);
-    let visits = measure(2, "visits", &[("visits-by", today)]);
-    let measures = vec![seals, homes, visits];
-    Some(Plan {
-        year: Some(2026),
-        year_source: YearSource::Title,
-        chapters: vec![Chapter {
-            number: 1,
-            title: String::new(),
-            source: Span::default(),
-            sections: Vec::new(),
-            measures: 0..measures.len(),
-        }],
-        measures,
-        ..Plan::default()
-    })
-}
-
-/// The `nth` measure, whose words have keys with this `name`; `times`: the keys of its times and their last days.
-fn measure(nth: usize, name: &str, times: &[(&str, NaiveDate)]) -> Measure {
-    let word = |key: &str| String::from(t!(format!("manual.sample-{key}")));
-    let text = word(&format!("{name}-text"));
-    let place = |words: &str| {
-        let start = text.find(words)?;
-        let (part, end) = (Part::Text, start + words.len());
-        Some(Place { part, start, end })
-    };
-    let party = |nth: usize| Party {
-        name: office(nth),
-        written: office(nth),
-        source: Span::default(),
-    };
-    let milestone = |&(key, due): &(&str, NaiveDate)| {
-        let words = word(key);
-        Milestone {
-            place: place(&words),
-            text: words,
-            kind: MilestoneKind::By,
-            start: None,
-            due: Some(due),
-            recurs: None,
-            governs: word(&format!("{key}-what")),
-            year_source: YearSource::Plan,
-            source: Span::default(),
-        }
-    };
-    let target = |words: String| Target {
-        place: place(&words),
-        text: words,
-        metric: String::new(),
-        source: Span::default(),
-    };
-    let reference = |words: String| Reference {
-        place: place(&words),
-        name: words,
-        kind: ReferenceKind::Quoted,
-        source: Span::default(),
-    };
-    let found = |key: &str| Some(word(key)).filter(|it| text.contains(it.as_str()));
-    Measure {
-        id: format!("1.{}", nth + 1),
-        chapter: 0,
-        number: nth as u32 + 1,
-        label: String::new(),
-        section: Vec::new(),
-        title: word(&format!("{name}-title")),
-        assignments: vec![Assignment {
-            lead: vec![party(nth)],
-            responsible: vec![party(nth + 1)],
-            open: false,
-            source: Span::default(),
-        }],
-        milestones: times.iter().map(milestone).collect(),
-        targets: found("target").map(target).into_iter().collect(),
-        references: found("system").map(reference).into_iter().collect(),
-        source: Span::default(),
-        text,
     }
 }
