@@ -100,6 +100,15 @@ fn note_of(pane: &Pane, id: &str) -> EntryId {
 }
 
 #[test]
+fn what_does_not_fit_a_row_stands_whole_on_the_next() {
+    for id in ["1.1", "1.4", "1.5"] {
+        let pane = pane(Desk::new(), &[id]);
+        let height = pane.get_by_label("看分工的原文").rect().height();
+        assert!(height < 30.0, "{id}: {height}");
+    }
+}
+
+#[test]
 fn nothing_selected_says_what_to_do() {
     let pane = pane(Desk::new(), &[]);
     pane.get_by_label("在列表里点一项措施，这里就能看到全文、节点和批注。");

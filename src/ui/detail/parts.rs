@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 use eframe::egui::{
     Align, Button, CollapsingHeader, CornerRadius, Frame, Label, Layout, Margin, Response,
-    RichText, Stroke, TextEdit, TextStyle, Ui, vec2,
+    RichText, Stroke, TextEdit, TextStyle, TextWrapMode, Ui, vec2,
 };
 use rust_i18n::t;
 
@@ -60,13 +60,15 @@ pub(super) fn plain_button(ui: &mut Ui, words: &str, name: &str) -> Response {
     let words = RichText::new(words).text_style(TextStyle::Small);
     let button = Button::new(words.color(palette(ui).accent))
         .frame_when_inactive(false)
+        .wrap_mode(TextWrapMode::Extend)
         .min_size(vec2(0.0, 6.0 * GRID));
-    ui.scope(|ui| {
-        ui.spacing_mut().button_padding = vec2(0.0, 0.0);
-        ui.spacing_mut().interact_size.y = 6.0 * GRID;
-        ui.add(button).accessible_name(name)
-    })
-    .inner
+    // Not in a part of its own: that would stay on its row and break the words where they do not fit.
+    let usual = ui.spacing().clone();
+    ui.spacing_mut().button_padding = vec2(0.0, 0.0);
+    ui.spacing_mut().interact_size.y = 6.0 * GRID;
+    let response = ui.add(button).accessible_name(name);
+    *ui.spacing_mut() = usual;
+    response
 }
 
 /// The button that does what a small form is for.
