@@ -1,5 +1,7 @@
 //! The strip above the middle pane: four views of the same measures, under the same filters.
 
+use std::borrow::Cow;
+
 use eframe::egui::{
     Align, Button, Context, Id, Layout, Rect, Response, RichText, Role, Sense, Stroke, TextStyle,
     Ui, WidgetInfo, pos2, vec2,
@@ -18,6 +20,8 @@ use super::{Action, Page, Scene, View};
 const HEIGHT: f32 = 36.0;
 /// Between two tabs, and on both sides of a tab's words.
 const GAP: f32 = 4.0 * GRID;
+/// Between two tabs of a narrow window.
+const CLOSE: f32 = 2.0 * GRID;
 const LINE: f32 = 2.0;
 
 const TABS: [Command; 4] = [
@@ -32,30 +36,68 @@ pub(super) fn tabs_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut
     let kept = Id::unique(("width of settings", view.page));
     // `None` until they were drawn once.
     let settings: Option<f32> = ui.data(|data| data.get_temp(kept));
-    let room = ui.available_width() - 2.0 * EDGE;
-    let (tabs, gap) = tabs_width(ui, view, room);
-    let is_beside = tabs + GAP + settings.unwrap_or_default() <= room;
-    let is_below = !is_beside && settings != Some(0.0);
+    let shares = Shares::of(ui, scene, view, settings.unwrap_or_default());
+    let is_below = !shares.is_beside && settings != Some(0.0);
     let strips = if is_below { 2.0 } else { 1.0 };
     let rect = ui.available_rect_before_wrap();
     let line = Stroke::new(1.0, palette(ui).line);
     ui.painter()
         .hline(rect.x_range(), rect.top() + strips * HEIGHT - 0.5, line);
     let mut drawn = 0.0;
+    let picture = shares.picture.as_deref();
     strip_ui(ui, |ui| {
-        ui.spacing_mut().item_spacing.x = gap;
+        ui.spacing_mut().item_spacing.x = shares.gap;
         choices_ui(ui, scene, view, actions);
-        if is_beside {
+        if shares.is_beside {
             ui.spacing_mut().item_spacing.x = GAP;
-            drawn = settings_ui(ui, scene, view, actions);
+            drawn = settings_ui(ui, scene, view, actions, picture);
         }
     });
     if is_below {
-        strip_ui(ui, |ui| drawn = settings_ui(ui, scene, view, actions));
+        strip_ui(ui, |ui| {
+            drawn = settings_ui(ui, scene, view, actions, picture);
+        });
     }
     if settings != Some(drawn) {
         ui.data_mut(|data| data.insert_temp(kept, drawn));
         ui.ctx().request_repaint();
+    }
+}
+
+/// How tabs and settings share the room.
+struct Shares {
+    /// Between two tabs.
+    gap: f32,
+    /// What the way to a picture is called.
+    picture: Option<Cow<'static, str>>,
+    is_beside: bool,
+}
+
+impl Shares {
+    /// `settings`: how wide they are, with a gap beside them.
+    fn of(ui: &Ui, scene: &Scene, view: &View, settings: f32) -> Self {
+        let room = ui.available_width() - 2.0 * EDGE;
+        let (words, gaps) = tabs_width(ui, view);
+        // The same on every page: the next tab stays under the pointer.
+        let usual = match theme::is_narrow(ui.ctx()) {
+            true => CLOSE,
+            false => GAP,
+        };
+        let gap = ((room - words) / gaps).clamp(GRID, usual);
+        let rest = room - words - gap * gaps - GAP - settings;
+        let is_beside = rest >= 0.0;
+        let command = Command::Picture;
+        let fits = |words: &Cow<'static, str>| {
+            let width = theme::width(ui, &theme::secondary(), words.as_ref()) + 2.0 * GRID;
+            !is_beside || width <= rest
+        };
+        let names = [command.name(), t!("command.picture-short")].into_iter();
+        let mut names = names.filter(|_| command.is_enabled(scene, view));
+        Self {
+            gap,
+            picture: names.find(fits),
+            is_beside,
+        }
     }
 }
 
@@ -68,8 +110,8 @@ fn strip_ui(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     });
 }
 
-/// How wide the tabs are, and the gap between them that makes them fit.
-fn tabs_width(ui: &Ui, view: &View, room: f32) -> (f32, f32) {
+/// How wide the tabs are, and how many gaps are between them.
+fn tabs_width(ui: &Ui, view: &View) -> (f32, f32) {
     let tabs = TABS
         .iter()
         .map(|it| theme::width(ui, &TextStyle::Body, it.name()));
@@ -78,9 +120,7 @@ fn tabs_width(ui: &Ui, view: &View, room: f32) -> (f32, f32) {
         let words = theme::width(ui, &TextStyle::Body, t!("filter.show"));
         widths.push(words + 2.0 * ui.spacing().button_padding.x);
     }
-    let (sum, gaps) = (widths.iter().sum::<f32>(), (widths.len() - 1) as f32);
-    let gap = ((room - sum) / gaps).clamp(GRID, GAP);
-    (sum + gap * gaps, gap)
+    (widths.iter().sum(), (widths.len() - 1) as f32)
 }
 
 fn choices_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Action>) {
@@ -101,8 +141,14 @@ fn choices_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Act
     }
 }
 
-/// What the open view can be set to, at the right; says how wide it is.
-fn settings_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Action>) -> f32 {
+/// What the open view can be set to, at the right; says how wide it is, with a gap beside it. `picture`: what the way to a picture is called.
+fn settings_ui(
+    ui: &mut Ui,
+    scene: &Scene,
+    view: &mut View,
+    actions: &mut Vec<Action>,
+    picture: Option<&str>,
+) -> f32 {
     let drawn = ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.add_space(EDGE);
         let right = ui.cursor().right();
@@ -115,29 +161,28 @@ fn settings_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Ac
             _ => {}
         }
         let width = right - ui.cursor().right();
-        picture_ui(ui, scene, view, actions);
+        if let Some(words) = picture {
+            picture_ui(ui, words, scene, view, actions);
+        }
         width
     });
     drawn.inner
 }
 
-/// The way to a picture, where there is room for it; it stands in a menu, too.
-fn picture_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Action>) {
-    let command = Command::Picture;
-    if !command.is_enabled(scene, view) {
-        return;
-    }
-    let words = RichText::new(command.name())
+/// The way to a picture; it stands in a menu, too.
+fn picture_ui(ui: &mut Ui, words: &str, scene: &Scene, view: &mut View, actions: &mut Vec<Action>) {
+    let name = Command::Picture.name();
+    let styled = RichText::new(words)
         .text_style(theme::secondary())
         .color(palette(ui).accent);
     ui.spacing_mut().button_padding.x = GRID;
-    let width = theme::width(ui, &theme::secondary(), command.name());
-    if width + 2.0 * GRID > ui.available_width() {
-        return;
+    let button = Button::new(styled).frame_when_inactive(false);
+    let mut button = ui.add(button).accessible_name(&*name);
+    if words != name {
+        button = button.on_hover_text(&*name);
     }
-    let button = Button::new(words).frame_when_inactive(false);
-    if ui.add(button).clicked() {
-        command.run(ui.ctx(), scene, view, actions);
+    if button.clicked() {
+        Command::Picture.run(ui.ctx(), scene, view, actions);
     }
 }
 

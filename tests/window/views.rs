@@ -426,8 +426,12 @@ fn tabs_and_settings_stand_apart_in_every_window() {
             let tab = |words| (words, window.get_by_role_and_label(Role::Tab, words).rect());
             let mut rects: Vec<_> = ["列表", "时间轴", "分工矩阵", "进度"].map(tab).into();
             let mut settings: BTreeSet<&str> = settings.into();
-            settings.extend(shows(&window, "存为图…").then_some("存为图…"));
-            let rect = |words| (words, window.get_by_label(words).rect());
+            settings.extend((key != Key::Num1).then_some("存为图…"));
+            let rect = |words| {
+                let node = window.query_by_label(words);
+                let node = node.unwrap_or_else(|| panic!("{size:?} {key:?}: no {words}"));
+                (words, node.rect())
+            };
             rects.extend(settings.into_iter().map(rect));
             for (place, (name, rect)) in rects.iter().enumerate() {
                 assert!(rect.left() >= 0.0 && rect.right() <= size[0], "{name}");
