@@ -17,6 +17,9 @@ use super::progress::PROGRESS_KEYS;
 use super::theme;
 use super::timeline::TIMELINE_KEYS;
 
+/// Of the page; the longest line fits.
+const WIDTH: f32 = 660.0;
+
 /// What is done by hand or by typing, which no table of keys has: how, and what it does, as the locale files call it.
 type ByHand = (&'static str, &'static str);
 
@@ -44,14 +47,15 @@ pub(super) fn keys_page_ui(ui: &Ui, view: &mut View) {
     if !view.keys_page {
         return;
     }
-    let height = ui.ctx().content_rect().height();
+    let window = ui.ctx().content_rect();
+    let width = WIDTH.min(window.width() - 2.0 * theme::EDGE);
     let modal = Modal::new(Id::unique("keys page")).show(ui.ctx(), |ui| {
-        ui.set_width(540.0);
+        ui.set_width(width);
         ui.label(RichText::new(t!("keys.title")).text_style(TextStyle::Heading));
         ScrollArea::vertical()
-            .max_height(height - 160.0)
+            .max_height(window.height() - 160.0)
             .show(ui, |ui| {
-                ui.set_min_width(520.0);
+                ui.set_min_width(width - theme::EDGE);
                 table_ui(ui);
             });
         ui.label(theme::label(

@@ -24,6 +24,7 @@ pub(in crate::ui) fn empty_ui(ui: &mut Ui, scene: &Scene, view: &mut View) {
         };
         ui.label(RichText::new(why).color(palette(ui).muted));
         ui.add_space(theme::EDGE);
+        ui.spacing_mut().item_spacing.y = 2.0 * theme::GRID;
         let mut loosened = None;
         for &(facet, found) in view.summary.loosened.iter().filter(|(_, found)| *found > 0) {
             let words = t!("empty.loosen", facet = wording::facet(facet), count = found);

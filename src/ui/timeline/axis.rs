@@ -7,6 +7,9 @@ use rust_i18n::t;
 use crate::query::Month;
 use crate::wording;
 
+/// Where a month has less room than this, its number has to do.
+const MONTH: f32 = 34.0;
+
 /// How much is seen at once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Zoom {
@@ -153,6 +156,7 @@ impl Axis {
             Zoom::Year if day.month() == 1 && day.year() != self.first_year() => {
                 t!("timeline.year", year = day.year()).into()
             }
+            Zoom::Year if self.room.span() < 12.0 * MONTH => day.month().to_string(),
             Zoom::Year => wording::short_month(day.month()).into(),
             _ => t!("timeline.day", month = day.month(), day = day.day()).into(),
         }
