@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use memchr::memmem::Finder;
 use roaring::RoaringBitmap;
@@ -12,21 +13,27 @@ use crate::plan::{Measure, Plan};
 /// No search word holds it, so no word is found across the border of two strings.
 const BORDER: char = '\0';
 
-/// All words of the document in one folded string, so that a search is one scan.
+/// All words that can be searched; a clone shares those of the document.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Haystack {
+    document: Arc<Words>,
+    notes: Notes,
+}
+
+/// All words of the document in one folded string, so that a search is one scan.
+#[derive(Debug, Default)]
+struct Words {
     text: String,
     /// Where each measure's part begins, and where the last ends.
     begins: Vec<usize>,
     ids: Vec<String>,
     /// Of titles and references: in a text two letters would spell too much.
     names: SoundTrack,
-    notes: Notes,
 }
 
 /// Words that were written about measures; only measures that have some are here.
 #[derive(Clone, Debug, Default)]
-struct Notes(BTreeMap<u32, NoteText>);
+struct Notes(BTreeMap<u32, Arc<NoteText>>);
 
 #[derive(Clone, Debug, Default)]
 struct NoteText {
@@ -38,22 +45,49 @@ struct NoteText {
     sounds: Vec<Sound>,
 }
 
-impl Haystack {
-    pub fn of(plan: &Plan) -> Self {
-        let mut haystack = Self::default();
+impl Words {
+    fn of(plan: &Plan) -> Self {
+        let mut words = Self::default();
         for measure in &plan.measures {
-            haystack.begins.push(haystack.text.len());
-            haystack.ids.push(fold(&measure.id));
+            words.begins.push(words.text.len());
+            words.ids.push(fold(&measure.id));
             for part in parts(measure) {
-                haystack.text.push(BORDER);
-                fold_into(part, &mut haystack.text);
+                words.text.push(BORDER);
+                fold_into(part, &mut words.text);
             }
             let references = measure.references.iter().map(|it| it.name.as_str());
             let names = std::iter::once(measure.title.as_str()).chain(references);
-            haystack.names.push(names.map(fold));
+            words.names.push(names.map(fold));
         }
-        haystack.begins.push(haystack.text.len());
-        haystack
+        words.begins.push(words.text.len());
+        words
+    }
+
+    /// One pass: after a find it goes on with the next measure.
+    fn scan(&self, finder: &Finder<'_>) -> RoaringBitmap {
+        let mut found = RoaringBitmap::new();
+        let (mut from, mut row) = (0, 0);
+        while let Some(rest) = self.text.as_bytes().get(from..) {
+            let Some(at) = finder.find(rest) else { break };
+            let ends_before = |&&end: &&usize| end <= from + at;
+            row += self.begins[row + 1..]
+                .iter()
+                .take_while(ends_before)
+                .count();
+            found.insert(row as u32);
+            row += 1;
+            from = self.begins[row];
+        }
+        found
+    }
+}
+
+impl Haystack {
+    pub fn of(plan: &Plan) -> Self {
+        Self {
+            document: Arc::new(Words::of(plan)),
+            notes: Notes::default(),
+        }
     }
 
     /// Folds again only where notes or tags changed.
@@ -65,7 +99,7 @@ impl Haystack {
             }
             let written = written(state);
             let known = before.remove(&row).filter(|note| note.written == written);
-            let note = known.unwrap_or_else(|| NoteText::of(state, written));
+            let note = known.unwrap_or_else(|| Arc::new(NoteText::of(state, written)));
             self.notes.0.insert(row, note);
         }
     }
@@ -73,12 +107,12 @@ impl Haystack {
     /// The measures that hold a folded word in their id, the document or their notes.
     pub fn find(&self, word: &str) -> RoaringBitmap {
         let finder = Finder::new(word);
-        let mut found = self.scan(&finder);
+        let mut found = self.document.scan(&finder);
         let noted = self.notes.0.iter();
         let noted = noted.filter(|(_, note)| finder.find(note.folded.as_bytes()).is_some());
         found.extend(noted.map(|(&row, _)| row));
         if let Some(wanted) = WantedId::of(word) {
-            let ids = (0u32..).zip(&self.ids);
+            let ids = (0u32..).zip(&self.document.ids);
             found.extend(ids.filter(|(_, id)| wanted.is(id)).map(|(row, _)| row));
         }
         found
@@ -86,7 +120,7 @@ impl Haystack {
 
     /// The measures that have a title, reference, tag or first line of a note in which the letters spell something.
     pub fn find_spelled(&self, spelling: &Spelling) -> RoaringBitmap {
-        let mut found = self.names.search(spelling);
+        let mut found = self.document.names.search(spelling);
         let noted = self.notes.0.iter();
         let noted = noted.filter(|(_, note)| spelling.find(&note.sounds, 0).is_some());
         found.extend(noted.map(|(&row, _)| row));
@@ -96,13 +130,17 @@ impl Haystack {
     /// Where one measure holds a folded word; `None` where it is not among what [`Self::find`] finds.
     pub fn ground(&self, row: u32, word: &str) -> Option<Ground> {
         let at = row as usize;
-        let is_id = |wanted: WantedId| self.ids.get(at).is_some_and(|id| wanted.is(id));
+        let is_id = |wanted: WantedId| self.document.ids.get(at).is_some_and(|id| wanted.is(id));
         if WantedId::of(word).is_some_and(is_id) {
             return Some(Ground::Id);
         }
         let finder = Finder::new(word);
-        let bounds = self.begins.get(at).zip(self.begins.get(at + 1));
-        let part = bounds.and_then(|(&begin, &end)| self.text.as_bytes().get(begin..end));
+        let bounds = self
+            .document
+            .begins
+            .get(at)
+            .zip(self.document.begins.get(at + 1));
+        let part = bounds.and_then(|(&begin, &end)| self.document.text.as_bytes().get(begin..end));
         if let Some(found) = part.and_then(|part| finder.find(part)) {
             let before = part.and_then(|part| part.get(..found)).unwrap_or_default();
             let borders = before.iter().filter(|&&byte| byte == BORDER as u8).count();
@@ -124,26 +162,8 @@ impl Haystack {
     /// Whether one measure is among what [`Self::find_spelled`] finds.
     pub fn spells(&self, row: u32, spelling: &Spelling) -> bool {
         let noted = self.notes.0.get(&row);
-        self.names.holds(row, spelling)
+        self.document.names.holds(row, spelling)
             || noted.is_some_and(|note| spelling.find(&note.sounds, 0).is_some())
-    }
-
-    /// One pass: after a find it goes on with the next measure.
-    fn scan(&self, finder: &Finder<'_>) -> RoaringBitmap {
-        let mut found = RoaringBitmap::new();
-        let (mut from, mut row) = (0, 0);
-        while let Some(rest) = self.text.as_bytes().get(from..) {
-            let Some(at) = finder.find(rest) else { break };
-            let ends_before = |&&end: &&usize| end <= from + at;
-            row += self.begins[row + 1..]
-                .iter()
-                .take_while(ends_before)
-                .count();
-            found.insert(row as u32);
-            row += 1;
-            from = self.begins[row];
-        }
-        found
     }
 }
 

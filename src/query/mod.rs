@@ -19,6 +19,7 @@ mod results;
 mod search;
 mod simplified;
 mod sounds;
+mod summary;
 #[cfg(test)]
 pub(crate) mod tests;
 mod timeline;
@@ -36,6 +37,7 @@ pub use order::{Grouping, Order, Sort};
 pub use progress::{Progress, ProgressBar, ProgressBy};
 pub use results::{Counts, DepartmentCount, Results};
 pub use search::{Hit, Needle, Search, Term};
+pub use summary::Summary;
 pub use timeline::{Extent, TimeMark, Timeline, time_marks};
 pub use value::{Stance, Value};
 pub use vocabulary::{SearchField, Vocabulary};
