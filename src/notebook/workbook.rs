@@ -1,8 +1,11 @@
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, Timelike};
 
-use super::{About, Act, Author, Entry, EntryId, MergeReport, Notebook, Record, Review, Viewpoint};
+use super::{
+    About, Act, Author, Entry, EntryId, MergeReport, Notebook, Reading, Record, Review, Viewpoint,
+};
 use crate::plan::{Plan, Register, SourceText};
 
 /// A plan, its notebook, and the way back.
@@ -10,11 +13,7 @@ use crate::plan::{Plan, Register, SourceText};
 pub struct Workbook {
     /// With the corrections in it.
     pub plan: Arc<Plan>,
-    /// As it was read.
-    read: Arc<Plan>,
-    /// The doubts of `read`, without answers.
-    doubts: Arc<Review>,
-    review: Arc<Review>,
+    reading: Reading,
     /// What the plan's spans point into.
     pub source: SourceText,
     pub register: Arc<Register>,
@@ -68,11 +67,8 @@ impl Workbook {
         register: Arc<Register>,
         notebook: Notebook,
     ) -> Self {
-        let doubts = Arc::new(Review::of_doubts(&plan));
         Self {
-            read: Arc::clone(&plan),
-            review: Arc::clone(&doubts),
-            doubts,
+            reading: Reading::of(Arc::clone(&plan)),
             plan,
             source,
             register,
@@ -89,42 +85,41 @@ impl Workbook {
 
     /// The plan before corrections.
     pub fn plan_as_read(&self) -> &Arc<Plan> {
-        &self.read
+        self.reading.plan_as_read()
     }
 
-    /// The doubts and what was answered, as [`Self::correct`] last saw them.
+    /// The doubts and what was answered, as they were last corrected by.
     pub fn review(&self) -> &Review {
-        &self.review
+        self.reading.review()
+    }
+
+    pub fn reading(&self) -> &Reading {
+        &self.reading
     }
 
     /// Takes the document in another reading.
     pub fn read_anew(&mut self, plan: Arc<Plan>, register: Arc<Register>) {
-        self.doubts = Arc::new(Review::of_doubts(&plan));
-        self.review = Arc::clone(&self.doubts);
-        self.read = Arc::clone(&plan);
-        self.plan = plan;
+        self.read_as(Reading::of(plan));
         self.register = register;
+    }
+
+    /// Takes the document as it is read elsewhere.
+    pub fn take_reading(&mut self, other: &Self) {
+        self.read_as(other.reading.clone());
+        self.register = Arc::clone(&other.register);
+    }
+
+    /// Takes the document with other corrections; whether it is another plan now.
+    pub fn read_as(&mut self, reading: Reading) -> bool {
+        let is_other = !Arc::ptr_eq(&self.plan, reading.plan());
+        self.plan = Arc::clone(reading.plan());
+        self.reading = reading;
+        is_other
     }
 
     /// Puts the corrections that are to be seen from `viewpoint` into the plan; whether it is another plan now.
     pub fn correct(&mut self, viewpoint: &Viewpoint) -> bool {
-        let review = match self.doubts.answered(&self.read, &self.notebook, viewpoint) {
-            Some(answered) => Arc::new(answered),
-            None => Arc::clone(&self.doubts),
-        };
-        if review == self.review {
-            return false;
-        }
-        let changes = review.changes() || self.review.changes();
-        self.review = review;
-        if !changes {
-            return false;
-        }
-        self.plan = match self.review.changes() {
-            true => Arc::new(self.review.corrected(&self.read)),
-            false => Arc::clone(&self.read),
-        };
-        true
+        self.read_as(self.reading.corrected(&self.notebook, viewpoint))
     }
 
     pub fn revision(&self) -> u64 {
@@ -201,10 +196,12 @@ impl Workbook {
     /// What makes entries as if they had not been: one's own are withdrawn, others' (also one's own under another name)
     /// can only be dismissed.
     fn reversal(&self, entries: &[EntryId], author: &Author) -> Vec<Draft> {
-        let is_own = |id: &&EntryId| {
-            let entry = self.notebook.get(id).and_then(|record| record.genuine());
-            entry.is_some_and(|entry| entry.author == *author)
-        };
+        let wanted: HashSet<&EntryId> = entries.iter().collect();
+        let records = self.notebook.records().iter();
+        let genuine = records.filter_map(|record| Some((&record.id, record.genuine()?)));
+        let of_author = genuine.filter(|(id, it)| wanted.contains(id) && it.author == *author);
+        let own: HashSet<&EntryId> = of_author.map(|(id, _)| id).collect();
+        let is_own = |id: &&EntryId| own.contains(id);
         let (own, others): (Vec<&EntryId>, Vec<&EntryId>) = entries.iter().partition(is_own);
         let ids = |entries: Vec<&EntryId>| entries.into_iter().cloned().collect();
         let mut drafts = Vec::new();
