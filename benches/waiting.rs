@@ -109,6 +109,7 @@ fn open(folders: &Folders, document: &Path) -> App {
         now,
         nonce: cuoshi::store::nonce,
         threads: true,
+        little: cuoshi::app::LITTLE,
         language: String::new(),
         dialogs: false,
     };

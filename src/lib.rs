@@ -13,7 +13,7 @@
 //! - [`report`]: XLSX, CSV, Markdown, JSON; the views as pictures.
 //! - [`display`]: whether this computer can open a window.
 //! - [`wording`]: what a person calls each value, in the chosen language.
-//! - [`ui`]: egui; draws, and pushes actions.
+//! - [`ui`]: egui; draws, and pushes actions. What takes long with a large plan is made beside drawing, by [`ui::Beside`].
 //! - [`app`], [`cli`]: the two faces; they own the state, perform actions, and call everything else.
 //!
 //! Deliberately absent: the network; a clock, random numbers, serde or the file system in `plan`, `reading`, `notebook`, `query`;

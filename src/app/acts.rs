@@ -158,7 +158,7 @@ impl App {
 
     pub(super) fn keep_view(&mut self, name: &str, search: &str) {
         let author = &self.preferences.author;
-        let views = self.computed.state.views();
+        let views = self.computed.made().state.views();
         let same = views.filter(|it| it.author == author && it.name == name);
         let replaced: Vec<EntryId> = same.map(|it| it.entry.clone()).collect();
         let mut drafts = Vec::new();

@@ -4,21 +4,32 @@ use std::path::{Path, PathBuf};
 
 use rust_i18n::t;
 
-use super::Surroundings;
 use super::book::Book;
+use super::computed::Computed;
 use super::notices::Problem;
 use crate::document::{self, Document, OpenError, Opened};
-use crate::notebook::Notebook;
+use crate::notebook::{Notebook, Viewpoint, Workbook};
 use crate::plan::Rulings;
-use crate::query::Index;
+use crate::query::{Filter, Index, Order};
 use crate::store::{self, Draft, Folders, Seen, Settings, StoreError, load_drafts, load_seen};
-use crate::ui::{Action, PathPurpose, RecoveryStep};
+use crate::ui::{Action, PathPurpose, RecoveryStep, Worker};
 use crate::wording;
+
+/// What a book is opened under.
+#[derive(Clone)]
+pub(super) struct Circumstances {
+    pub folders: Folders,
+    pub settings: Settings,
+    /// From where it will be looked at first, and in which order.
+    pub viewpoint: Viewpoint,
+    pub order: Order,
+}
 
 /// A book as it comes from the disk, with all that costs time to make.
 pub(super) struct Arrival {
     pub book: Book,
-    pub index: Index,
+    /// As it will be shown first.
+    pub computed: Computed,
     /// What was being typed when the window closed.
     pub drafts: Vec<Draft>,
     /// What the user saw last time.
@@ -30,88 +41,75 @@ pub(super) struct Arrival {
 }
 
 /// The document that comes with the program, with its notebook.
-pub(super) fn embedded(folders: &Folders, settings: &Settings) -> Arrival {
-    let register = document::known(folders);
+pub(super) fn embedded(under: &Circumstances) -> Arrival {
+    let register = document::known(&under.folders);
     let document = Document::embedded(None, &register);
-    let document = match settings.years.get(&document.fingerprint) {
+    let document = match under.settings.years.get(&document.fingerprint) {
         Some(&year) => Document::embedded(Some(year), &register),
         None => document,
     };
-    with_its_notebook(folders, settings, document)
+    with_its_notebook(under, document)
 }
 
 /// What the program opens at its start: the file it was given; where that cannot be, what it comes with.
-pub(super) fn first_arrival(
-    surroundings: &Surroundings,
-    settings: &Settings,
-    path: &Path,
-) -> (Arrival, Vec<Problem>) {
-    match arrival(&surroundings.folders, settings, path, &mut |_| true) {
+pub(super) fn first_arrival(under: &Circumstances, path: &Path) -> (Arrival, Vec<Problem>) {
+    match arrival(under, path, &mut |_| true) {
         Ok(arrival) => (arrival, Vec::new()),
-        Err(problem) => (embedded(&surroundings.folders, settings), vec![problem]),
+        Err(problem) => (embedded(under), vec![problem]),
     }
 }
 
 /// A document with the notebook that belongs to it, or a notebook with its document. `go_on`: as of `intake::decode_with`.
 pub(super) fn arrival(
-    folders: &Folders,
-    settings: &Settings,
+    under: &Circumstances,
     path: &Path,
     go_on: &mut dyn FnMut(f32) -> bool,
 ) -> Result<Arrival, Problem> {
-    let mut arrival = opened(folders, settings, path, go_on)?;
+    let mut arrival = opened(under, path, go_on)?;
     arrival.book.origin = Some(path.to_owned());
     Ok(arrival)
 }
 
 fn opened(
-    folders: &Folders,
-    settings: &Settings,
+    under: &Circumstances,
     path: &Path,
     go_on: &mut dyn FnMut(f32) -> bool,
 ) -> Result<Arrival, Problem> {
-    match document::open_with(folders, path, None, go_on) {
+    match document::open_with(&under.folders, path, None, go_on) {
         Ok(Opened::Document(document)) => {
-            let document = in_its_year(folders, settings, document);
-            Ok(with_its_notebook(folders, settings, document))
+            let document = in_its_year(under, document);
+            Ok(with_its_notebook(under, document))
         }
         Ok(Opened::Notebook { document, opening }) => {
-            let document = in_its_year(folders, settings, document);
+            let document = in_its_year(under, document);
             let skipped = opening.skipped.iter().map(wording::store_error);
             let problems = skipped.map(Problem::from).collect();
             let book = Book::new(document, opening.notebook, path.to_owned());
-            Ok(arrived(folders, book, problems))
+            Ok(arrived(under, book, problems))
         }
-        Err(OpenError::Store(error @ StoreError::NewerFormat { .. })) => {
-            newer(folders, path, &error)
-        }
+        Err(OpenError::Store(error @ StoreError::NewerFormat { .. })) => newer(under, path, &error),
         Err(error) => Err(refusal(&error)),
     }
 }
 
 /// A document that was pasted, with the notebook that belongs to it; `name`: what it is called where it cannot be read.
-pub(super) fn pasted(
-    folders: &Folders,
-    settings: &Settings,
-    text: String,
-    name: &Path,
-) -> Result<Arrival, Problem> {
-    let document = Document::pasted(text, name, &document::known(folders))
+pub(super) fn pasted(under: &Circumstances, text: String, name: &Path) -> Result<Arrival, Problem> {
+    let document = Document::pasted(text, name, &document::known(&under.folders))
         .map_err(|error| Problem::from(error.words()))?;
-    let document = in_its_year(folders, settings, document);
-    Ok(with_its_notebook(folders, settings, document))
+    let document = in_its_year(under, document);
+    Ok(with_its_notebook(under, document))
 }
 
 /// A notebook of a newer format, to look at.
-fn newer(folders: &Folders, path: &Path, error: &StoreError) -> Result<Arrival, Problem> {
+fn newer(under: &Circumstances, path: &Path, error: &StoreError) -> Result<Arrival, Problem> {
     let refused = |error: OpenError| Problem::from(error.words());
     let notebook = store::load_newer(path).map_err(|error| refused(error.into()))?;
-    let document = document::document_of(&notebook, path, None, &document::known(folders));
+    let document = document::document_of(&notebook, path, None, &document::known(&under.folders));
     let document = document.map_err(refused)?;
     let mut book = Book::new(document, notebook, path.to_owned());
     let why = wording::store_error(error);
     book.locked = Some(why.clone());
-    Ok(arrived(folders, book, vec![why.into()]))
+    Ok(arrived(under, book, vec![why.into()]))
 }
 
 fn refusal(error: &OpenError) -> Problem {
@@ -133,34 +131,41 @@ pub(super) fn restore_offer(notebook: &Path, backup: &Path) -> (String, Action) 
     (t!("offer.restore").into(), action)
 }
 
-fn in_its_year(folders: &Folders, settings: &Settings, document: Document) -> Document {
-    match settings.years.get(&document.fingerprint) {
+fn in_its_year(under: &Circumstances, document: Document) -> Document {
+    match under.settings.years.get(&document.fingerprint) {
         Some(&year) => {
             let rulings = Rulings::in_year(Some(year));
-            Document::of(document.text, rulings, &document::known(folders))
+            Document::of(document.text, rulings, &document::known(&under.folders))
         }
         None => document,
     }
 }
 
 /// A document with the notebook in the place chosen for it, else in its usual one.
-fn with_its_notebook(folders: &Folders, settings: &Settings, document: Document) -> Arrival {
-    let Some(chosen) = settings.notebooks.get(&document.fingerprint) else {
-        let path = folders.notebook_of(&document.fingerprint, &document.plan.title);
-        return at(folders, path, document);
+fn with_its_notebook(under: &Circumstances, document: Document) -> Arrival {
+    let Some(chosen) = under.settings.notebooks.get(&document.fingerprint) else {
+        let path = under
+            .folders
+            .notebook_of(&document.fingerprint, &document.plan.title);
+        return at(under, path, document);
     };
     let path = PathBuf::from(chosen);
     match store::missing(&path) {
-        Some(error) => not_there(folders, path, document, &error),
-        None => at(folders, path, document),
+        Some(error) => not_there(under, path, document, &error),
+        None => at(under, path, document),
     }
 }
 
 /// The place that was chosen for a notebook is not there: a stick pulled out, a share not connected. To begin anew there
 /// in silence would look as if all were lost.
-fn not_there(folders: &Folders, path: PathBuf, document: Document, error: &StoreError) -> Arrival {
+fn not_there(
+    under: &Circumstances,
+    path: PathBuf,
+    document: Document,
+    error: &StoreError,
+) -> Arrival {
     let (notebook, locked, mut problems) = locked_by(&document, error);
-    let backup = store::newest_backup(folders, &path);
+    let backup = store::newest_backup(&under.folders, &path);
     let restore = backup.map(|backup| restore_offer(&path, &backup));
     let anew = (
         t!("offer.begin-anew").into(),
@@ -172,13 +177,13 @@ fn not_there(folders: &Folders, path: PathBuf, document: Document, error: &Store
     }
     let mut book = Book::new(document, notebook, path);
     book.locked = locked;
-    arrived(folders, book, problems)
+    arrived(under, book, problems)
 }
 
 /// A document with the notebook at a path, which may not be there yet.
-pub(super) fn at(folders: &Folders, path: PathBuf, document: Document) -> Arrival {
+pub(super) fn at(under: &Circumstances, path: PathBuf, document: Document) -> Arrival {
     let plan = document.identity();
-    let (notebook, locked, problems) = match store::open_notebook_of(&plan, folders, &path) {
+    let (notebook, locked, problems) = match store::open_notebook_of(&plan, &under.folders, &path) {
         Ok(opening) if document.is_of(&opening.notebook) => {
             let skipped = opening.skipped.iter().map(wording::store_error);
             (opening.notebook, None, skipped.map(Problem::from).collect())
@@ -207,7 +212,7 @@ pub(super) fn at(folders: &Folders, path: PathBuf, document: Document) -> Arriva
     };
     let mut book = Book::new(document, notebook, path);
     book.locked = locked;
-    arrived(folders, book, problems)
+    arrived(under, book, problems)
 }
 
 /// A file that cannot be used is not written to either: what it holds is not known.
@@ -230,18 +235,33 @@ fn locked_by(document: &Document, error: &StoreError) -> (Notebook, Option<Strin
     (document.new_notebook(), Some(why), vec![problem])
 }
 
-fn arrived(folders: &Folders, book: Book, problems: Vec<Problem>) -> Arrival {
-    let workbook = &book.workbook;
+fn arrived(under: &Circumstances, mut book: Book, problems: Vec<Problem>) -> Arrival {
+    let computed = first_computed(&mut book.workbook, under);
     Arrival {
-        index: Index::of(
-            &workbook.plan,
-            &workbook.register,
-            wording::search_vocabulary(),
-        ),
-        drafts: load_drafts(folders, &book.fingerprint),
-        seen: load_seen(folders, &book.fingerprint),
+        computed,
+        drafts: load_drafts(&under.folders, &book.fingerprint),
+        seen: load_seen(&under.folders, &book.fingerprint),
         problems,
         show: None,
         book,
     }
+}
+
+/// What is shown of a book that was not open before: all of it.
+pub(super) fn first_computed(workbook: &mut Workbook, under: &Circumstances) -> Computed {
+    let index = |workbook: &Workbook| {
+        let vocabulary = wording::search_vocabulary();
+        Index::of(&workbook.plan, &workbook.register, vocabulary)
+    };
+    let mut computed = Computed::of(index(workbook));
+    let (viewpoint, filter) = (&under.viewpoint, Filter::default());
+    let refresh = |computed: &mut Computed, workbook: &mut Workbook| {
+        let rows = (&filter, under.order);
+        computed.refresh(workbook, viewpoint, rows, Worker::Asker)
+    };
+    if refresh(&mut computed, workbook) {
+        computed.put_index(index(workbook));
+        let _already_corrected = refresh(&mut computed, workbook);
+    }
+    computed
 }

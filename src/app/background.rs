@@ -1,11 +1,14 @@
 //! Work beside drawing. What is to be done with its result is done by the drawing thread, between two frames.
 
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use eframe::egui::Context;
 
-use super::App;
+use super::{App, Surroundings};
+use crate::notebook::Workbook;
+use crate::ui::{Job, Worker};
 
 /// What to do with the app when some work is done.
 pub(super) type Then = Box<dyn FnOnce(&mut App) + Send>;
@@ -16,10 +19,49 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub(super) struct Background {
     sender: Sender<Message>,
     receiver: Receiver<Message>,
-    wakes: Option<Context>,
-    threads: bool,
+    /// Known once there is a window.
+    wakes: Arc<OnceLock<Context>>,
+    hands: Hands,
     /// Jobs that leaving waits for.
     at_work: usize,
+}
+
+/// Who does the work.
+enum Hands {
+    /// A thread for each piece.
+    Threads,
+    /// Whoever asks, at once.
+    Own,
+    /// Nobody before [`Background::do_all`].
+    #[cfg(test)]
+    Later(std::cell::RefCell<Vec<Job>>),
+}
+
+#[cfg(test)]
+impl Background {
+    pub fn wait_to_be_told(&mut self) {
+        self.hands = Hands::Later(std::cell::RefCell::default());
+    }
+
+    pub fn do_all(&self) {
+        if let Hands::Later(pile) = &self.hands {
+            pile.take().into_iter().for_each(|job| job());
+        }
+    }
+}
+
+/// Who makes what is shown of a book: of a little one whoever asks, so that it is there in the same frame.
+pub(super) fn worker<'a>(
+    surroundings: &Surroundings,
+    workbook: &Workbook,
+    start: &'a dyn Fn(Job),
+) -> Worker<'a> {
+    let measures = workbook.plan.measures.len();
+    let size = measures + workbook.notebook().records().len();
+    match size <= surroundings.little {
+        true => Worker::Asker,
+        false => Worker::Other(start),
+    }
 }
 
 struct Message {
@@ -34,15 +76,19 @@ impl Background {
         Self {
             sender,
             receiver,
-            wakes: None,
-            threads,
+            wakes: Arc::default(),
+            hands: match threads {
+                true => Hands::Threads,
+                false => Hands::Own,
+            },
             at_work: 0,
         }
     }
 
     /// Finished work asks this window for a frame.
-    pub fn wake(&mut self, ctx: &Context) {
-        self.wakes = Some(ctx.clone());
+    pub fn wake(&self, ctx: &Context) {
+        // It is the same window ever after.
+        self.wakes.get_or_init(|| ctx.clone());
     }
 
     /// Does `work`; leaving waits for it.
@@ -56,20 +102,34 @@ impl Background {
         self.start(question, false);
     }
 
+    /// Does a job whose result is fetched by who asked for it.
+    pub fn beside(&self, job: Job) {
+        self.ask(move || {
+            job();
+            Box::new(|_| {})
+        });
+    }
+
+    /// To free what a large plan took is work, too.
+    pub fn let_go(&self, it: impl Send + 'static) {
+        self.beside(Box::new(move || drop(it)));
+    }
+
     fn start(&self, work: impl FnOnce() -> Then + Send + 'static, is_awaited: bool) {
-        let (sender, wakes) = (self.sender.clone(), self.wakes.clone());
+        let (sender, wakes) = (self.sender.clone(), Arc::clone(&self.wakes));
         let job = move || {
             let then = work();
             // Only a window that is gone does not listen.
             let _ = sender.send(Message { then, is_awaited });
-            if let Some(ctx) = wakes {
+            if let Some(ctx) = wakes.get() {
                 ctx.request_repaint();
             }
         };
-        if self.threads {
-            std::thread::spawn(job);
-        } else {
-            job();
+        match &self.hands {
+            Hands::Threads => drop(std::thread::spawn(job)),
+            Hands::Own => job(),
+            #[cfg(test)]
+            Hands::Later(pile) => pile.borrow_mut().push(Box::new(job)),
         }
     }
 

@@ -1,13 +1,14 @@
-//! What was said and done between two days: gathered beside drawing, and anew when the notebook has changed.
+//! What was said and done between two days: gathered beside drawing while the page is open.
 
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use super::App;
+use super::background::worker;
 use super::computed::Basis;
 use crate::notebook::Changes;
-use crate::ui::Page;
+use crate::ui::{Beside, Page};
 
 /// The first and the last.
 type Days = (NaiveDate, NaiveDate);
@@ -15,13 +16,12 @@ type Days = (NaiveDate, NaiveDate);
 #[derive(Default)]
 pub(super) struct ChangesKeeper {
     asked: Option<Days>,
-    made: Option<((Basis, Days), Changes)>,
-    at_work: bool,
+    made: Beside<(Basis, Days), Changes>,
 }
 
 impl ChangesKeeper {
     pub fn made(&self) -> Option<&Changes> {
-        self.made.as_ref().map(|(_, changes)| changes)
+        self.made.last()
     }
 }
 
@@ -30,30 +30,23 @@ impl App {
         self.changes.asked = Some((first, last));
     }
 
-    /// Gathers what was asked for, where it is looked at and is not there as the notebook now is.
+    /// Gathers what was asked for, where it is looked at.
     pub(super) fn keep_changes(&mut self) {
         let Some(days) = self.changes.asked else {
             return;
         };
-        if self.view.page != Page::Changes || self.changes.at_work {
+        if self.view.page != Page::Changes {
             return;
         }
+        let viewpoint = self.viewpoint_of_now();
         let workbook = &self.book.workbook;
-        let made_of = (Basis::of(workbook, &self.viewpoint_of_now()), days);
-        let made = self.changes.made.as_ref();
-        if made.is_some_and(|(of, _)| *of == made_of) {
-            return;
-        }
-        self.changes.at_work = true;
+        let of = (Basis::of(workbook, &viewpoint), days);
         let (plan, notebook) = (Arc::clone(&workbook.plan), workbook.notebook().clone());
-        self.background.run(move || {
+        let start = |job| self.background.beside(job);
+        let worker = worker(&self.surroundings, workbook, &start);
+        self.changes.made.want(of, worker, move |_| {
             let (first, last) = days;
-            let viewpoint = &made_of.0.viewpoint;
-            let changes = Changes::between(&plan, &notebook, viewpoint, first, last);
-            Box::new(move |app| {
-                app.changes.at_work = false;
-                app.changes.made = Some((made_of, changes));
-            })
+            Some(Changes::between(&plan, &notebook, &viewpoint, first, last))
         });
     }
 }

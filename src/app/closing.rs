@@ -25,7 +25,7 @@ impl App {
     pub(super) fn tend_closing(&mut self, ctx: &Context) {
         let asked = ctx.input(|input| input.viewport().close_requested());
         if asked && self.closing != Closing::Now {
-            if self.saver.is_done(&self.book) {
+            if self.is_all_saved() {
                 self.closing = Closing::Now;
                 return;
             }
@@ -36,7 +36,7 @@ impl App {
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }
         if matches!(self.closing, Closing::WhenSaved | Closing::Asks) {
-            if self.saver.is_done(&self.book) {
+            if self.is_all_saved() {
                 self.closing = Closing::Now;
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             } else if self.saver.has_failed() {
@@ -60,6 +60,10 @@ impl App {
 
     /// Before the program ends: waits for what is being written, and remembers what was seen.
     pub(super) fn leave(&mut self) {
+        if !self.held.is_empty() {
+            self.perform_held_at_once();
+            self.save_at_once();
+        }
         self.remember_seen();
         // What was pasted has a way back once something is written of it, and a notebook may have moved.
         self.remember_open_plans();

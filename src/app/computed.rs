@@ -1,35 +1,62 @@
+//! What is shown of a book: the state of its measures, their index, and the rows that pass the filter. Of a little book
+//! it is computed in the frame that asks; of a large one beside drawing, and what was before is shown until it is there.
+
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::notebook::{State, Viewpoint, Workbook};
-use crate::query::{Arranged, Filter, Index, Order, Results};
+use crate::notebook::{Notebook, Reading, State, Viewpoint, Workbook};
+use crate::plan::Plan;
+use crate::query::{Arranged, Filter, Index, Order, Results, Summary};
+use crate::ui::{Beside, GoOn, Worker};
 
-/// What is computed from plan, notebook, day, filter and order, and kept until one of them changes.
 #[derive(Default)]
 pub(super) struct Computed {
-    pub state: Arc<State>,
-    /// Shared with what is computed beside drawing.
-    pub index: Arc<Index>,
-    pub results: Results,
-    pub arranged: Arranged,
-    state_of: Option<Basis>,
-    results_of: Option<Filter>,
-    arranged_of: Option<Order>,
+    made: Beside<Of, Made>,
+    /// Before anything is made.
+    nothing: Made,
+    /// Of the plan: what the notebook says may be missing in it.
+    index: Arc<Index>,
     /// How often the plan was indexed.
     indexings: u64,
 }
 
-/// An index is the same as long as this is.
-#[derive(Clone, PartialEq)]
-pub(super) struct Indexed {
-    basis: Option<Basis>,
-    indexings: u64,
+/// All of it is of one moment.
+#[derive(Clone, Default)]
+pub(super) struct Made {
+    pub state: Arc<State>,
+    pub index: Arc<Index>,
+    pub results: Arc<Results>,
+    pub arranged: Arc<Arranged>,
+    pub summary: Arc<Summary>,
+    /// That of the rows.
+    pub filter: Filter,
+    /// Tells it from all others.
+    pub edition: u64,
+    /// Tells state and index from all others.
+    pub said: u64,
+    reading: Option<Reading>,
 }
 
-impl Indexed {
-    /// Whether it is of the same plan, whatever its notebook says.
-    pub fn is_of_plan(&self, other: &Self) -> bool {
-        let plan = |of: &Self| of.basis.as_ref().map(|basis| basis.plan);
-        plan(self) == plan(other)
+/// What it is made of.
+#[derive(Clone, PartialEq)]
+struct Of {
+    basis: Basis,
+    indexings: u64,
+    filter: Filter,
+    order: Order,
+}
+
+impl Of {
+    /// Whether the notebook is all that differs.
+    fn is_earlier_than(&self, other: &Self) -> bool {
+        let revision = other.basis.revision;
+        let mut later = self.clone();
+        later.basis.revision = revision;
+        later == *other
+    }
+
+    fn says_the_same_as(&self, other: &Self) -> bool {
+        (&self.basis, self.indexings) == (&other.basis, other.indexings)
     }
 }
 
@@ -52,6 +79,11 @@ impl Basis {
     }
 }
 
+fn next_number() -> u64 {
+    static LAST: AtomicU64 = AtomicU64::new(0);
+    LAST.fetch_add(1, Ordering::Relaxed) + 1
+}
+
 impl Computed {
     /// For another plan.
     pub fn of(index: Index) -> Self {
@@ -61,63 +93,139 @@ impl Computed {
         }
     }
 
-    /// By what the index is told from others of the same and of other plans.
-    pub fn indexed(&self) -> Indexed {
-        Indexed {
-            basis: self.state_of.clone(),
+    /// What is shown.
+    pub fn made(&self) -> &Made {
+        self.made.last().unwrap_or(&self.nothing)
+    }
+
+    fn wanted(&self, workbook: &Workbook, viewpoint: &Viewpoint, rows: (&Filter, Order)) -> Of {
+        // Not of the corrected plan: what is corrected is computed as well.
+        let plan = Arc::as_ptr(workbook.plan_as_read()) as usize;
+        Of {
+            basis: Basis {
+                plan,
+                ..Basis::of(workbook, viewpoint)
+            },
             indexings: self.indexings,
+            filter: rows.0.clone(),
+            order: rows.1,
         }
     }
 
-    /// Whether the plan has other corrections than before: then the index is of the plan as it was, until [`Self::put_index`].
+    /// Whether what is shown is of something else than this.
+    pub fn is_behind(
+        &self,
+        workbook: &Workbook,
+        viewpoint: &Viewpoint,
+        rows: (&Filter, Order),
+    ) -> bool {
+        let of = self.wanted(workbook, viewpoint, rows);
+        self.made.good(&of).is_none()
+    }
+
+    /// Sees to it that this is shown, at once or soon. Whether the plan has other corrections than before: then the index
+    /// is of the plan as it was, until [`Self::put_index`].
     #[must_use]
     pub fn refresh(
         &mut self,
         workbook: &mut Workbook,
         viewpoint: &Viewpoint,
-        filter: &Filter,
-        order: Order,
+        rows: (&Filter, Order),
+        worker: Worker<'_>,
     ) -> bool {
-        let mut is_corrected = false;
-        if self.state_of.as_ref() != Some(&Basis::of(workbook, viewpoint)) {
-            is_corrected = workbook.correct(viewpoint);
-            self.state = Arc::new(State::of(&workbook.plan, workbook.notebook(), viewpoint));
-            // Copied only where something is computed from it this very moment.
-            Arc::make_mut(&mut self.index).update(&workbook.plan, &self.state);
-            self.state_of = Some(Basis::of(workbook, viewpoint));
-            self.results_of = None;
+        let of = self.wanted(workbook, viewpoint, rows);
+        if self.made.is_settled_on(&of) {
+            return false;
         }
-        if self.results_of.as_ref() != Some(filter) {
-            self.results = self.index.results(filter);
-            self.results_of = Some(filter.clone());
-            self.arranged_of = None;
+        let before = self.made().edition;
+        let last = self.made.last_of().zip(self.made.last());
+        let making = Making {
+            same: last
+                .filter(|(it, _)| it.says_the_same_as(&of))
+                .map(|(_, made)| made.clone()),
+            state: last
+                .filter(|(it, _)| it.basis == of.basis)
+                .map(|(_, made)| Arc::clone(&made.state)),
+            index: Arc::clone(&self.index),
+            reading: workbook.reading().clone(),
+            notebook: workbook.notebook().clone(),
+            of: of.clone(),
+        };
+        // While one marks on, what was marked before is shown.
+        let is_worth = |at_work: &Of| at_work.is_earlier_than(&of);
+        let make = move |go_on: &GoOn| making.made(go_on);
+        self.made.want_after(of.clone(), worker, is_worth, make);
+        if self.made().edition == before {
+            return false;
         }
-        if self.arranged_of != Some(order) {
-            let plan = &workbook.plan;
-            self.arranged = self.index.arrange(&self.results, plan, &self.state, order);
-            self.arranged_of = Some(order);
+        let made = self.made();
+        let (index, reading) = (Arc::clone(&made.index), made.reading.clone());
+        let of = self.made.last_of();
+        if of.is_some_and(|of| of.indexings == self.indexings) {
+            self.index = index;
         }
-        is_corrected
+        reading.is_some_and(|reading| workbook.read_as(reading))
     }
 
-    /// Takes the index of the workbook's plan.
-    pub fn put_index(&mut self, mut index: Index, workbook: &Workbook) {
-        index.update(&workbook.plan, &self.state);
+    /// Takes the index of the workbook's plan; what is shown is computed from it next.
+    pub fn put_index(&mut self, index: Index) {
         self.index = Arc::new(index);
         self.indexings += 1;
-        self.results_of = None;
+    }
+}
+
+/// What is needed for it, apart from the window that goes on changing.
+struct Making {
+    /// Of the same book: only the rows are others.
+    same: Option<Made>,
+    /// Of the same notebook: only the index is another.
+    state: Option<Arc<State>>,
+    index: Arc<Index>,
+    reading: Reading,
+    notebook: Notebook,
+    of: Of,
+}
+
+impl Making {
+    fn made(self, go_on: &GoOn) -> Option<Made> {
+        let (filter, order) = (self.of.filter.clone(), self.of.order);
+        let today = self.of.basis.viewpoint.today;
+        let (said, plan) = match self.same.clone() {
+            Some(same) => (same, Arc::clone(self.reading.plan())),
+            None => self.said(go_on)?,
+        };
+        let (index, state) = (&said.index, &said.state);
+        let results = go_on.is_wanted().then(|| index.results(&filter))?;
+        let arranged = go_on
+            .is_wanted()
+            .then(|| index.arrange(&results, &plan, state, order))?;
+        let summary = index.summary(&results.rows, &filter, state, today);
+        Some(Made {
+            results: Arc::new(results),
+            arranged: Arc::new(arranged),
+            summary: Arc::new(summary),
+            filter,
+            edition: next_number(),
+            ..said
+        })
     }
 
-    /// Whether the state is that of the notebook as it now is.
-    pub fn is_of(&self, workbook: &Workbook) -> bool {
-        let revision = workbook.revision();
-        self.state_of
-            .as_ref()
-            .is_some_and(|of| of.revision == revision)
-    }
-
-    /// Whether the rows are those of another filter, or stand in another order.
-    pub fn is_behind(&self, filter: &Filter, order: Order) -> bool {
-        self.results_of.as_ref() != Some(filter) || self.arranged_of != Some(order)
+    /// State and index, and the plan that they are of.
+    fn said(self, go_on: &GoOn) -> Option<(Made, Arc<Plan>)> {
+        let viewpoint = &self.of.basis.viewpoint;
+        let reading = self.reading.corrected(&self.notebook, viewpoint);
+        let plan = Arc::clone(reading.plan());
+        let state = || Arc::new(State::of(&plan, &self.notebook, viewpoint));
+        let state = self.state.unwrap_or_else(state);
+        let mut index = go_on.is_wanted().then(|| Index::clone(&self.index))?;
+        index.update(&plan, &state);
+        let said = Made {
+            state,
+            index: Arc::new(index),
+            said: next_number(),
+            reading: Some(reading),
+            ..Made::default()
+        };
+        Some((said, plan))
     }
 }

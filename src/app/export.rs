@@ -100,11 +100,14 @@ impl App {
         let Some(began) = self.view.meeting.began else {
             return;
         };
-        let plan = &self.book.workbook.plan;
-        let decided = self.computed.state.said_since(began);
-        let mut text = wording::minutes(plan, self.viewpoint.today, &decided);
-        text.push('\n');
+        let plan = Arc::clone(&self.book.workbook.plan);
+        let (state, today) = (
+            Arc::clone(&self.computed.made().state),
+            self.viewpoint.today,
+        );
         self.background.run(move || {
+            let mut text = wording::minutes(&plan, today, &state.said_since(began));
+            text.push('\n');
             let result = write_export(&path, text.as_bytes());
             Box::new(move |app| match result {
                 Ok(()) => {
@@ -128,10 +131,10 @@ impl App {
         let all = || (0..self.book.workbook.plan.measures.len()).collect();
         let export = Export {
             workbook: self.book.workbook.clone(),
-            state: Arc::clone(&self.computed.state),
+            state: Arc::clone(&self.computed.made().state),
             viewpoint: self.viewpoint.clone(),
             rows: match filtered {
-                true => self.computed.results.rows.clone(),
+                true => self.computed.made().results.rows.clone(),
                 false => all(),
             },
             with_private: private,

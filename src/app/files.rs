@@ -6,15 +6,13 @@ use eframe::egui::Context;
 use rust_i18n::t;
 
 use super::App;
-use super::arrival::{Arrival, at};
+use super::arrival::{Arrival, at, first_computed};
 use super::changes::ChangesKeeper;
-use super::computed::Computed;
 use super::drafts::{DraftKeeper, in_their_fields};
 use super::saving::Saver;
 use super::shelf::Left;
 use crate::document::{self, Document};
 use crate::notebook::{Notebook, Question};
-use crate::query::Index;
 use crate::ui::{FileText, View};
 use crate::wording;
 use crate::{reading, store};
@@ -24,7 +22,7 @@ impl App {
     pub(super) fn arrived(&mut self, arrival: Arrival) {
         let Arrival {
             book,
-            index,
+            computed,
             drafts,
             seen,
             problems,
@@ -39,11 +37,13 @@ impl App {
             ..super::layout::view(&self.kept.settings.layout)
         };
         self.viewpoint.as_of = None;
-        let computed = std::mem::replace(&mut self.computed, Computed::of(index));
+        let computed = std::mem::replace(&mut self.computed, computed);
         let book = std::mem::replace(&mut self.book, book);
         let left = Left { book, computed };
-        if let Some(left) = self.shelf.exchange(left, &self.book.fingerprint) {
-            self.come_back(left);
+        let (comes_back, left) = self.shelf.exchange(left, &self.book.fingerprint);
+        self.background.let_go(left);
+        if let Some(comes_back) = comes_back {
+            self.come_back(comes_back);
         }
         self.remember_open_plans();
         self.saver = Saver::of(&self.book);
@@ -52,15 +52,15 @@ impl App {
         self.last_opened = seen.as_ref().map(|seen| seen.since);
         self.changes = ChangesKeeper::default();
         self.recovering = None;
-        self.refresh();
-        if let Some(measure) = show {
-            let rows = &self.computed.results.rows;
-            self.view.show_measure(measure, rows);
-        }
-        self.news = self.news_of(seen.as_ref());
+        self.news = None;
         if seen.is_none() {
             // What is there from the beginning is no news.
             self.remember_seen();
+        }
+        self.untold = Some(seen);
+        self.refresh();
+        if let Some(measure) = show {
+            self.view.show_measure(measure, &self.computed.made().index);
         }
         for problem in problems {
             self.notices.problem(problem);
@@ -72,7 +72,7 @@ impl App {
         let Some(arrival) = self.arriving.take() else {
             return;
         };
-        if self.saver.is_done(&self.book) {
+        if self.is_all_saved() {
             self.keep_drafts_now();
             self.remember_seen();
             self.arrived(*arrival);
@@ -87,10 +87,10 @@ impl App {
     /// The notebook on the desk as its file now is.
     pub(super) fn open_again(&mut self) {
         let document = self.book.document();
-        let (folders, path) = (self.surroundings.folders.clone(), self.book.path.clone());
+        let (under, path) = (self.circumstances(), self.book.path.clone());
         let origin = self.book.origin.clone();
         self.background.run(move || {
-            let mut arrival = Box::new(at(&folders, path, document));
+            let mut arrival = Box::new(at(&under, path, document));
             arrival.book.origin = origin;
             Box::new(move |app| app.arriving = Some(arrival))
         });
@@ -218,20 +218,18 @@ impl App {
         let rulings = self.book.rulings.clone();
         let fingerprint = self.book.fingerprint.clone();
         let text = self.book.workbook.source.clone();
-        let folders = self.surroundings.folders.clone();
+        let under = self.circumstances();
+        let mut workbook = self.book.workbook.clone();
         self.background.run(move || {
-            let document = Document::of(text, rulings, &document::known(&folders));
-            let index = Index::of(
-                &document.plan,
-                &document.register,
-                wording::search_vocabulary(),
-            );
+            let document = Document::of(text, rulings, &document::known(&under.folders));
+            workbook.read_anew(document.plan, document.register);
+            let computed = first_computed(&mut workbook, &under);
             Box::new(move |app| {
                 if app.book.fingerprint == fingerprint && app.book.rulings == document.rulings {
-                    app.book
-                        .workbook
-                        .read_anew(document.plan, document.register);
-                    app.computed = Computed::of(index);
+                    app.perform_held_at_once();
+                    app.book.workbook.take_reading(&workbook);
+                    let before = std::mem::replace(&mut app.computed, computed);
+                    app.background.let_go(before);
                 }
             })
         });

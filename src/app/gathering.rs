@@ -1,50 +1,50 @@
-//! What the pages of names and of all plans show: gathered beside drawing while they are open, and anew when a plan, a
-//! notebook or what is looked for has changed.
+//! What the pages of names and of all plans show: gathered beside drawing while they are open.
 
 use std::sync::Arc;
 
 use eframe::egui::Context;
 
 use super::App;
-use super::computed::{Computed, Indexed};
-use crate::notebook::Workbook;
+use super::background::worker;
 use crate::plan::Plan;
 use crate::query::{Filter, Named, named};
+use crate::ui::Beside;
+
+/// One plan, however it reads.
+#[derive(Clone)]
+struct This(Arc<Plan>);
+
+impl PartialEq for This {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
 
 /// What the plan on the desk names.
 #[derive(Default)]
-pub(super) struct NamesKeeper {
-    made: Option<(Arc<Plan>, Arc<Vec<Named>>)>,
-    at_work: bool,
-}
+pub(super) struct NamesKeeper(Beside<This, Arc<Vec<Named>>>);
 
 impl NamesKeeper {
-    pub fn made(&self, of: &Workbook) -> Option<&Arc<Vec<Named>>> {
-        let made = self.made.as_ref();
-        let (_, named) = made.filter(|(plan, _)| Arc::ptr_eq(plan, &of.plan))?;
-        Some(named)
+    pub fn made(&self, plan: &Arc<Plan>) -> Option<&Arc<Vec<Named>>> {
+        self.0.good(&This(Arc::clone(plan)))
     }
 }
 
 /// What of the open plans is let through by the page that shows them all.
 #[derive(Default)]
-pub(super) struct PlansKeeper {
-    made: Option<(Filter, Vec<Passing>)>,
-    at_work: bool,
-}
+pub(super) struct PlansKeeper(Beside<(Filter, Vec<u64>), Vec<Passing>>);
 
 /// The measures of one plan.
 struct Passing {
-    of: Indexed,
+    of: This,
     rows: Vec<usize>,
 }
 
 impl PlansKeeper {
     /// Of the plan as it now is; what was looked for may have changed meanwhile.
-    pub fn rows(&self, computed: &Computed) -> Option<&[usize]> {
-        let (_, all) = self.made.as_ref()?;
-        let of = computed.indexed();
-        let passing = all.iter().find(|it| it.of.is_of_plan(&of))?;
+    pub fn rows(&self, plan: &Arc<Plan>) -> Option<&[usize]> {
+        let this = This(Arc::clone(plan));
+        let passing = self.0.last()?.iter().find(|it| it.of == this)?;
         Some(&passing.rows)
     }
 }
@@ -57,57 +57,50 @@ impl App {
         }
     }
 
+    /// Whether there is something new.
     fn gather_names(&mut self) -> bool {
         if !self.view.cards.names.is_open() {
             // What was made is not kept for nothing.
-            self.names.made = None;
+            self.names.0.forget();
             return false;
         }
-        if self.names.at_work || self.names.made(&self.book.workbook).is_some() {
-            return false;
-        }
-        self.names.at_work = true;
         let plan = Arc::clone(&self.book.workbook.plan);
-        self.background.ask(move || {
-            let named = Arc::new(named(&plan));
-            Box::new(move |app| {
-                app.names.at_work = false;
-                app.names.made = Some((plan, named));
-            })
-        });
-        true
+        if self.names.made(&plan).is_some() {
+            return false;
+        }
+        let start = |job| self.background.beside(job);
+        let worker = worker(&self.surroundings, &self.book.workbook, &start);
+        let this = This(Arc::clone(&plan));
+        let names = &mut self.names.0;
+        names.want(this, worker, move |_| Some(Arc::new(named(&plan))));
+        self.names.made(&self.book.workbook.plan).is_some()
     }
 
     fn gather_plans(&mut self) -> bool {
         let Some(filter) = self.view.cards.plans_filter() else {
-            self.plans.made = None;
+            self.plans.0.forget();
             return false;
         };
-        let wanted: Vec<Indexed> = self.all_computed().map(Computed::indexed).collect();
-        let made = self.plans.made.as_ref();
-        let is_made = made.is_some_and(|(of, all)| {
-            *of == filter && all.iter().map(|it| &it.of).eq(wanted.iter())
-        });
-        if self.plans.at_work || is_made {
+        let all: Vec<_> = self
+            .all_computed()
+            .map(|(plan, computed)| (This(Arc::clone(plan)), computed.made().clone()))
+            .collect();
+        let of = (
+            filter.clone(),
+            all.iter().map(|(_, made)| made.said).collect(),
+        );
+        if self.plans.0.is_settled_on(&of) {
             return false;
         }
-        self.plans.at_work = true;
-        let indexes: Vec<_> = self
-            .all_computed()
-            .map(|it| Arc::clone(&it.index))
-            .collect();
-        self.background.ask(move || {
-            let all = wanted.into_iter().zip(indexes);
-            let all = all.map(|(of, index)| {
-                let rows = index.passing(&filter);
-                Passing { of, rows }
+        let start = |job| self.background.beside(job);
+        let worker = worker(&self.surroundings, &self.book.workbook, &start);
+        self.plans.0.want(of.clone(), worker, move |go_on| {
+            let all = all.into_iter().map(|(of, made)| {
+                let rows = go_on.is_wanted().then(|| made.index.passing(&filter))?;
+                Some(Passing { of, rows })
             });
-            let all = all.collect();
-            Box::new(move |app| {
-                app.plans.at_work = false;
-                app.plans.made = Some((filter, all));
-            })
+            all.collect()
         });
-        true
+        self.plans.0.good(&of).is_some()
     }
 }

@@ -1,6 +1,6 @@
 //! Marks: all of a step or none, with their evidence and day.
 
-use std::borrow::Cow;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rust_i18n::t;
@@ -28,7 +28,7 @@ impl App {
     /// A file named as evidence is read first, beside drawing.
     fn mark_with_evidence(&mut self, targets: Vec<MarkTarget>, mark: Mark, label: String) {
         let Some(words) = mark.evidence.clone() else {
-            self.mark_as(&targets, &mark, &label);
+            self.mark_as(targets, mark, label);
             return;
         };
         let book = self.book.fingerprint.clone();
@@ -37,12 +37,9 @@ impl App {
             Box::new(move |app| match evidence {
                 Ok(evidence) if app.book.fingerprint == book => {
                     let evidence = Some(evidence);
-                    app.mark_as(&targets, &Mark { evidence, ..mark }, &label);
+                    app.mark_as(targets, Mark { evidence, ..mark }, label);
                 }
-                Ok(_) => {
-                    app.notices
-                        .problem(t!("act.other-plan", step = label).into_owned());
-                }
+                Ok(_) => app.cannot_mark_elsewhere(&label),
                 Err(error) => {
                     app.notices.problem(wording::store_error(&error));
                 }
@@ -50,11 +47,36 @@ impl App {
         });
     }
 
-    fn mark_as(&mut self, targets: &[MarkTarget], mark: &Mark, label: &str) {
-        let state = self.state_of_now();
+    /// A mark is checked against all that its author can see today.
+    fn mark_as(&mut self, targets: Vec<MarkTarget>, mark: Mark, label: String) {
+        if self.viewpoint.as_of.is_none() {
+            let state = Arc::clone(&self.computed.made().state);
+            self.mark_seeing(&state, &targets, &mark, &label);
+            return;
+        }
+        // Of another day something else is shown.
+        let workbook = &self.book.workbook;
+        let (plan, notebook) = (Arc::clone(&workbook.plan), workbook.notebook().clone());
+        let (viewpoint, book) = (self.viewpoint_of_now(), self.book.fingerprint.clone());
+        self.background.run(move || {
+            let state = State::of(&plan, &notebook, &viewpoint);
+            Box::new(move |app| match app.book.fingerprint == book {
+                true => app.mark_seeing(&state, &targets, &mark, &label),
+                false => app.cannot_mark_elsewhere(&label),
+            })
+        });
+    }
+
+    fn cannot_mark_elsewhere(&mut self, label: &str) {
+        let text = t!("act.other-plan", step = label);
+        self.notices.problem(text.into_owned());
+    }
+
+    /// `state`: as it is today.
+    fn mark_seeing(&mut self, state: &State, targets: &[MarkTarget], mark: &Mark, label: &str) {
         let mut drafts = Vec::with_capacity(targets.len());
         for target in targets {
-            match self.mark_draft(&state, *target, mark) {
+            match self.mark_draft(state, *target, mark) {
                 Ok(draft) => drafts.push(draft),
                 Err(error) => {
                     let measures = &self.book.workbook.plan.measures;
@@ -83,16 +105,6 @@ impl App {
         };
         let workbook = &self.book.workbook;
         workbook.mark_draft(state, target.measure, target.milestone, mark)
-    }
-
-    /// What a mark made now is checked against: all that its author can see today.
-    fn state_of_now(&self) -> Cow<'_, State> {
-        if self.viewpoint.as_of.is_none() && self.computed.is_of(&self.book.workbook) {
-            return Cow::Borrowed(&self.computed.state);
-        }
-        let workbook = &self.book.workbook;
-        let viewpoint = self.viewpoint_of_now();
-        Cow::Owned(State::of(&workbook.plan, workbook.notebook(), &viewpoint))
     }
 }
 

@@ -1,6 +1,7 @@
 //! The window: owns the state, draws it, and performs what drawing asks for, in order, after drawing.
 //!
-//! Whatever takes time is done by [`background`], and comes back as something to do with the app.
+//! Whatever takes time is done by [`background`], and comes back as something to do with the app. What is shown of a large
+//! plan is of the moment before the last change until it is computed; [`showing`] keeps acts on it waiting so long.
 
 mod acts;
 mod arrival;
@@ -32,10 +33,12 @@ mod run;
 mod saving;
 mod sharing;
 mod shelf;
+mod showing;
 mod shown;
 mod surroundings;
 mod watching;
 
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
@@ -43,14 +46,14 @@ use chrono::{DateTime, FixedOffset};
 use eframe::egui::{Context, Ui};
 
 use crate::notebook::{LightPreset, Viewpoint};
-use crate::store::{self, Writer};
+use crate::store::{self, Seen, Writer};
 use crate::ui::{
     self, Action, FileText, News, PathRequest, Places, Preferences, Scene, SharePreview, View,
 };
 use crate::wording;
 
-use arrival::Arrival;
-use background::Background;
+use arrival::{Arrival, Circumstances};
+use background::{Background, worker};
 use book::Book;
 use changes::ChangesKeeper;
 use closing::Closing;
@@ -68,7 +71,7 @@ use shelf::Shelf;
 use watching::Watching;
 
 pub use run::run;
-pub use surroundings::Surroundings;
+pub use surroundings::{LITTLE, Surroundings};
 
 /// All that one window holds.
 pub struct App {
@@ -108,6 +111,10 @@ pub struct App {
     file_text: Option<FileText>,
     /// Acts that wait for their author's name.
     waiting: Vec<Action>,
+    /// Acts that wait for what is shown to be that of the filter and the notebook as they are.
+    held: VecDeque<Action>,
+    /// The news of a book that has just been opened are still to be told, since it was seen then.
+    untold: Option<Option<Seen>>,
     closing: Closing,
 }
 
@@ -123,17 +130,20 @@ impl App {
         }
         let writer = Writer::new(&surroundings.folders);
         let open = kept.settings.open_plans.clone();
+        let presets = store::light_presets();
+        let view = layout::view(&kept.settings.layout);
+        let viewpoint = preferences::viewpoint(&preferences, &presets, &surroundings, None);
+        let under = Circumstances {
+            folders: surroundings.folders.clone(),
+            settings: kept.settings.clone(),
+            viewpoint: viewpoint.clone(),
+            order: view.layout.order,
+        };
         let first = files.first().cloned().or_else(|| open.on_desk());
         let (book, problems) = match first {
-            Some(path) => arrival::first_arrival(&surroundings, &kept.settings, &path),
-            None => {
-                let embedded = arrival::embedded(&surroundings.folders, &kept.settings);
-                (embedded, Vec::new())
-            }
+            Some(path) => arrival::first_arrival(&under, &path),
+            None => (arrival::embedded(&under), Vec::new()),
         };
-        let presets = store::light_presets();
-        let viewpoint = preferences::viewpoint(&preferences, &presets, &surroundings, None);
-        let view = layout::view(&kept.settings.layout);
         let mut app = Self {
             background: Background::new(surroundings.threads),
             writer: Arc::new(Mutex::new(writer)),
@@ -163,6 +173,8 @@ impl App {
             path_request: None,
             file_text: None,
             waiting: Vec::new(),
+            held: VecDeque::new(),
+            untold: None,
             closing: Closing::default(),
             book: Book::nothing(),
             surroundings,
@@ -190,12 +202,10 @@ impl App {
         let ctx = ui.ctx().clone();
         self.tend(&ctx);
         self.refresh();
+        self.perform_held();
         let actions = self.draw(ui);
-        if self.perform_all(actions)
-            || self
-                .computed
-                .is_behind(&self.view.filter, self.view.layout.order)
-        {
+        // Begun now, not with the next frame.
+        if self.perform_all(actions) | self.refresh() {
             ctx.request_repaint();
         }
         self.gather(&ctx);
@@ -211,16 +221,24 @@ impl App {
     }
 
     fn draw(&mut self, ui: &mut Ui) -> Vec<Action> {
-        let saving = self.saver.state(&self.book);
+        let saving = self.saving();
         let opening = self.opening.as_ref().map(Opening::progress);
         let shelf = shelf::shelved(&self.shelf, &self.book, &self.computed, &self.plans);
+        let is_behind = self.is_behind();
+        let start = |job| self.background.beside(job);
+        let made = self.computed.made();
         let scene = Scene {
             workbook: &self.book.workbook,
             shelf: &shelf,
-            state: &self.computed.state,
-            index: &self.computed.index,
-            results: &self.computed.results,
-            arranged: &self.computed.arranged,
+            state: &made.state,
+            index: &made.index,
+            results: &made.results,
+            arranged: &made.arranged,
+            summary: &made.summary,
+            filter: &made.filter,
+            is_behind,
+            edition: made.edition,
+            worker: worker(&self.surroundings, &self.book.workbook, &start),
             viewpoint: &self.viewpoint,
             preferences: &self.preferences,
             saving: &saving,
@@ -230,8 +248,8 @@ impl App {
             opening: opening.as_ref(),
             last_opened: self.last_opened,
             changes: self.changes.made(),
-            course: self.course.made(),
-            named: self.names.made(&self.book.workbook),
+            course: self.course.last(),
+            named: self.names.made(&self.book.workbook.plan),
             path_request: self.path_request.as_ref(),
             name_wanted: !self.waiting.is_empty(),
             confirm_close: self.closing.asks(),
@@ -259,26 +277,6 @@ impl App {
         self.take_dropped_files(ctx);
         self.notices.expire((self.surroundings.now)(), ctx);
         self.tend_closing(ctx);
-    }
-
-    /// Brings state, index and rows up to date with the notebook, the day and the filter.
-    fn refresh(&mut self) {
-        let as_of = self.viewpoint.as_of;
-        self.viewpoint =
-            preferences::viewpoint(&self.preferences, &self.presets, &self.surroundings, as_of);
-        let order = self.view.layout.order;
-        let is_corrected = self.computed.refresh(
-            &mut self.book.workbook,
-            &self.viewpoint,
-            &self.view.filter,
-            order,
-        );
-        if is_corrected {
-            self.index_anew();
-        }
-        self.tend_reading();
-        self.keep_changes();
-        self.keep_course();
     }
 }
 

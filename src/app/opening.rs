@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use rust_i18n::t;
 
 use super::App;
-use super::arrival::{Arrival, arrival, pasted};
+use super::arrival::{Arrival, Circumstances, arrival, pasted};
 use super::notices::Problem;
 use crate::ui::OpeningProgress;
 
@@ -52,12 +52,21 @@ impl Drop for Opening {
 impl App {
     /// Opens a document or a notebook, once what is on the desk is saved.
     pub(super) fn open_path(&mut self, path: PathBuf) {
-        let folders = self.surroundings.folders.clone();
-        let settings = self.kept.settings.clone();
+        let under = self.circumstances();
         let name = path.file_name().unwrap_or(path.as_os_str());
         self.open_by(name.to_string_lossy().into_owned(), move |go_on| {
-            arrival(&folders, &settings, &path, go_on)
+            arrival(&under, &path, go_on)
         });
+    }
+
+    /// What a book would be opened under now.
+    pub(super) fn circumstances(&self) -> Circumstances {
+        Circumstances {
+            folders: self.surroundings.folders.clone(),
+            settings: self.kept.settings.clone(),
+            viewpoint: self.viewpoint_of_now(),
+            order: self.view.layout.order,
+        }
     }
 
     /// Opens what was pasted, as a document.
@@ -66,11 +75,10 @@ impl App {
             self.notices.good_news(t!("paste.nothing").into_owned());
             return;
         };
-        let folders = self.surroundings.folders.clone();
-        let settings = self.kept.settings.clone();
+        let under = self.circumstances();
         let name = t!("paste.name").into_owned();
         self.open_by(name.clone(), move |_| {
-            pasted(&folders, &settings, text, Path::new(&name))
+            pasted(&under, text, Path::new(&name))
         });
     }
 

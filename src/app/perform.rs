@@ -21,7 +21,14 @@ impl App {
         if writes(&action) && !self.may_write(&action) {
             return;
         }
-        match action {
+        match self.has_to_wait(&action) {
+            true => self.held.push_back(action),
+            false => self.perform_now(action),
+        }
+    }
+
+    pub(super) fn perform_now(&mut self, action: Action) {
+        match self.on_what_is_shown(action) {
             Action::WriteNote {
                 measures,
                 text,

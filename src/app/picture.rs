@@ -7,10 +7,11 @@ use chrono::NaiveDate;
 use rust_i18n::t;
 
 use super::App;
+use super::computed::Made;
 use super::export::ExportError;
-use crate::notebook::{LightPreset, State, Viewpoint};
+use crate::notebook::{Course, LightPreset, Notebook, Viewpoint};
 use crate::plan::Plan;
-use crate::query::{BurnDown, Matrix, Progress, Timeline};
+use crate::query::{MatrixAxis, ProgressBy};
 use crate::report::{self, Drawing, Hues, MatrixSheet, Page, ProgressSheet, TimelineSheet};
 use crate::store::write_export;
 use crate::ui::{Chart, FONT, View};
@@ -19,34 +20,29 @@ use crate::wording;
 /// What goes into the picture, apart from the window that goes on changing.
 struct Picture {
     plan: Arc<Plan>,
-    state: Arc<State>,
+    notebook: Notebook,
+    /// The rows are of its filter.
+    made: Made,
     viewpoint: Viewpoint,
-    shown: usize,
     filter: String,
     hues: Hues,
-    figures: Figures,
+    sheet: Sheet,
 }
 
-/// What the view showed last.
-enum Figures {
-    Timeline(Arc<Timeline>, (NaiveDate, NaiveDate)),
-    Matrix(Arc<Matrix>),
-    Progress(Arc<Progress>, Arc<BurnDown>),
+/// A view, as it is looked at.
+enum Sheet {
+    Timeline((NaiveDate, NaiveDate)),
+    Matrix(MatrixAxis),
+    Progress(ProgressBy),
 }
 
-impl Figures {
+impl Sheet {
     /// `None` where the view was not to be seen yet.
     fn of(chart: Chart, view: &View) -> Option<Self> {
         Some(match chart {
-            Chart::Timeline => {
-                let (timeline, days) = view.timeline.shown()?;
-                Self::Timeline(timeline, days)
-            }
-            Chart::Matrix => Self::Matrix(view.matrix.shown()?),
-            Chart::Progress => {
-                let (progress, burn_down) = view.progress.shown()?;
-                Self::Progress(progress, burn_down)
-            }
+            Chart::Timeline => Self::Timeline(view.timeline.days()?),
+            Chart::Matrix => Self::Matrix(view.matrix.axis),
+            Chart::Progress => Self::Progress(view.progress.by),
         })
     }
 }
@@ -55,25 +51,37 @@ impl Picture {
     fn drawing(&self) -> Drawing {
         let page = Page {
             plan: &self.plan,
-            shown: self.shown,
+            shown: self.made.results.rows.len(),
             filter: self.filter.clone(),
             today: self.viewpoint.today,
             hues: self.hues,
         };
-        match &self.figures {
-            Figures::Timeline(timeline, days) => report::timeline_drawing(&TimelineSheet {
+        let Made {
+            state,
+            index,
+            filter,
+            ..
+        } = &self.made;
+        match self.sheet {
+            Sheet::Timeline(days) => report::timeline_drawing(&TimelineSheet {
                 page,
-                timeline,
-                state: &self.state,
+                timeline: &index.timeline(filter, &self.plan, state),
+                state,
                 viewpoint: &self.viewpoint,
-                days: *days,
+                days,
             }),
-            Figures::Matrix(matrix) => report::matrix_drawing(&MatrixSheet { page, matrix }),
-            Figures::Progress(progress, burn_down) => report::progress_drawing(&ProgressSheet {
+            Sheet::Matrix(axis) => report::matrix_drawing(&MatrixSheet {
                 page,
-                progress,
-                burn_down,
+                matrix: &index.matrix(filter, axis),
             }),
+            Sheet::Progress(by) => {
+                let course = Course::of(&self.plan, &self.notebook, &self.viewpoint);
+                report::progress_drawing(&ProgressSheet {
+                    page,
+                    progress: &index.progress(filter, by),
+                    burn_down: &index.burn_down(filter, &self.plan, state, &course),
+                })
+            }
         }
     }
 
@@ -92,7 +100,7 @@ impl Picture {
 
 impl App {
     pub(super) fn save_picture(&mut self, path: PathBuf, chart: Chart) {
-        let Some(figures) = Figures::of(chart, &self.view) else {
+        let Some(sheet) = Sheet::of(chart, &self.view) else {
             return;
         };
         let plan = Arc::clone(&self.book.workbook.plan);
@@ -102,12 +110,12 @@ impl App {
         let preset = self.presets.iter().find(preset);
         let picture = Picture {
             plan,
-            state: Arc::clone(&self.computed.state),
+            notebook: self.book.workbook.notebook().clone(),
+            made: self.computed.made().clone(),
             viewpoint: self.viewpoint.clone(),
-            shown: self.computed.results.rows.len(),
             filter: choices.join(&t!("list.and")),
             hues: preset.map_or_else(Hues::default, |it| it.hues),
-            figures,
+            sheet,
         };
         self.background.run(move || {
             let result = picture.write(&path);

@@ -117,6 +117,26 @@ impl App {
         self.save_to(self.book.path.clone());
     }
 
+    /// Whether nothing is lost when the window closes now.
+    pub(super) fn is_all_saved(&self) -> bool {
+        self.held.is_empty() && self.saver.is_done(&self.book)
+    }
+
+    /// How it stands with saving, to be shown.
+    pub(super) fn saving(&self) -> Saving {
+        match self.saver.state(&self.book) {
+            Saving::Saved if !self.held.is_empty() => Saving::Pending(self.held.len()),
+            saving => saving,
+        }
+    }
+
+    /// Whatever failed before.
+    pub(super) fn save_at_once(&mut self) {
+        if !self.saver.is_done(&self.book) && !self.saver.at_work {
+            self.save_to(self.book.path.clone());
+        }
+    }
+
     fn save_to(&mut self, path: PathBuf) {
         self.saver.at_work = true;
         let point = Point::of(&self.book);

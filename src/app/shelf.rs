@@ -5,15 +5,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::App;
-use super::arrival::{arrival, at, embedded};
+use super::arrival::{Arrival, Circumstances, arrival, at, embedded};
 use super::book::Book;
 use super::computed::Computed;
 use super::gathering::PlansKeeper;
 use super::notices::Problem;
 use crate::document;
-use crate::notebook::Viewpoint;
-use crate::query::{Filter, Index, Order};
-use crate::store::{Folders, OpenPlans, Settings};
+use crate::plan::Plan;
+use crate::query::Index;
+use crate::store::OpenPlans;
 use crate::ui::Shelved;
 use crate::wording;
 
@@ -32,14 +32,15 @@ pub(super) struct Left {
 
 impl Shelf {
     /// Puts the plan that leaves the desk where it stood, and takes the one that comes to it; as it was left, if it was.
-    pub fn exchange(&mut self, left: Left, comes: &str) -> Option<Left> {
+    /// What is to be kept of neither is the second.
+    pub fn exchange(&mut self, left: Left, comes: &str) -> (Option<Left>, Option<Left>) {
         let leaves = left.book.fingerprint.clone();
         if self.plans.is_empty() {
             self.plans.push(None);
-            return None;
+            return (None, Some(left));
         }
         if leaves == comes {
-            return None;
+            return (None, Some(left));
         }
         if let Some(here) = self.plans.iter_mut().find(|it| it.is_none()) {
             *here = Some(left);
@@ -49,10 +50,10 @@ impl Shelf {
             left.is_some_and(|left| left.book.fingerprint == comes)
         };
         match self.plans.iter_mut().find(is_it) {
-            Some(place) => place.take(),
+            Some(place) => (place.take(), None),
             None => {
                 self.plans.push(None);
-                None
+                (None, None)
             }
         }
     }
@@ -112,9 +113,9 @@ pub(super) fn shelved<'a>(
         let (book, computed) = beside.unwrap_or((book, computed));
         Shelved {
             workbook: &book.workbook,
-            index: &computed.index,
-            state: &computed.state,
-            passing: plans.rows(computed),
+            index: &computed.made().index,
+            state: &computed.made().state,
+            passing: plans.rows(&book.workbook.plan),
             here,
         }
     };
@@ -123,24 +124,28 @@ pub(super) fn shelved<'a>(
 
 impl App {
     /// Of every open plan, in their order.
-    pub(super) fn all_computed(&self) -> impl Iterator<Item = &Computed> {
+    pub(super) fn all_computed(&self) -> impl Iterator<Item = (&Arc<Plan>, &Computed)> {
         let plans = self.shelf.plans.iter();
-        plans.map(|left| left.as_ref().map_or(&self.computed, |left| &left.computed))
+        plans.map(|left| {
+            let beside = left.as_ref().map(|left| (&left.book, &left.computed));
+            let (book, computed) = beside.unwrap_or((&self.book, &self.computed));
+            (&book.workbook.plan, computed)
+        })
     }
 
     /// Brings a plan to the desk, once the one there is saved, and shows one of its measures.
     pub(super) fn go_to(&mut self, plan: usize, measure: Option<usize>) {
         let Some(Some(left)) = self.shelf.plans.get(plan) else {
             if let Some(measure) = measure {
-                self.view.show_measure(measure, &self.computed.results.rows);
+                self.view.show_measure(measure, &self.computed.made().index);
             }
             return;
         };
         let document = left.book.document();
-        let (folders, path) = (self.surroundings.folders.clone(), left.book.path.clone());
+        let (under, path) = (self.circumstances(), left.book.path.clone());
         let origin = left.book.origin.clone();
         self.background.run(move || {
-            let mut arrival = Box::new(at(&folders, path, document));
+            let mut arrival = Box::new(at(&under, path, document));
             arrival.book.origin = origin;
             arrival.show = measure;
             Box::new(move |app| app.arriving = Some(arrival))
@@ -152,27 +157,26 @@ impl App {
         let Left { mut book, computed } = left;
         if book.path == self.book.path && book.locked == self.book.locked {
             book.workbook.absorb(self.book.workbook.notebook());
-            self.book = book;
-            self.computed = computed;
+            let arrived = std::mem::replace(&mut self.book, book);
+            let of_arrived = std::mem::replace(&mut self.computed, computed);
+            self.background.let_go((arrived, of_arrived));
         }
     }
 
     /// Closes a plan that is not on the desk; its notebook stays where it is.
     pub(super) fn take_off(&mut self, plan: usize) {
         if matches!(self.shelf.plans.get(plan), Some(Some(_))) {
-            self.shelf.plans.remove(plan);
+            let taken_off = self.shelf.plans.remove(plan);
+            self.background.let_go(taken_off);
             self.remember_open_plans();
         }
     }
 
     /// Brings the plan that comes with the program to the desk.
     pub(super) fn open_embedded(&mut self) {
-        let (folders, settings) = (
-            self.surroundings.folders.clone(),
-            self.kept.settings.clone(),
-        );
+        let under = self.circumstances();
         self.background.run(move || {
-            let arrival = Box::new(embedded(&folders, &settings));
+            let arrival = Box::new(embedded(&under));
             Box::new(move |app| app.arriving = Some(arrival))
         });
     }
@@ -188,8 +192,8 @@ impl App {
                 let beside = shelf.map(|left| (&left.book, &mut left.computed));
                 let mut all = beside.chain([(&app.book, &mut app.computed)]);
                 let is_it = |book: &Book| Arc::ptr_eq(&book.workbook.plan, &plan);
-                if let Some((book, computed)) = all.find(|(book, _)| is_it(book)) {
-                    computed.put_index(index, &book.workbook);
+                if let Some((_, computed)) = all.find(|(book, _)| is_it(book)) {
+                    computed.put_index(index);
                 }
             })
         });
@@ -207,12 +211,11 @@ impl App {
         if paths.is_empty() {
             return;
         }
-        let folders = self.surroundings.folders.clone();
-        let (settings, viewpoint) = (self.kept.settings.clone(), self.viewpoint.clone());
+        let under = self.circumstances();
         self.background.run(move || {
             let (mut plans, mut problems) = ([Vec::new(), Vec::new()], Vec::new());
             for (place, path) in paths.iter().enumerate() {
-                match unseen(&folders, &settings, &viewpoint, path) {
+                match unseen(&under, path) {
                     Ok((left, further)) => {
                         plans[usize::from(place >= count)].push(left);
                         problems.extend(further);
@@ -233,22 +236,16 @@ impl App {
 
 /// A plan that goes to the shelf without having been on the desk, and what is to be said about it. An empty path: the one
 /// that comes with the program.
-fn unseen(
-    folders: &Folders,
-    settings: &Settings,
-    viewpoint: &Viewpoint,
-    path: &Path,
-) -> Result<(Left, Vec<Problem>), Problem> {
+fn unseen(under: &Circumstances, path: &Path) -> Result<(Left, Vec<Problem>), Problem> {
     let arrival = match path.as_os_str().is_empty() {
-        true => embedded(folders, settings),
-        false => arrival(folders, settings, path, &mut |_| true)?,
+        true => embedded(under),
+        false => arrival(under, path, &mut |_| true)?,
     };
-    let (mut book, mut computed) = (arrival.book, Computed::of(arrival.index));
-    let (filter, order) = (Filter::default(), Order::default());
-    if computed.refresh(&mut book.workbook, viewpoint, &filter, order) {
-        let (plan, register) = (&book.workbook.plan, &book.workbook.register);
-        let index = Index::of(plan, register, wording::search_vocabulary());
-        computed.put_index(index, &book.workbook);
-    }
-    Ok((Left { book, computed }, arrival.problems))
+    let Arrival {
+        book,
+        computed,
+        problems,
+        ..
+    } = arrival;
+    Ok((Left { book, computed }, problems))
 }

@@ -20,12 +20,13 @@ impl App {
 
     /// What the notebook says, from where it is looked at.
     pub fn state(&self) -> (&State, &Viewpoint) {
-        (&self.computed.state, &self.viewpoint)
+        (&self.computed.made().state, &self.viewpoint)
     }
 
     /// The measures shown, and as they stand in the list.
     pub fn shown(&self) -> (&Results, &Arranged) {
-        (&self.computed.results, &self.computed.arranged)
+        let made = self.computed.made();
+        (&made.results, &made.arranged)
     }
 
     /// What is looked at.

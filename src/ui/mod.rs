@@ -2,7 +2,7 @@
 
 mod action;
 mod as_of;
-mod basis;
+mod beside;
 mod book;
 mod cards;
 mod choice;
@@ -13,6 +13,7 @@ mod filters;
 mod focus;
 mod font;
 mod gestures;
+mod held;
 mod hits;
 mod icon;
 mod ime;
@@ -32,7 +33,6 @@ mod share;
 mod shelf;
 mod source;
 mod status_bar;
-mod summary;
 mod switch;
 mod tabs;
 mod text_size;
@@ -46,10 +46,12 @@ mod window;
 mod words;
 
 pub use action::{Action, MarkTarget};
+pub use beside::{Beside, GoOn, Job, Worker};
 pub use book::BookView;
 pub use cards::{CardsView, cards_ui};
 pub use detail::{DetailView, detail_ui};
 pub use font::BYTES as FONT;
+pub use held::Held;
 pub use hits::HitCursor;
 pub use icon::icon;
 pub use layout::Layout;
@@ -66,7 +68,6 @@ pub use scene::{
 };
 pub use share::{SharePreview, SharingStep};
 pub use source::SourceView;
-pub use summary::Summary;
 pub use timeline::{TimelineView, Zoom};
 pub use view::{Drafts, NoteDraft, View};
 pub use window::{install, window_ui};

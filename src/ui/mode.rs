@@ -35,7 +35,7 @@ impl View {
             Some(Mode::Meeting) => self.meeting_measure(),
         };
         if let Some(measure) = read {
-            self.show_measure(measure, &scene.results.rows);
+            self.show_measure(measure, scene.index);
         }
     }
 }

@@ -3,20 +3,29 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
 
-use super::{Action, Recovery, SharePreview, SharingStep};
+use super::{Action, Recovery, SharePreview, SharingStep, Worker};
 use crate::notebook::{Author, Changes, Clash, Course, LightPreset, State, Viewpoint, Workbook};
-use crate::query::{Arranged, Index, Named, Results};
+use crate::query::{Arranged, Filter, Index, Named, Results, Summary};
 
 /// All that drawing may read.
 pub struct Scene<'a> {
     pub workbook: &'a Workbook,
     /// The plans that are open, this one among them.
     pub shelf: &'a [Shelved<'a>],
-    pub state: &'a State,
-    pub index: &'a Index,
+    pub state: &'a Arc<State>,
+    pub index: &'a Arc<Index>,
     pub results: &'a Results,
     /// The rows of `results` as they stand in the list.
     pub arranged: &'a Arranged,
+    pub summary: &'a Summary,
+    /// Of what filter they are: with a large plan they come a moment after it was changed.
+    pub filter: &'a Filter,
+    /// They, or what is said of the measures, are still of what was before the last change.
+    pub is_behind: bool,
+    /// What is made of all these is good as long as this number is the same.
+    pub edition: u64,
+    /// Who makes what takes long.
+    pub worker: Worker<'a>,
     /// Viewer, as-of date and today.
     pub viewpoint: &'a Viewpoint,
     pub preferences: &'a Preferences,

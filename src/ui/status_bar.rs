@@ -11,10 +11,10 @@ use super::choice::focus_ring;
 use super::list::selection;
 use super::pages::unattached_link_ui;
 use super::theme::{self, palette};
-use super::{Scene, Summary, View};
+use super::{Scene, View};
 use crate::notebook::Light;
 use crate::plan::fold_name;
-use crate::query::Facet;
+use crate::query::{Facet, Summary};
 use crate::wording;
 
 /// Draws the line.
@@ -39,7 +39,7 @@ fn counts_ui(ui: &mut Ui, scene: &Scene, view: &mut View) {
         overdue,
         due_this_month,
         ..
-    } = view.summary;
+    } = *scene.summary;
     ui.label(t!("status-bar.shown", total = total, shown = shown));
     let quiet = |text: String, color| Button::new(RichText::new(text).color(color)).frame(false);
     if overdue > 0 {

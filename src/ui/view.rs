@@ -1,11 +1,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    BookView, CardsView, ChangesView, Chart, DetailView, HitCursor, Layout, MatrixView,
-    MeetingView, Mode, Page, ProgressView, SourceView, Summary, TimelineView, TypeAhead,
+    BookView, CardsView, ChangesView, Chart, DetailView, Held, HitCursor, Layout, MatrixView,
+    MeetingView, Mode, Page, ProgressView, SourceView, TimelineView, TypeAhead,
 };
 use crate::notebook::{EntryId, NoteKind};
-use crate::query::Filter;
+use crate::query::{Filter, Index};
 
 /// What is looked at; changed by drawing, never saved with the notebook.
 #[derive(Clone, Debug, Default)]
@@ -67,7 +67,10 @@ pub struct View {
     /// The words of a field, to be seen in the source.
     pub source: Option<SourceView>,
     pub cards: CardsView,
-    pub summary: Summary,
+    /// What waits for the rows of the filter.
+    pub held: Held,
+    /// The edition of the scene that the selection was last held against.
+    pub edition: u64,
     /// What is open and half typed in the right pane.
     pub detail: DetailView,
 }
@@ -76,16 +79,16 @@ impl View {
     /// What of the open page can be had as a picture.
     pub fn chart(&self) -> Option<Chart> {
         match self.page {
-            Page::Timeline => self.timeline.shown().map(|_| Chart::Timeline),
-            Page::Matrix => self.matrix.shown().map(|_| Chart::Matrix),
-            Page::Progress => self.progress.shown().map(|_| Chart::Progress),
+            Page::Timeline => self.timeline.days().map(|_| Chart::Timeline),
+            Page::Matrix => self.matrix.is_there().then_some(Chart::Matrix),
+            Page::Progress => self.progress.is_there().then_some(Chart::Progress),
             _ => None,
         }
     }
 
-    /// Goes to a measure; a filter that hides it is lifted. `rows`: the measures shown, ascending.
-    pub fn show_measure(&mut self, measure: usize, rows: &[usize]) {
-        if rows.binary_search(&measure).is_err() {
+    /// Goes to a measure; a filter that hides it is lifted.
+    pub fn show_measure(&mut self, measure: usize, index: &Index) {
+        if !index.hidden_by(&self.filter, measure).is_empty() {
             self.filter = Filter::default();
         }
         self.current = Some(measure);

@@ -11,6 +11,7 @@ use super::detail::detail_ui;
 use super::filters::{chosen_ui, filters_ui};
 use super::focus::edge_of_pane_ui;
 use super::font;
+use super::held::hold_to_rows;
 use super::ime::Composition;
 use super::keys_page::keys_page_ui;
 use super::layout::keep_width;
@@ -27,7 +28,7 @@ use super::tabs::tabs_ui;
 use super::timeline::timeline_ui;
 use super::top_bar::top_bar_ui;
 use super::tour::Sight;
-use super::{Action, Mode, Page, Scene, View, lights, summary, theme};
+use super::{Action, Mode, Page, Scene, View, lights, theme};
 
 /// Height of the status bar; least widths of the panes; width of the side pane in a narrow window.
 pub(super) const STATUS: f32 = 30.0;
@@ -52,7 +53,7 @@ pub fn window_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<
         ui.ctx().set_zoom_factor(zoom);
     }
     lights::apply(ui.ctx(), scene);
-    summary::refresh(scene, view);
+    hold_to_rows(ui.ctx(), scene, view, actions);
     shortcuts(ui, scene, view, actions);
     let palette = theme::palette(ui);
     Panel::top("top bar")

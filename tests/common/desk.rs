@@ -9,10 +9,10 @@ use cuoshi::notebook::{
     PlanIdentity, Stamp, State, Status, Viewpoint, Workbook, fingerprint,
 };
 use cuoshi::plan::Plan;
-use cuoshi::query::{Arranged, Index, Results};
+use cuoshi::query::{Arranged, Filter, Index, Results, Summary};
 use cuoshi::ui::{
     Action, ImportPreview, News, Notice, OpeningProgress, PathRequest, Places, Preferences,
-    Recovery, Saving, Scene, SharePreview, View,
+    Recovery, Saving, Scene, SharePreview, View, Worker,
 };
 use cuoshi::{reading, store};
 use eframe::egui::Ui;
@@ -21,10 +21,13 @@ const SEED: &str = include_str!("../../seeds/liaocheng-2021.txt");
 
 pub struct Desk {
     pub workbook: Workbook,
-    pub state: State,
-    pub index: Index,
+    pub state: Arc<State>,
+    pub index: Arc<Index>,
     pub results: Results,
     pub arranged: Arranged,
+    pub summary: Summary,
+    pub filter: Filter,
+    pub edition: u64,
     pub viewpoint: Viewpoint,
     pub preferences: Preferences,
     pub saving: Saving,
@@ -81,10 +84,13 @@ impl Desk {
         let workbook = Workbook::new(Arc::new(plan), SEED.into(), Arc::new(register), notebook);
         let mut desk = Self {
             workbook,
-            state: State::default(),
-            index,
+            state: Arc::default(),
+            index: Arc::new(index),
             results: Results::default(),
             arranged: Arranged::default(),
+            summary: Summary::default(),
+            filter: Filter::default(),
+            edition: 0,
             viewpoint,
             preferences,
             saving: Saving::Saved,
@@ -111,8 +117,8 @@ impl Desk {
     /// Computes anew what depends on the notebook and the filter.
     pub fn refresh(&mut self) {
         let plan = &self.workbook.plan;
-        self.state = State::of(plan, self.workbook.notebook(), &self.viewpoint);
-        self.index.update(plan, &self.state);
+        self.state = Arc::new(State::of(plan, self.workbook.notebook(), &self.viewpoint));
+        Arc::make_mut(&mut self.index).update(plan, &self.state);
         self.course = Arc::new(Course::of(plan, self.workbook.notebook(), &self.viewpoint));
         self.find();
     }
@@ -121,6 +127,10 @@ impl Desk {
         self.results = self.index.results(&self.view.filter);
         let (plan, order) = (&self.workbook.plan, self.view.layout.order);
         self.arranged = self.index.arrange(&self.results, plan, &self.state, order);
+        self.filter = self.view.filter.clone();
+        let (rows, today) = (&self.results.rows, self.viewpoint.today);
+        self.summary = self.index.summary(rows, &self.filter, &self.state, today);
+        self.edition += 1;
     }
 
     /// Draws `part` and collects what it asks for in `actions`.
@@ -146,6 +156,11 @@ impl Desk {
             index: &self.index,
             results: &self.results,
             arranged: &self.arranged,
+            summary: &self.summary,
+            filter: &self.filter,
+            is_behind: false,
+            edition: self.edition,
+            worker: Worker::Asker,
             viewpoint: &self.viewpoint,
             preferences: &self.preferences,
             saving: &self.saving,

@@ -8,7 +8,7 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 use cuoshi::app::{App, Surroundings};
 use cuoshi::store::{Folders, Settings, load_notebook, save_settings};
 use eframe::egui::accesskit::Toggled;
-use eframe::egui::{DroppedFile, Key, Modifiers, Role};
+use eframe::egui::{DroppedFile, Key, Modifiers, Role, Ui};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 
@@ -72,18 +72,37 @@ impl Desktop {
     }
 
     pub fn start_in(&self, size: [f32; 2], files: &[PathBuf]) -> Harness<'static, App> {
+        let app = App::open(self.surroundings(), files);
+        let mut harness = harness::<App>(size).build_ui_state(|ui, app| app.frame(ui), app);
+        settle(&mut harness);
+        harness
+    }
+
+    /// Starts the program as if the plan were a large one, of which everything is made beside drawing.
+    pub fn start_large(&self) -> Harness<'static, App> {
         let surroundings = Surroundings {
+            threads: true,
+            little: 0,
+            ..self.surroundings()
+        };
+        let app = App::open(surroundings, &[]);
+        let frame = |ui: &mut Ui, app: &mut App| {
+            app.attach(ui.ctx());
+            app.frame(ui);
+        };
+        harness::<App>([1366.0, 1600.0]).build_ui_state(frame, app)
+    }
+
+    fn surroundings(&self) -> Surroundings {
+        Surroundings {
             folders: self.folders.clone(),
             now,
             nonce,
             threads: false,
+            little: cuoshi::app::LITTLE,
             language: String::new(),
             dialogs: false,
-        };
-        let app = App::open(surroundings, files);
-        let mut harness = harness::<App>(size).build_ui_state(|ui, app| app.frame(ui), app);
-        settle(&mut harness);
-        harness
+        }
     }
 
     /// The local notebook of the document that comes with the program.

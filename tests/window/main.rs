@@ -25,4 +25,5 @@ mod settings;
 mod sharing;
 mod trouble;
 mod views;
+mod waiting;
 mod work;

@@ -118,7 +118,7 @@ pub(super) fn names_ui(ui: &Ui, scene: &Scene, view: &mut View) {
     });
     page.open &= !closed && wanted.is_none();
     match wanted {
-        Some(Wanted::Measure(measure)) => view.show_measure(measure, &scene.results.rows),
+        Some(Wanted::Measure(measure)) => view.show_measure(measure, scene.index),
         Some(Wanted::Filter(filter)) => view.filter = *filter,
         None => {}
     }

@@ -193,7 +193,7 @@ fn measure_ui(ui: &mut Ui, scene: &Scene, view: &mut View, index: usize) {
         .truncate()
         .min_size(vec2(0.0, CHIP));
     if ui.add(button).clicked() {
-        view.show_measure(index, &scene.results.rows);
+        view.show_measure(index, scene.index);
         view.cards.news.folded = true;
     }
 }

@@ -229,12 +229,17 @@ impl Command {
         matches!(self, Copy | SelectAll)
     }
 
+    /// Whether it is about the rows shown, which must be those of the filter.
+    fn needs_rows(self) -> bool {
+        matches!(self, Copy | SelectAll | NextHit | PreviousHit)
+    }
+
     pub fn is_enabled(self, scene: &Scene, view: &View) -> bool {
         match self {
             Undo => scene.workbook.undo_label().is_some(),
             Redo => scene.workbook.redo_label().is_some(),
             Copy => !view.selected.is_empty(),
-            SelectAll | ExportShown | LedgerShown => !scene.results.rows.is_empty(),
+            SelectAll | ExportShown | LedgerShown => has_rows(scene),
             ClearFilters => !view.filter.is_empty(),
             NextHit | PreviousHit => has_hits(scene, view),
             Picture => view.chart().is_some(),
@@ -265,7 +270,12 @@ impl Command {
 
 /// Whether there is something to go to from hit to hit.
 pub(super) fn has_hits(scene: &Scene, view: &View) -> bool {
-    view.filter.is_chosen(Facet::Search) && !scene.results.rows.is_empty()
+    view.filter.is_chosen(Facet::Search) && has_rows(scene)
+}
+
+/// Whether something is shown, or may be.
+fn has_rows(scene: &Scene) -> bool {
+    scene.is_behind || !scene.results.rows.is_empty()
 }
 
 fn is_chinese() -> bool {

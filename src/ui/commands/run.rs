@@ -15,6 +15,10 @@ use crate::wording;
 impl Command {
     /// Does it: changes what is looked at, or asks for an action.
     pub fn run(self, ctx: &Context, scene: &Scene, view: &mut View, actions: &mut Vec<Action>) {
+        if scene.is_behind && self.needs_rows() {
+            view.held.commands.push(self);
+            return;
+        }
         let prefer = |change: &dyn Fn(&mut Preferences)| {
             let mut preferences = scene.preferences.clone();
             change(&mut preferences);

@@ -1,9 +1,7 @@
 //! Several measures selected: what they have in common, and what is done to all of them as one step.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
-use chrono::NaiveDate;
 use eframe::egui::{Button, RichText, Ui};
 use rust_i18n::t;
 
@@ -42,27 +40,20 @@ enum Scope {
 /// What is computed holds until one of these changes.
 #[derive(Clone, Debug)]
 struct MadeOf {
-    plan: Arc<Plan>,
-    revision: u64,
-    as_of: Option<NaiveDate>,
+    edition: u64,
     selected: BTreeSet<usize>,
 }
 
 impl MadeOf {
     fn of(scene: &Scene, view: &View) -> Self {
         Self {
-            plan: Arc::clone(&scene.workbook.plan),
-            revision: scene.workbook.revision(),
-            as_of: scene.viewpoint.as_of,
+            edition: scene.edition,
             selected: view.selected.clone(),
         }
     }
 
     fn holds(&self, scene: &Scene, view: &View) -> bool {
-        Arc::ptr_eq(&self.plan, &scene.workbook.plan)
-            && self.revision == scene.workbook.revision()
-            && self.as_of == scene.viewpoint.as_of
-            && self.selected == view.selected
+        self.edition == scene.edition && self.selected == view.selected
     }
 }
 

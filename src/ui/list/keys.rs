@@ -5,7 +5,6 @@ use eframe::egui::{
 };
 
 use super::selection::{self, Reach, Step};
-use crate::query::Arranged;
 use crate::ui::focus::UP_DOWN;
 use crate::ui::gestures::{Gesture, pressed};
 use crate::ui::theme::{EDGE, GRID, RADIUS_CONTROL, palette};
@@ -104,18 +103,28 @@ pub(super) fn keys(ui: &Ui, list: &Response, scene: &Scene, view: &mut View, pag
         if let Way::Walk(..) | Way::Pages(..) = way {
             take_keyboard(ui, list);
         }
-        act(way, view, scene.arranged, page);
+        act(way, view, page, |view, step, reach| {
+            walk(scene, view, step, reach);
+        });
     }
     type_ahead(ui, list, scene, view);
 }
 
 /// `page`: how many rows go into a pane.
-fn act(way: Way, view: &mut View, arranged: &Arranged, page: isize) {
+fn act(way: Way, view: &mut View, page: isize, walk: impl Fn(&mut View, Step, Reach)) {
     match way {
-        Way::Walk(step, reach) => selection::walk(view, arranged, step, reach),
-        Way::Pages(by, reach) => selection::walk(view, arranged, Step::By(by * page), reach),
+        Way::Walk(step, reach) => walk(view, step, reach),
+        Way::Pages(by, reach) => walk(view, Step::By(by * page), reach),
         Way::Toggle => selection::toggle_current(view),
         Way::Alone => selection::select_none(view),
+    }
+}
+
+/// In the rows of the filter as it is: where those are still being found, once they are there.
+pub(super) fn walk(scene: &Scene, view: &mut View, step: Step, reach: Reach) {
+    match scene.is_behind {
+        true => view.held.steps.push((step, reach)),
+        false => selection::walk(view, scene.arranged, step, reach),
     }
 }
 
@@ -140,6 +149,14 @@ fn type_ahead(ui: &Ui, list: &Response, scene: &Scene, view: &mut View) {
     }
     view.type_ahead.add(&typed, now);
     take_keyboard(ui, list);
+    match scene.is_behind {
+        true => view.held.number = true,
+        false => go_to_number(scene, view),
+    }
+}
+
+/// Goes to the measure whose number was typed.
+pub(in crate::ui) fn go_to_number(scene: &Scene, view: &mut View) {
     if let Some(measure) = called(scene, &view.type_ahead.typed) {
         selection::go_to(view, measure);
     }
@@ -195,6 +212,7 @@ pub(super) fn typed_ui(ui: &Ui, pane: Rect, type_ahead: &TypeAhead) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::query::Arranged;
 
     /// From the middle of the list, where several rows are selected.
     #[test]
@@ -210,7 +228,9 @@ mod tests {
         for gesture in LIST_KEYS {
             for &(_, key, way) in gesture.keys {
                 let mut view = before();
-                act(way, &mut view, &arranged, 2);
+                act(way, &mut view, 2, |view, step, reach| {
+                    selection::walk(view, &arranged, step, reach);
+                });
                 assert_ne!(of(&view), of(&before()), "{}: {key:?}", gesture.does);
             }
         }

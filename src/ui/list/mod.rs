@@ -18,13 +18,14 @@ use rust_i18n::t;
 
 pub(super) use self::columns::Columns;
 pub use self::columns::{Column, ColumnChoice};
-pub(super) use self::empty::empty_ui;
+pub(super) use self::empty::{at_work_ui, empty_ui};
 pub(super) use self::header::arrange_menu_ui;
 use self::header::header_ui;
 use self::heading::heading_ui;
 pub(super) use self::heading_keys::HEADING_KEYS;
 pub(super) use self::keys::LIST_KEYS;
 pub use self::keys::TypeAhead;
+pub(super) use self::keys::go_to_number;
 use self::keys::{keys, typed_ui};
 pub(super) use self::row::{Standing, marked, row_ui};
 pub(super) use self::row_words::{Found, Row};
@@ -61,7 +62,7 @@ pub(super) fn list_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut
         // Arrows belong to the list only from the frame after next.
         ui.ctx().request_repaint();
         if view.current.is_none() {
-            selection::walk(view, arranged, Step::First, Reach::Alone);
+            keys::walk(scene, view, Step::First, Reach::Alone);
         }
     }
     let mut area = ScrollArea::vertical()

@@ -47,7 +47,7 @@ pub(in crate::ui) fn go_to(view: &mut View, row: usize) {
 }
 
 /// A key that moves: to the row `step` away, or to the first where there is no current row.
-pub(super) fn walk(view: &mut View, arranged: &Arranged, step: Step, reach: Reach) {
+pub(in crate::ui) fn walk(view: &mut View, arranged: &Arranged, step: Step, reach: Reach) {
     let Some(last) = arranged.rows.len().checked_sub(1) else {
         return;
     };

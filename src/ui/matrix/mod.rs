@@ -12,8 +12,8 @@ use rust_i18n::t;
 
 use self::grid::Grid;
 pub(super) use self::keys::MATRIX_KEYS;
-use super::basis::Basis;
-use super::list::empty_ui;
+use super::beside::Beside;
+use super::list::{at_work_ui, empty_ui};
 use super::switch::switch_ui;
 use super::{Scene, View};
 use crate::query::{Filter, Matrix, MatrixAxis, Role, Value};
@@ -25,13 +25,14 @@ pub struct MatrixView {
     /// Where the keyboard is.
     cursor: Cursor,
     scroll_to_cursor: bool,
-    made: Option<(Basis, MatrixAxis, Arc<Matrix>)>,
+    /// By the edition that it is of.
+    made: Beside<(u64, MatrixAxis), Arc<Matrix>>,
 }
 
 impl MatrixView {
-    /// What was drawn last; `None` before it was there.
-    pub fn shown(&self) -> Option<Arc<Matrix>> {
-        self.made.as_ref().map(|(_, _, matrix)| Arc::clone(matrix))
+    /// Whether there is something to be seen.
+    pub fn is_there(&self) -> bool {
+        self.made.last().is_some()
     }
 }
 
@@ -72,7 +73,10 @@ pub(super) fn axis_ui(ui: &mut Ui, view: &mut MatrixView) {
 
 /// Draws the matrix; only the cells in sight are made.
 pub(super) fn matrix_ui(ui: &mut Ui, scene: &Scene, view: &mut View) {
-    let matrix = refreshed(scene, view);
+    let Some(matrix) = refreshed(scene, view) else {
+        at_work_ui(ui);
+        return;
+    };
     if matrix.rows.is_empty() {
         empty_ui(ui, scene, view);
         return;
@@ -155,20 +159,19 @@ impl Stress {
     }
 }
 
-fn refreshed(scene: &Scene, view: &mut View) -> Arc<Matrix> {
-    let basis = Basis::of(scene, &view.filter);
+/// `None` while it is made for the first time.
+fn refreshed(scene: &Scene, view: &mut View) -> Option<Arc<Matrix>> {
+    let (index, filter) = (Arc::clone(scene.index), scene.filter.clone());
     let axis = view.matrix.axis;
-    if let Some((of, at, matrix)) = &view.matrix.made
-        && (of, *at) == (&basis, axis)
-    {
-        return Arc::clone(matrix);
-    }
-    let matrix = Arc::new(scene.index.matrix(&view.filter, axis));
-    view.matrix.made = Some((basis, axis, Arc::clone(&matrix)));
+    let made = &mut view.matrix.made;
+    made.want((scene.edition, axis), scene.worker, move |_| {
+        Some(Arc::new(index.matrix(&filter, axis)))
+    });
+    let matrix = Arc::clone(made.last()?);
     let cursor = &mut view.matrix.cursor;
     cursor.row = cursor.row.min(matrix.rows.len().saturating_sub(1));
     cursor.column = cursor.column.min(matrix.columns.len().saturating_sub(1));
-    matrix
+    Some(matrix)
 }
 
 /// The row of the department that is chosen, where the matrix was not to be seen in the frame before.

@@ -1,14 +1,13 @@
 //! Which departments come up, and what each has to tell of.
 
-use std::sync::Arc;
-
-use crate::query::{Filter, Role};
+use crate::query::Role;
 use crate::ui::Scene;
 
 /// The departments with measures under the present filter, and the measures of the one that is up.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Agenda {
-    made_of: Option<MadeOf>,
+    /// The edition of the scene, and the place of the department.
+    made_of: Option<(u64, usize)>,
     pub departments: Vec<String>,
     /// Indices into `Plan::measures`, in the order of the plan: those it leads first, then where it only answers.
     pub measures: Vec<Item>,
@@ -20,37 +19,24 @@ pub(super) struct Item {
     pub leads: bool,
 }
 
-#[derive(Clone, Debug, PartialEq)]
-struct MadeOf {
-    /// The address of the plan: one that is read anew is another.
-    plan: usize,
-    revision: u64,
-    filter: Filter,
-    department: usize,
-}
-
 impl Agenda {
     /// Brings it up to date; `department`: the place of the one that is up.
-    pub fn refresh(&mut self, scene: &Scene, filter: &Filter, department: usize) {
-        let made_of = MadeOf {
-            plan: Arc::as_ptr(&scene.workbook.plan) as usize,
-            revision: scene.workbook.revision(),
-            filter: filter.clone(),
-            department,
-        };
-        if self.made_of.as_ref() == Some(&made_of) {
+    pub fn refresh(&mut self, scene: &Scene, department: usize) {
+        let made_of = Some((scene.edition, department));
+        if self.made_of == made_of {
             return;
         }
-        self.departments = departments(scene, filter);
+        self.departments = departments(scene);
         self.measures = match self.departments.get(department) {
-            Some(name) => items(scene, filter, name),
+            Some(name) => items(scene, name),
             None => Vec::new(),
         };
-        self.made_of = Some(made_of);
+        self.made_of = made_of;
     }
 }
 
-fn departments(scene: &Scene, filter: &Filter) -> Vec<String> {
+fn departments(scene: &Scene) -> Vec<String> {
+    let filter = scene.filter;
     if !filter.departments.is_empty() {
         return filter.departments.iter().cloned().collect();
     }
@@ -63,16 +49,14 @@ fn departments(scene: &Scene, filter: &Filter) -> Vec<String> {
     counts.filter(has).map(|it| it.name.clone()).collect()
 }
 
-/// A mark may take a measure out of the filter; here it stays as long as its department is up.
-fn items(scene: &Scene, filter: &Filter, department: &str) -> Vec<Item> {
-    let mut only = filter.clone();
-    only.only_department(department);
-    let mut in_role = |role: Role| {
-        if filter.role != Role::Any && filter.role != role {
+/// Of the measures shown those that the department has.
+fn items(scene: &Scene, department: &str) -> Vec<Item> {
+    let in_role = |role: Role| {
+        if scene.filter.role != Role::Any && scene.filter.role != role {
             return Vec::new();
         }
-        only.role = role;
-        scene.index.results(&only).rows
+        let rows = &scene.results.rows;
+        scene.index.of_department(rows, department, role)
     };
     let leads = in_role(Role::Lead);
     let others = in_role(Role::Responsible);

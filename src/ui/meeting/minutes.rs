@@ -1,5 +1,7 @@
 //! What was decided since the meeting began, measure by measure.
 
+use std::sync::Arc;
+
 use eframe::egui::{Frame, Label, Margin, RichText, ScrollArea, Ui};
 use rust_i18n::t;
 
@@ -12,7 +14,12 @@ pub(super) fn minutes_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &
         return;
     };
     let plan = &scene.workbook.plan;
-    let decided = scene.state.said_since(began);
+    let state = Arc::clone(scene.state);
+    let decided = &mut view.meeting.decided;
+    decided.want((scene.edition, began), scene.worker, move |_| {
+        Some(Arc::new(state.said_since(began)))
+    });
+    let decided = decided.last().map_or_else(Arc::default, Arc::clone);
     let margin = Margin::symmetric(EDGE as i8, 3 * GRID as i8);
     Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -33,7 +40,7 @@ pub(super) fn minutes_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &
         });
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = GRID;
-            for (measure, records) in &decided {
+            for (measure, records) in decided.iter() {
                 let Some(measure) = plan.measures.get(*measure) else {
                     continue;
                 };

@@ -7,6 +7,8 @@ mod measure;
 mod minutes;
 mod rows;
 
+use std::sync::Arc;
+
 use eframe::egui::{
     Align, Id, Label, Layout, Rect, Response, RichText, Role, Sense, Stroke, TextStyle, Ui,
     UiBuilder, WidgetInfo, vec2,
@@ -21,7 +23,8 @@ use self::minutes::minutes_ui;
 use self::rows::rows_ui;
 use super::mode::{has_keys, is_left};
 use super::theme::{EDGE, palette};
-use super::{Action, Scene, View};
+use super::{Action, Beside, Scene, View};
+use crate::notebook::Record;
 
 /// Everything is so much larger than on the panes.
 const LARGER: f32 = 1.25;
@@ -29,6 +32,9 @@ const DEPARTMENT: f32 = 28.0;
 /// The line that says who is up, and the one that says which keys do what.
 const HEAD: f32 = 64.0;
 const KEYS: f32 = 36.0;
+
+/// What was said of each measure: an index into `Plan::measures`, and the entries.
+type Decided = Arc<Vec<(usize, Vec<Arc<Record>>)>>;
 
 /// Who is up.
 #[derive(Clone, Debug, Default)]
@@ -41,6 +47,8 @@ pub struct MeetingView {
     agenda: Agenda,
     /// Bring the cursor into sight.
     scroll: bool,
+    /// What was decided, by the edition of the scene and since when.
+    decided: Beside<(u64, u64), Decided>,
 }
 
 impl View {
@@ -87,11 +95,11 @@ pub(super) fn meeting_picture_ui(ui: &mut Ui, scene: &Scene, height: f32) {
 /// Brings up to date who is up, and what they have to tell of.
 fn refresh(scene: &Scene, view: &mut View) {
     let mut agenda = std::mem::take(&mut view.meeting.agenda);
-    agenda.refresh(scene, &view.filter, view.meeting.department);
+    agenda.refresh(scene, view.meeting.department);
     let last = agenda.departments.len();
     if view.meeting.department > last {
         view.meeting.department = last;
-        agenda.refresh(scene, &view.filter, last);
+        agenda.refresh(scene, last);
     }
     let most = agenda.measures.len().saturating_sub(1);
     view.meeting.cursor.item = view.meeting.cursor.item.min(most);

@@ -31,7 +31,8 @@ enum Row<'a> {
 pub(super) fn changes_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Action>) {
     let rows = &scene.results.rows;
     head_ui(ui, view, &t!("changes.title"), |ui| {
-        let copy = ui.add_enabled(scene.changes.is_some(), Button::new(t!("changes.copy")));
+        let is_there = scene.changes.is_some() && !scene.is_behind;
+        let copy = ui.add_enabled(is_there, Button::new(t!("changes.copy")));
         if let (true, Some(changes)) = (copy.clicked(), scene.changes) {
             let text = wording::changes(&scene.workbook.plan, changes, rows);
             ui.ctx().copy_text(text);

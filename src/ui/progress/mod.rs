@@ -11,14 +11,14 @@ use eframe::egui::{Button, Color32, Frame, Id, Margin, RichText, ScrollArea, Ui}
 use rust_i18n::t;
 
 pub(super) use self::bars::PROGRESS_KEYS;
-use super::basis::Basis;
+use super::beside::Beside;
 use super::focus::follow_focus;
 use super::lights::{light_tint, light_word};
-use super::list::empty_ui;
+use super::list::{at_work_ui, empty_ui};
 use super::switch::switch_ui;
 use super::theme::{EDGE, GRID, Palette, Tint, palette, secondary};
 use super::{Scene, View};
-use crate::notebook::{Course, Light, Status};
+use crate::notebook::{Light, Status};
 use crate::query::{BurnDown, Progress, ProgressBy, Value};
 use crate::wording;
 
@@ -32,16 +32,16 @@ pub struct ProgressView {
     cursor: bars::Cursor,
     /// Bring it into sight.
     follow: bool,
-    made: Option<(Basis, ProgressBy, Arc<Progress>)>,
-    burn_down: Option<(Basis, Arc<Course>, Arc<BurnDown>)>,
+    /// By the edition that it is of.
+    made: Beside<(u64, ProgressBy), Arc<Progress>>,
+    /// By the edition, and the address of what happened when.
+    burn_down: Beside<(u64, usize), Arc<BurnDown>>,
 }
 
 impl ProgressView {
-    /// The figures that were drawn last; `None` before they were there.
-    pub fn shown(&self) -> Option<(Arc<Progress>, Arc<BurnDown>)> {
-        let (_, _, progress) = self.made.as_ref()?;
-        let (_, _, burn_down) = self.burn_down.as_ref()?;
-        Some((Arc::clone(progress), Arc::clone(burn_down)))
+    /// Whether there is something to be seen.
+    pub fn is_there(&self) -> bool {
+        self.made.last().is_some() && self.burn_down.last().is_some()
     }
 }
 
@@ -65,8 +65,11 @@ pub(super) fn by_ui(ui: &mut Ui, view: &mut ProgressView) {
 }
 
 pub(super) fn progress_ui(ui: &mut Ui, scene: &Scene, view: &mut View) {
-    let progress = refreshed(scene, view);
     let burn_down = burnt_down(scene, view);
+    let Some(progress) = refreshed(scene, view) else {
+        at_work_ui(ui);
+        return;
+    };
     if progress.chapters.is_empty() {
         empty_ui(ui, scene, view);
         return;
@@ -162,34 +165,26 @@ fn part_fill(palette: &Palette, part: &Value) -> Color32 {
     palette.heat(ink, share)
 }
 
-fn refreshed(scene: &Scene, view: &mut View) -> Arc<Progress> {
-    let basis = Basis::of(scene, &view.filter);
+/// `None` while it is made for the first time.
+fn refreshed(scene: &Scene, view: &mut View) -> Option<Arc<Progress>> {
+    let (index, filter) = (Arc::clone(scene.index), scene.filter.clone());
     let by = view.progress.by;
-    if let Some((of, made_by, progress)) = &view.progress.made
-        && (of, *made_by) == (&basis, by)
-    {
-        return Arc::clone(progress);
-    }
-    let progress = Arc::new(scene.index.progress(&view.filter, by));
-    view.progress.made = Some((basis, by, Arc::clone(&progress)));
-    progress
+    let made = &mut view.progress.made;
+    made.want((scene.edition, by), scene.worker, move |_| {
+        Some(Arc::new(index.progress(&filter, by)))
+    });
+    made.last().map(Arc::clone)
 }
 
 /// `None` while what happened when is being gathered for the first time.
 fn burnt_down(scene: &Scene, view: &mut View) -> Option<Arc<BurnDown>> {
-    let course = scene.course?;
-    let basis = Basis::of(scene, &view.filter);
-    if let Some((of, by, burn_down)) = &view.progress.burn_down
-        && *of == basis
-        && Arc::ptr_eq(by, course)
-    {
-        return Some(Arc::clone(burn_down));
-    }
-    let plan = &scene.workbook.plan;
-    let made = scene
-        .index
-        .burn_down(&view.filter, plan, scene.state, course);
-    let made = Arc::new(made);
-    view.progress.burn_down = Some((basis, Arc::clone(course), Arc::clone(&made)));
-    Some(made)
+    let made = &mut view.progress.burn_down;
+    let course = Arc::clone(scene.course?);
+    let (index, state) = (Arc::clone(scene.index), Arc::clone(scene.state));
+    let (plan, filter) = (Arc::clone(&scene.workbook.plan), scene.filter.clone());
+    let of = (scene.edition, Arc::as_ptr(&course) as usize);
+    made.want(of, scene.worker, move |_| {
+        Some(Arc::new(index.burn_down(&filter, &plan, &state, &course)))
+    });
+    made.last().map(Arc::clone)
 }

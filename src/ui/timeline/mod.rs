@@ -19,9 +19,9 @@ use rust_i18n::t;
 pub use self::axis::Zoom;
 use self::axis::{Axis, number};
 pub(super) use self::keys::TIMELINE_KEYS;
-use super::basis::Basis;
-use super::list::empty_ui;
+use super::beside::Beside;
 use super::list::selection;
+use super::list::{at_work_ui, empty_ui};
 use super::switch::switch_ui;
 use super::theme::{self, EDGE, GRID};
 use super::{Scene, View};
@@ -36,14 +36,15 @@ pub struct TimelineView {
     /// Bring the current row into sight, and its first day with it.
     follow: bool,
     offset: f32,
-    made: Option<(Basis, Arc<Timeline>)>,
+    /// By the edition that it is of.
+    made: Beside<u64, Arc<Timeline>>,
 }
 
 impl TimelineView {
-    /// The rows that were drawn last, and the days of the axis; `None` before they were there.
-    pub fn shown(&self) -> Option<(Arc<Timeline>, (NaiveDate, NaiveDate))> {
-        let (_, timeline) = self.made.as_ref()?;
-        Some((Arc::clone(timeline), self.zoom.from(self.left?)?))
+    /// The days of the axis; `None` before it was to be seen.
+    pub fn days(&self) -> Option<(NaiveDate, NaiveDate)> {
+        self.made.last()?;
+        self.zoom.from(self.left?)
     }
 }
 
@@ -116,7 +117,10 @@ fn first_day(scene: &Scene, measure: usize) -> Option<NaiveDate> {
 
 /// Draws the axis; only the rows in sight are made.
 pub(super) fn timeline_ui(ui: &mut Ui, scene: &Scene, view: &mut View) {
-    let timeline = refreshed(scene, view);
+    let Some(timeline) = refreshed(scene, view) else {
+        at_work_ui(ui);
+        return;
+    };
     if timeline.rows.is_empty() {
         empty_ui(ui, scene, view);
         return;
@@ -231,17 +235,15 @@ fn rows_ui(
     }
 }
 
-fn refreshed(scene: &Scene, view: &mut View) -> Arc<Timeline> {
-    let basis = Basis::of(scene, &view.filter);
-    if let Some((of, timeline)) = &view.timeline.made
-        && *of == basis
-    {
-        return Arc::clone(timeline);
-    }
-    let plan = &scene.workbook.plan;
-    let timeline = Arc::new(scene.index.timeline(&view.filter, plan, scene.state));
-    view.timeline.made = Some((basis, Arc::clone(&timeline)));
-    timeline
+/// `None` while it is made for the first time.
+fn refreshed(scene: &Scene, view: &mut View) -> Option<Arc<Timeline>> {
+    let (index, state) = (Arc::clone(scene.index), Arc::clone(scene.state));
+    let (plan, filter) = (Arc::clone(&scene.workbook.plan), scene.filter.clone());
+    let made = &mut view.timeline.made;
+    made.want(scene.edition, scene.worker, move |_| {
+        Some(Arc::new(index.timeline(&filter, &plan, &state)))
+    });
+    made.last().map(Arc::clone)
 }
 
 /// The scroll offset that brings the current row into sight, where that was asked for or the axis was just opened.

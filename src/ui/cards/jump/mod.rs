@@ -2,18 +2,20 @@
 
 mod offers;
 
+use std::sync::Arc;
+
 use eframe::egui::{
     Align2, Id, Key, Margin, Modifiers, Role, ScrollArea, Sense, TextEdit, TextStyle, Ui,
     WidgetInfo, pos2, text::TextWrapping, vec2,
 };
 use rust_i18n::t;
 
-use self::offers::{Goal, Offer, offers, show};
+use self::offers::{Goal, Offer, best, offers, show};
 use super::look::{link_ui, modal_ui};
 use crate::ui::commands::{Command, keys_of};
 use crate::ui::list::{list_id, marked};
 use crate::ui::theme::{self, GRID, RADIUS_ROW, palette};
-use crate::ui::{Action, Scene, View};
+use crate::ui::{Action, Beside, Scene, View};
 
 const WIDTH: f32 = 560.0;
 const HEIGHT: f32 = 360.0;
@@ -23,10 +25,14 @@ const LINE: f32 = 30.0;
 #[derive(Clone, Debug, Default)]
 pub(super) struct JumpView {
     typed: String,
-    /// The text and the notebook's revision that `offers` are of.
-    made_of: Option<(String, u64)>,
+    /// The measures that fit, by the text and the edition of the scene.
+    measures: Beside<(String, u64), Vec<usize>>,
+    /// The text and the edition that `offers` are of, and whether the measures are among them.
+    made_of: Option<(String, u64, bool)>,
     offers: Vec<Offer>,
     at: usize,
+    /// Enter was pressed before the measures were there.
+    is_entered: bool,
 }
 
 /// Draws the box while it is open. Enter goes to the line that the arrows reached, Esc closes.
@@ -40,7 +46,9 @@ pub(super) fn jump_ui(ui: &Ui, scene: &Scene, view: &mut View, actions: &mut Vec
         let enter = field_ui(ui, &mut jump, opening);
         refresh(ui, scene, view, &mut jump);
         gone = lines_ui(ui, &jump, moved);
-        if enter {
+        jump.is_entered |= enter;
+        if jump.is_entered && jump.has_all() {
+            jump.is_entered = false;
             gone = Some(jump.at);
         }
         closed = link_ui(ui, &t!("jump.keys")).clicked();
@@ -57,6 +65,12 @@ pub(super) fn jump_ui(ui: &Ui, scene: &Scene, view: &mut View, actions: &mut Vec
         }
         None if escaped || closed => {}
         None => view.cards.jump = Some(jump),
+    }
+}
+
+impl JumpView {
+    fn has_all(&self) -> bool {
+        matches!(self.made_of, Some((_, _, true)))
     }
 }
 
@@ -94,16 +108,28 @@ fn field_ui(ui: &mut Ui, jump: &mut JumpView, opening: bool) -> bool {
     enter
 }
 
+/// What is found at once is offered at once; the measures come as soon as they are found.
 fn refresh(ui: &Ui, scene: &Scene, view: &View, jump: &mut JumpView) {
-    let made_of = Some((jump.typed.clone(), scene.workbook.revision()));
+    let of = (jump.typed.clone(), scene.edition);
+    let (index, typed) = (Arc::clone(scene.index), jump.typed.clone());
+    jump.measures.want(of.clone(), scene.worker, move |_| {
+        Some(best(&index, &typed))
+    });
+    let measures = jump.measures.good(&of);
+    let made_of = Some((jump.typed.clone(), scene.edition, measures.is_some()));
     if jump.made_of != made_of {
+        let is_same_text = matches!(&jump.made_of, Some((typed, ..)) if *typed == jump.typed);
         let keys = |command: Command| {
             let shortcut = command.shortcut();
             shortcut.map_or_else(String::new, |it| keys_of(ui.ctx(), it))
         };
-        jump.offers = offers(scene, view, &jump.typed, &keys);
+        let measures = measures.map_or(&[][..], Vec::as_slice);
+        jump.offers = offers(scene, view, &jump.typed, measures, &keys);
         jump.made_of = made_of;
-        jump.at = 0;
+        if !is_same_text {
+            jump.at = 0;
+        }
+        jump.at = jump.at.min(jump.offers.len().saturating_sub(1));
     }
 }
 

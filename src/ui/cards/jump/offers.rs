@@ -1,6 +1,6 @@
 use rust_i18n::t;
 
-use crate::query::{Ground, Hit, Search};
+use crate::query::{Ground, Hit, Index, Search};
 use crate::ui::commands::Command;
 use crate::ui::filters::looking_through;
 use crate::ui::list::selection;
@@ -35,11 +35,12 @@ pub(super) struct Offer {
 }
 
 /// What may be meant by `typed`, the likeliest first: a number, then departments, views, commands, and measures by their words.
-/// Where nothing is typed yet, views and commands.
+/// Where nothing is typed yet, views and commands. `measures`: the [`best`].
 pub(super) fn offers(
     scene: &Scene,
     view: &View,
     typed: &str,
+    measures: &[usize],
     keys: &dyn Fn(Command) -> String,
 ) -> Vec<Offer> {
     let search = scene.index.parse(typed);
@@ -47,11 +48,9 @@ pub(super) fn offers(
         let commands = commands(scene, view, &search, keys);
         return views(scene, &search).chain(commands).collect();
     }
-    let (numbers, measures): (Vec<Offer>, Vec<Offer>) = scene
-        .index
-        .best(&search, MEASURES)
-        .into_iter()
-        .filter_map(|measure| offer_measure(scene, &search, measure))
+    let (numbers, measures): (Vec<Offer>, Vec<Offer>) = measures
+        .iter()
+        .filter_map(|&measure| offer_measure(scene, &search, measure))
         .partition(|offer| is_number(scene, &search, offer));
     let departments = scene.index.departments_called(&search);
     let departments = departments.into_iter().take(FEW);
@@ -62,6 +61,15 @@ pub(super) fn offers(
     offers.extend(manual(&search).take(FEW));
     offers.extend(measures);
     offers
+}
+
+/// The measures that may be meant by `typed`.
+pub(super) fn best(index: &Index, typed: &str) -> Vec<usize> {
+    let search = index.parse(typed);
+    match search.is_empty() {
+        true => Vec::new(),
+        false => index.best(&search, MEASURES),
+    }
 }
 
 fn is_number(scene: &Scene, search: &Search, offer: &Offer) -> bool {

@@ -14,16 +14,18 @@ use crate::notebook::{
     Stamp, State, Status, Viewpoint, Workbook,
 };
 use crate::plan::Register;
-use crate::query::{Arranged, Filter, Index, Results};
-use crate::ui::{Places, Preferences, Saving, Scene};
+use crate::query::{Arranged, Filter, Index, Results, Summary};
+use crate::ui::{Places, Preferences, Saving, Scene, Worker};
 use crate::wording;
 
 pub(super) struct Sample {
     workbook: Workbook,
-    state: State,
-    index: Index,
+    state: Arc<State>,
+    index: Arc<Index>,
     results: Results,
     arranged: Arranged,
+    summary: Summary,
+    filter: Filter,
     viewpoint: Viewpoint,
     preferences: Preferences,
     places: Places,
@@ -62,10 +64,12 @@ impl Sample {
         let notebook = Notebook::new(PlanIdentity::default());
         let mut sample = Self {
             workbook: Workbook::new(Arc::new(plan), source.into(), Arc::new(register), notebook),
-            state: State::default(),
-            index,
+            state: Arc::default(),
+            index: Arc::new(index),
             results: Results::default(),
             arranged: Arranged::default(),
+            summary: Summary::default(),
+            filter: Filter::default(),
             preferences: Preferences::default(),
             places: Places::default(),
             path: PathBuf::from(&*t!("manual.sample-file")),
@@ -74,7 +78,7 @@ impl Sample {
         sample.refresh();
         sample.work()?;
         let plan = &sample.workbook.plan;
-        sample.index.update(plan, &sample.state);
+        Arc::make_mut(&mut sample.index).update(plan, &sample.state);
         sample.results = sample.index.results(&Filter::default());
         sample.arranged = Arranged::of(&sample.results.rows);
         Some(sample)
@@ -137,7 +141,7 @@ impl Sample {
 
     fn refresh(&mut self) {
         let (plan, notebook) = (&self.workbook.plan, self.workbook.notebook());
-        self.state = State::of(plan, notebook, &self.viewpoint);
+        self.state = Arc::new(State::of(plan, notebook, &self.viewpoint));
     }
 
     pub fn scene(&self) -> Scene<'_> {
@@ -148,6 +152,11 @@ impl Sample {
             index: &self.index,
             results: &self.results,
             arranged: &self.arranged,
+            summary: &self.summary,
+            filter: &self.filter,
+            is_behind: false,
+            edition: 0,
+            worker: Worker::Asker,
             viewpoint: &self.viewpoint,
             preferences: &self.preferences,
             saving: &Saving::Saved,
