@@ -83,6 +83,36 @@ pub struct Idioms {
     pub award_words: Vec<String>,
     /// After these the amount given in all is a target: 发放.
     pub spending_verbs: Vec<String>,
+    /// What a number sums up that was listed: 三个阶段.
+    pub stage_nouns: Vec<String>,
+    /// What stands before the 前 of a rank: 进入前10名.
+    pub rank_openers: Vec<String>,
+    /// After a number they say which thing, not how many: 2.0版.
+    pub no_units: Vec<String>,
+    /// What is done in so many places: 在2个开发区建成.
+    pub placed_verbs: Vec<String>,
+    /// Verbs before a rank: 位居副省级城市前3名.
+    pub rank_verbs: Vec<String>,
+    /// After years they are part of a plan's name: 五年行动.
+    pub plan_nouns: Vec<String>,
+    /// Labels before which a text only says what is wrong: 整改目标.
+    pub remedies: Vec<String>,
+    /// Platforms that are no systems: 产业平台.
+    pub no_systems: Vec<String>,
+    /// What a share of all things comes to: 100%覆盖.
+    pub reached_verbs: Vec<String>,
+    /// Before a share of things they say that it must be reached: 确保80%的事项.
+    pub aiming_verbs: Vec<String>,
+    /// Behind a number they say that so many are finished: 3所学校竣工.
+    pub finishing_verbs: Vec<String>,
+    /// What a quantity sets, after 的: 不少于2名的标准.
+    pub standard_nouns: Vec<String>,
+    /// After what was made, another verb: 选派干部30名到村任职.
+    pub onward_verbs: Vec<String>,
+    /// What is done for so many: 为12万名妇女提供检查.
+    pub serving_verbs: Vec<String>,
+    /// What is done with so many: 与5所高校签订协议.
+    pub joining_verbs: Vec<String>,
     /// What a quoted name is, after it: 系统, 平台.
     pub system_words: Vec<String>,
 }

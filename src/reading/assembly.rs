@@ -55,6 +55,7 @@ impl Assembly<'_> {
     pub fn chapters(&mut self, structure: &Structure, register: &Register, rulings: &Rulings) {
         let stream = self.stream;
         let place = self.plan.place.clone();
+        let title = folded(&self.plan.title);
         let rule = self.words.first_leads.find(&stream.folded);
         let reader = AssignmentReader {
             names: NameReader {
@@ -62,6 +63,7 @@ impl Assembly<'_> {
                 register,
                 words: self.words,
                 place: place.as_deref(),
+                province: preface::province(&title),
                 knows_place: register.departments.iter().any(|d| d.place.is_some()),
             },
             first_leads_from: rule.map(|rule| rule.start()),

@@ -1,5 +1,3 @@
-use std::ops::Range;
-
 use super::numeral::is_numeral;
 use super::time::{Shape, Time, Unit};
 use super::words::Words;
@@ -78,7 +76,7 @@ impl<'a> Clause<'a> {
             Shape::Every(_) => yes(!self.before.ends_with("平均") && !self.is_frequency()),
             _ if self.is_after() && self.rest().contains('的') => Judgement::No,
             _ if self.is_after() || self.is_attribute() => Judgement::PerhapsNot,
-            _ => yes(!(self.before.ends_with("截至") && self.rest().contains('已'))),
+            _ => yes(!self.tells_what_is()),
         }
     }
 
@@ -87,6 +85,17 @@ impl<'a> Clause<'a> {
         let words = ["占比", "配比", "合同", "会同", "协同", "共同"];
         self.before.ends_with(['较', '比', '超', '同', '近'])
             && !words.iter().any(|word| self.before.ends_with(word))
+    }
+
+    /// 截至2023年末,已有42家银行入驻
+    fn tells_what_is(&self) -> bool {
+        let after = self.text.get(self.time.range.end..).unwrap_or_default();
+        let sentence = after.split([';', '。']).next().unwrap_or_default();
+        let clauses = sentence.split(',').take(2);
+        ["截至", "截止"]
+            .iter()
+            .any(|word| self.before.ends_with(word))
+            && clauses.into_iter().any(|clause| clause.contains('已'))
     }
 
     /// 对一季度增长10%以上的企业
@@ -181,7 +190,8 @@ impl<'a> Clause<'a> {
         }
         let tied = words.idioms.service_words.iter();
         let past = lead.ends_with("过去") || lead.ends_with('前');
-        let forbids = ["不得", "不予", "不再", "禁止", "免"];
+        // 两年内未就业高校毕业生
+        let forbids = ["不得", "不予", "不再", "禁止", "免", "未"];
         if forbids.iter().any(|word| self.rest().starts_with(word)) {
             return false;
         }
@@ -221,109 +231,4 @@ impl<'a> Clause<'a> {
 fn has_quantity(text: &str) -> bool {
     let digit = text.find(|c: char| c.is_ascii_digit());
     digit.is_some() || text.contains("百分之") || text.contains('%')
-}
-
-/// The words that a time expression dates: bytes of `text`.
-///
-/// What follows it to the end of the sentence or the next expression's clause; what precedes it in its sentence where
-/// nothing but 完成 follows. `times`: all expressions of the text, `index` this one.
-pub fn governed(text: &str, times: &[Time], index: usize) -> Range<usize> {
-    let Some(time) = times.get(index) else {
-        return 0..0;
-    };
-    let (start, next) = list_end(text, times, index, time);
-    let limit = times.get(next).map_or(text.len(), |t| t.range.start);
-    let tail = text.get(start..limit).unwrap_or_default();
-    let end = match tail.find(['。', ';']) {
-        Some(at) => start + at,
-        // The next expression's clause is its own.
-        None if limit < text.len() => tail.rfind(',').map_or(limit, |at| start + at),
-        None => limit,
-    };
-    let words = text.get(start..end).unwrap_or_default();
-    let kept = words.trim_start_matches([',', '、', ':', '(']);
-    let start = end - kept.len();
-    let closing = kept
-        .chars()
-        .next_back()
-        .filter(|c| matches!(c, ',' | '、' | ')'));
-    let end = end - closing.map_or(0, char::len_utf8);
-    let is_short = text
-        .get(start..end)
-        .is_none_or(|it| it.chars().take(4).count() <= 3);
-    let before = governed_before(text, time.range.start);
-    if is_short && !before.is_empty() {
-        return before;
-    }
-    start..end
-}
-
-/// Where the list of expressions that `time` stands in ends, and the first expression after it.
-fn list_end(text: &str, times: &[Time], index: usize, time: &Time) -> (usize, usize) {
-    let (mut end, mut next) = (time.range.end, index + 1);
-    while let Some(other) = times.get(next) {
-        if !is_link(text.get(end..other.range.start).unwrap_or_default()) {
-            break;
-        }
-        end = other.range.end;
-        next += 1;
-    }
-    (end, next)
-}
-
-fn governed_before(text: &str, end: usize) -> Range<usize> {
-    let from = text.floor_char_boundary(end.saturating_sub(WINDOW));
-    let before = text.get(from..end).unwrap_or_default();
-    let start = before.rfind(['。', ';']).map_or(from, |at| {
-        from + at
-            + before
-                .get(at..)
-                .and_then(|b| b.chars().next())
-                .map_or(1, char::len_utf8)
-    });
-    let words = text.get(start..end).unwrap_or_default();
-    let kept = words.trim_end_matches([
-        '于', '在', ',', '、', '到', '至', '(', '力', '争', '确', '保',
-    ]);
-    start..start + kept.len()
-}
-
-/// `6月底前、12月底前`: one list.
-pub fn is_link(between: &str) -> bool {
-    matches!(
-        between,
-        "、" | "," | "和" | "及" | "或" | "与" | "以及" | ",、" | "至" | ""
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::clock::Clock;
-    use super::*;
-    use crate::plan::Idioms;
-
-    #[track_caller]
-    fn check(text: &str, expected: &[&str]) {
-        let words = |word: &str| vec![word.to_owned()];
-        let idioms = Idioms {
-            ongoing: words("持续推进"),
-            at_once: words("立行立改"),
-            ..Idioms::default()
-        };
-        let times = Clock::new(&idioms).scan(text);
-        let governed = (0..times.len()).map(|index| &text[governed(text, &times, index)]);
-        assert_eq!(governed.collect::<Vec<_>>(), expected);
-    }
-
-    #[test]
-    fn what_it_dates() {
-        check("甲,6月底前,全面实现乙,丙。丁", &["全面实现乙,丙"]);
-        check("6月底前,征集岗位;7月份,到岗。", &["征集岗位", "到岗"]);
-        check(
-            "6月底前、12月底前,分别开展一次",
-            &["分别开展一次", "分别开展一次"],
-        );
-        check("7月起,落实政策,年底前开展检查。", &["落实政策", "开展检查"]);
-        check("甲工程于6月底前完成。", &["甲工程"]);
-    }
 }

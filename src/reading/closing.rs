@@ -4,9 +4,11 @@ use super::stream::Stream;
 use super::year::is_signed;
 
 /// Most lines of a signature: who, and when.
-const SIGNATURE_LINES: usize = 3;
+const SIGNATURE_LINES: usize = 4;
 /// Longest line of a signature, in characters.
 const LONGEST: usize = 25;
+/// Longest line that says who issued the document, and when.
+const LONGEST_IMPRINT: usize = 45;
 
 /// Where what follows the last measure begins: attachments listed, a signature, copies sent to. The end where nothing does.
 ///
@@ -18,7 +20,7 @@ pub fn closing(stream: &Stream, roles: &[usize], idioms: &Idioms) -> usize {
     let mut lines = stream.lines.iter().skip(later).map(|line| line.start);
     let closes = |start: &usize| {
         let rest = stream.folded.get(*start..).unwrap_or_default();
-        ends_closed(stream, *start) && closes(rest, idioms)
+        ends_closed(stream, *start) && (closes(rest, idioms) || is_imprint(stream, *start))
     };
     let attached = lines.find(closes).unwrap_or(end);
     signature(stream, attached).unwrap_or(attached)
@@ -36,6 +38,7 @@ fn closes(line: &str, idioms: &Idioms) -> bool {
     });
     numbered == Some(true)
         || comes_into_force(line)
+        || asks_all(line)
         || idioms
             .closings
             .iter()
@@ -53,6 +56,26 @@ fn comes_into_force(line: &str) -> bool {
         && holds.iter().any(|word| sentence.contains(word))
 }
 
+/// `丙市人民政府办公室 2023年3月2日印发`
+fn is_imprint(stream: &Stream, start: usize) -> bool {
+    let next = stream.lines.partition_point(|line| line.start <= start);
+    let end = stream
+        .lines
+        .get(next)
+        .map_or(stream.folded.len(), |line| line.start);
+    let line = stream.text(&(start..end));
+    let is_short = line.chars().take(LONGEST_IMPRINT + 1).count() <= LONGEST_IMPRINT;
+    line.ends_with("日印发") && is_short && !line.contains(['。', ';'])
+}
+
+/// `各县市、各部门要加强组织领导,…`
+fn asks_all(line: &str) -> bool {
+    let clause = line.split([',', '。', ';']).next().unwrap_or_default();
+    let who = clause.split_once('要').map(|(who, _)| who);
+    let each = |name: &str| name.starts_with('各') || name.starts_with("有关");
+    who.is_some_and(|who| who.split(['、', '和']).all(each))
+}
+
 /// `丙市人民政府` and `2021年5月20日`, the last lines before `end`.
 fn signature(stream: &Stream, end: usize) -> Option<usize> {
     let count = stream.lines.partition_point(|line| line.start < end);
@@ -66,13 +89,16 @@ fn signature(stream: &Stream, end: usize) -> Option<usize> {
     let (dated, date) = (first..count)
         .rev()
         .find_map(|index| Some((index, is_date(index)?)))?;
-    if !ends_closed(stream, date) {
-        // Who signs stands above, and closes with no mark.
-        let above = lines.get(dated.checked_sub(1)?)?.start;
-        let name = stream.text(&(above..date));
+    // Who signs stands above, and closes with no mark.
+    let mut start = date;
+    for line in lines.get(first..dated)?.iter().rev() {
+        if ends_closed(stream, start) {
+            break;
+        }
+        let name = stream.text(&(line.start..start));
         let is_name = name.chars().take(LONGEST + 1).count() <= LONGEST
             && !name.contains([',', '。', ';', ':']);
-        return (is_name && ends_closed(stream, above)).then_some(above);
+        start = is_name.then_some(line.start)?;
     }
-    Some(date)
+    ends_closed(stream, start).then_some(start)
 }

@@ -91,8 +91,11 @@ fn bounds(time: &Time, year: i32) -> (Option<NaiveDate>, Option<NaiveDate>) {
         Shape::Months(from, to) => (first(from), last(to)),
         Shape::MonthsEnd(month) => (first(month), last(month)),
         Shape::Span { from, to, to_year } => {
-            let later = i32::from(to_year.is_none() && to.0 < from.0);
-            let to_year = to_year.or(year.checked_add(later));
+            let to_year = match to_year {
+                Some(YearWord::Written(year)) => Some(year),
+                Some(YearWord::FromPlan(later)) => year.checked_add(later),
+                None => year.checked_add(i32::from(to.0 < from.0)),
+            };
             let start = day(from.0, from.1.max(1));
             let due = to_year.and_then(|year| match to.1 {
                 0 | 31 => last_day(year, to.0),
@@ -102,6 +105,10 @@ fn bounds(time: &Time, year: i32) -> (Option<NaiveDate>, Option<NaiveDate>) {
         }
         Shape::YearMid => (first(1), last(6)),
         Shape::Years(to) => (first(1), last_day(to, 12)),
+        Shape::Fiscal(to) => {
+            let due = to.checked_add(1).and_then(|year| last_day(year, 3));
+            (first(4), due)
+        }
         _ => (first(1), last(12)),
     }
 }
@@ -165,5 +172,9 @@ mod tests {
         check("立行立改", (Relative, "", ""));
         check("持续推进", (Ongoing, "", ""));
         check("11月至2月", (In, "2021-11-01", "2022-02-28"));
+        check("10月1日至次年10月1日", (In, "2021-10-01", "2022-10-01"));
+        check("2025-26年度", (In, "2025-04-01", "2026-03-31"));
+        check("2025-26年度起", (From, "2025-04-01", ""));
+        check("2024-25至2026-27年度", (In, "2024-04-01", "2027-03-31"));
     }
 }

@@ -9,10 +9,14 @@ const PERIOD: &str = "每(?:半年|年度?|个?月|季度?|周|学期|批次?|�
 /// The patterns of quantities and of the words that set them.
 pub struct Gauge {
     pub quantity: Regex,
+    /// 12万管, 0.58 before a mark: a number whose unit no list has, or that has none.
+    pub bare: Regex,
     /// 不超过, 压缩至: the number follows.
     pub reach: Regex,
     /// 新增, 培训: the number follows, or ends the clause.
     pub make: Regex,
+    /// 进入全市 at the end of what stands before a rank.
+    pub ranked: Regex,
     /// 已, 去年: the clause tells what is, not what must be.
     pub fact: Regex,
     /// 较上年: compares, and still says what must be.
@@ -29,6 +33,8 @@ pub struct Gauge {
     pub turned: Regex,
     /// 补助, before or after an amount.
     pub award: Regex,
+    /// 补助, anywhere.
+    pub awards: Regex,
     /// 奖励最高 at the end: the amount that somebody gets follows.
     pub awarded: Regex,
     /// 贴息期限: how long one gets it.
@@ -39,26 +45,35 @@ pub struct Gauge {
     pub spending: Regex,
     /// 建设 at the end of a clause: what so many are for.
     pub deed: Regex,
-    /// Units that numbers in Chinese characters count.
-    pub in_words: Vec<String>,
-    modifiers: Vec<String>,
+    pub idioms: Idioms,
 }
 
 impl Gauge {
     pub fn new(idioms: &Idioms) -> Self {
         let awards = any(&idioms.award_words);
-        let amounts = "(?:资金|金额|总额|标准|最高|额度|额|约|各|一次性|不超过|合计|共计|为)*";
+        let amounts =
+            "(?:且|并|资金|金额|总额|标准|最高|额度|额|约|各|一次性|不超过|合计|共计|为)*";
         Self {
             quantity: compiled(&quantity(idioms)),
+            bare: compiled(&bare(idioms)),
             reach: compiled(&reach(idioms)),
             make: compiled(&any(&idioms.making_verbs)),
+            ranked: compiled(&format!(
+                "{}[^,。;、]{{0,10}}$|{}$",
+                any(&idioms.rank_verbs),
+                any(&idioms.rank_openers)
+            )),
             fact: compiled(&any(&idioms.fact_words)),
-            compared: compiled(&format!("(?:较|比|同比){}", any(&idioms.fact_words))),
+            compared: compiled(&format!(
+                "(?:较|比|同比|由|从|依托|利用|盘活|整合|在|对|将|把){}",
+                any(&idioms.fact_words)
+            )),
             condition: compiled(&any(&idioms.condition_words)),
             period: compiled(PERIOD),
             per: compiled(&format!("{PERIOD}|每[十百千万亿]+[名个]?")),
             from: compiled("(?:由|从)(?:原来|目前|现在|现有)?的?(?:不足|不到|约|近)?$"),
             turned: compiled(&turned(idioms)),
+            awards: compiled(&awards),
             award: compiled(&format!("^(?:的|一次性)?{awards}")),
             awarded: compiled(&format!("(?:{awards}|最高){amounts}$")),
             term: compiled(&format!("{awards}期[限间]?")),
@@ -68,15 +83,8 @@ impl Gauge {
                 "^(?:{}(?:[,;。、)(]|$)|支持|用于)",
                 any(&idioms.deed_nouns)
             )),
-            in_words: idioms.counted_in_words.clone(),
-            modifiers: idioms.count_modifiers.clone(),
+            idioms: idioms.clone(),
         }
-    }
-
-    /// 全市, 第一批 between a verb and what it counts: 完成全市120个小区改造.
-    pub fn modifies(&self, between: &str) -> bool {
-        let mut modifiers = self.modifiers.iter();
-        modifiers.any(|word| between.ends_with(word.as_str()))
     }
 }
 
@@ -88,10 +96,18 @@ fn quantity(idioms: &Idioms) -> String {
     let per =
         "(?:/(?:[十百千万]?(?:人|户)|年|月|日|天|周|人|户|亩|小时|公里|平方米|立方米|吨|次|升))";
     format!(
-        "(?:[百一二三四五六七八九十]+分之{numeral}|翻[一二两三]?番|\
+        "(?:[百一二三四五六七八九十]+分之{numeral}|翻[一二两三]?番|(?P<ratio>[0-9]+(?:\\.[0-9]+)?:1)|\
          {numeral}(?:[%‰]?(?:[-—~]{{1,2}}|至){numeral})?(?:多|余)?[万亿]?\
          (?:(?P<share>[%‰])|(?P<unit>{counters})(?:\\({counters}\\))?{per}?))\
          (?P<bound>(?:及|或)?以上|(?:及|之)?以[内下]|内|左右)?"
+    )
+}
+
+fn bare(idioms: &Idioms) -> String {
+    format!(
+        "(?P<number>[0-9]+(?:,[0-9]{{3}})*(?:\\.[0-9]+)?[万亿]?)(?P<unit>{}|[㐀-鿿]{{0,2}}?|[A-Za-z]{{2,6}})\
+         (?P<bound>以上|以内|以下|左右)?(?:[,;。、)(]|$)",
+        any(&idioms.no_units)
     )
 }
 
@@ -104,9 +120,9 @@ fn turned(idioms: &Idioms) -> String {
 
 fn reach(idioms: &Idioms) -> String {
     // 压缩通关时间至30小时
-    let change = "(?:压缩|压减|缩短|精简|提升|提高|降低|减少|增加|扩大|扩展|控制|调高|上调|下调)(?P<metric>[^,。;]{2,20})[至到]";
+    let change = "(?:压缩|压减|缩短|精简|简化|延长|缩减|提升|提高|降低|减少|增加|扩大|扩展|控制|调高|上调|下调)(?P<metric>[^,。;]{2,20})[至到]";
     format!(
-        "(?:{change}|(?:节约|节省)(?:办理)?(?:时间|工期|成本|费用)|{})(?:约|近|到|在|了|第一批)?(?:每[^,。;]{{1,3}})?(?:每[年月周天日])?$",
+        "(?:{change}|(?:节约|节省)(?:办理)?(?:时间|工期|成本|费用)|{})(?:约|近|到|在|了|有|第一批)?(?:每[^,。;]{{1,3}})?(?:每[年月周天日])?$",
         any(&idioms.target_verbs)
     )
 }

@@ -117,6 +117,18 @@ fn arabic(text: &str) -> Option<Label> {
     }
 }
 
+/// What an item's number would be whose words open with digits: `3.300个小区…`. It may as well be an amount.
+pub fn before_digits(text: &str) -> Option<Label> {
+    let (numeral, rest) = split_numeral(text, |c| c.is_ascii_digit());
+    let words = rest.strip_prefix('.')?;
+    let (digits, after) = split_numeral(words, |c| c.is_ascii_digit());
+    // 6.5%, 2024.6.30
+    let is_amount = digits.is_empty() || after.starts_with(['.', '%', '-', '—', '~']);
+    (!is_amount)
+        .then(|| made(Level::Item, numeral, 1))
+        .flatten()
+}
+
 /// `8.8月底前…`, `3.2024年…`: no quantity is written so.
 fn opens_with_date(rest: &str) -> bool {
     let (numeral, after) = split_numeral(rest.get(1..).unwrap_or_default(), |c| c.is_ascii_digit());
@@ -147,6 +159,16 @@ mod tests {
     fn check(text: &str, expected: Option<(Level, u32, &str)>) {
         let found = label(text).map(|l| (l.level, l.number, &text[..l.length]));
         assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn digits_behind_the_number() {
+        let number = |text| before_digits(text).map(|it| it.number);
+        assert_eq!(number("5.12345热线"), Some(5));
+        assert_eq!(number("3.300个小区"), Some(3));
+        assert_eq!(number("6.5%以上"), None);
+        assert_eq!(number("2024.6.30前"), None);
+        assert_eq!(number("5.热线"), None);
     }
 
     #[test]

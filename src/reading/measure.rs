@@ -44,6 +44,22 @@ impl Draft<'_> {
     }
 }
 
+impl Draft<'_> {
+    /// Where the words end that only say what is wrong: before 整改目标:. The start of the measure where none do.
+    pub fn problem_end(&self, remedies: &[String]) -> usize {
+        let parts = || self.title_parts.iter().chain(&self.text_parts);
+        let start = parts().next().map_or(0, |part| part.start);
+        let end = parts().last().map_or(start, |part| part.end);
+        let text = self.stream.text(&(start..end));
+        let label = |remedy: &String| {
+            let mut found = text.match_indices(remedy.as_str());
+            let is_label = |at: usize| text[at + remedy.len()..].starts_with(':');
+            found.find_map(|(at, _)| is_label(at).then_some(start + at))
+        };
+        remedies.iter().filter_map(label).min().unwrap_or(start)
+    }
+}
+
 /// Where the first line of each measure ends the title: `title。` (run-in) or the line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TitleStyle {

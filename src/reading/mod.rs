@@ -6,13 +6,16 @@
 mod assembly;
 mod assignment;
 mod brackets;
+mod candidate;
 mod clause;
 mod clock;
 mod closing;
+mod counted;
 mod date;
 mod fold;
 mod furniture;
 mod gauge;
+mod governed;
 mod label;
 mod leftovers;
 mod level_of_government;
@@ -20,6 +23,7 @@ mod line;
 mod measure;
 mod milestone;
 mod name_ends;
+mod name_list;
 mod names;
 mod numeral;
 mod outline;
@@ -104,7 +108,9 @@ fn divided(
     mut ruled: RuledLines,
     troubles: &mut Troubles,
 ) -> Structure {
-    let roles = words.roles(&stream.folded);
+    let mut roles = words.roles(&stream.folded);
+    roles.extend(candidate::bullets_of_units(stream, words));
+    roles.sort_unstable();
     let end = closing::closing(stream, &roles, &words.idioms);
     // Where the text itself names who does what, its tables only repeat it.
     let rows = if roles.is_empty() {

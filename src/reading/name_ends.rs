@@ -25,9 +25,9 @@ impl NameReader<'_> {
         {
             end = start + role.start();
         }
-        if self.stream.text(&(start..end)).starts_with('由') {
-            start += '由'.len_utf8();
-        }
+        let text = self.stream.text(&(start..end));
+        let opened = ["由", "会同"].iter().find(|word| text.starts_with(*word));
+        start += opened.map_or(0, |word| word.len());
         start..end
     }
 

@@ -2,7 +2,6 @@ use std::ops::Range;
 
 use crate::plan::{Assignment, DiagnosticCode, Field, Party, Register, Severity, fold_name};
 
-use super::brackets::split;
 use super::level_of_government::Level;
 use super::name_ends::is_mark;
 use super::stream::Stream;
@@ -43,6 +42,8 @@ pub struct NameReader<'a> {
     pub words: &'a Words,
     /// 聊城市: its name before a unit stands in the level's stead.
     pub place: Option<&'a str>,
+    /// 山东省, where the title names it.
+    pub province: Option<&'a str>,
     /// The register knows the place's departments, so an unknown one is worth a question.
     pub knows_place: bool,
 }
@@ -78,52 +79,6 @@ impl NameReader<'_> {
         names
     }
 
-    /// The list split at its commas, at `/`, and at spaces and 和 between two units.
-    pub fn items(&self, range: &Range<usize>) -> Vec<Range<usize>> {
-        let is_comma = |c| matches!(c, '、' | ',' | ';' | '/' | '。');
-        let parts = split(self.stream, range, is_comma);
-        parts
-            .into_iter()
-            .flat_map(|part| self.split_joined(part))
-            .map(|part| {
-                let text = self.stream.text(&part);
-                part.start..part.start + text.trim_end_matches(is_mark).len()
-            })
-            .collect()
-    }
-
-    /// `市甲局和市乙局`, `市甲局 市乙局`: two units; 市文化和旅游局 is one.
-    fn split_joined(&self, part: Range<usize>) -> Vec<Range<usize>> {
-        let text = self.stream.text(&part);
-        if self.register.canonical(text).is_some() {
-            return vec![part];
-        }
-        let (mut parts, mut start) = (Vec::new(), part.start);
-        for (at, _) in text.char_indices().skip(1) {
-            let place = part.start + at;
-            if place <= start {
-                continue;
-            }
-            let rest = text.get(at..).unwrap_or_default();
-            let mut joiners = self.words.idioms.joiners.iter();
-            let joiner = joiners.find(|joiner| rest.starts_with(joiner.as_str()));
-            let joins = joiner.is_some();
-            let right = place + joiner.map_or(0, String::len);
-            if !joins && !self.has_space_before(place) {
-                continue;
-            }
-            let left = start..place;
-            if self.words.looks_like_unit(self.stream.text(&left))
-                && self.starts_unit(&(right..part.end))
-            {
-                parts.push(left);
-                start = right;
-            }
-        }
-        parts.push(start..part.end);
-        parts
-    }
-
     /// White space of one line stands before this place.
     pub fn has_space_before(&self, place: usize) -> bool {
         let gap = self.stream.source_before(place)..self.stream.source_at(place);
@@ -150,7 +105,7 @@ impl NameReader<'_> {
         self.level_of(first).is_some() && self.words.looks_like_unit(first)
     }
 
-    fn starts_unit(&self, range: &Range<usize>) -> bool {
+    pub(super) fn starts_unit(&self, range: &Range<usize>) -> bool {
         let text = self.stream.text(range);
         let idioms = &self.words.idioms;
         let mut starts = idioms.levels.iter().chain(&idioms.unlevelled);
@@ -278,11 +233,13 @@ impl NameReader<'_> {
             .iter()
             .any(|start| text.starts_with(start.as_str()));
         let named = |place: &str| {
-            let stem = place.trim_end_matches(['市', '县', '区', '州', '盟', '旗']);
-            !stem.is_empty() && text.starts_with(stem)
+            let stem = place.trim_end_matches(['省', '市', '县', '区', '州', '盟', '旗']);
+            let is_long = stem.chars().count() >= 2;
+            !stem.is_empty() && (text.starts_with(stem) || is_long && text.contains(stem))
         };
         bare && self.level_of(text).is_none()
             && !self.place.is_some_and(named)
+            && !self.province.is_some_and(named)
             && (self.opens_as_none(text) || !text.contains(['市', '省', '县', '区', '州']))
             && idioms
                 .levelled_ends

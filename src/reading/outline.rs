@@ -5,14 +5,12 @@ use crate::plan::{DiagnosticCode, LineRole, Severity};
 
 use regex::Regex;
 
-use super::label::{Label, Level, label};
+use super::candidate::Candidates;
+use super::label::{Label, Level};
 use super::line::{RuledLines, opening};
 use super::numeral::is_numeral;
 use super::stream::{Line, Stream};
 use super::trouble::Troubles;
-
-/// Longest label of a field, in bytes.
-const LONGEST_FIELD: usize = 60;
 
 /// A heading or item start that the outline accepts.
 #[derive(Clone, Debug)]
@@ -66,8 +64,9 @@ pub fn heads(
     let mut counts = Counts::default();
     let mut openings: HashMap<&str, u32> = HashMap::new();
     let mut taken = 0;
+    let candidates = Candidates::new(stream, field);
     for (index, line) in stream.lines.iter().enumerate() {
-        let printed = candidate(stream, line, taken, field);
+        let printed = candidates.label(index).filter(|_| line.start >= taken);
         let opening = opening(stream, index);
         if printed.is_none() && (line.start < taken || !ruled.may_mean(opening)) {
             continue;
@@ -78,7 +77,9 @@ pub fn heads(
         let label = match role {
             Some(role) => ruled.label(stream, index, role),
             None => printed.filter(|&label| {
-                let verdict = counts.judge(label, &Setting::new(stream, line, label));
+                let mut setting = Setting::new(stream, line, label);
+                setting.open_before &= !candidates.follows_field(index);
+                let verdict = counts.judge(label, &setting);
                 verdict.tell(stream, line.start, (label, opening, *nth), troubles);
                 !matches!(verdict, Verdict::Text { .. })
             }),
@@ -92,19 +93,6 @@ pub fn heads(
     }
     nest(&mut heads);
     heads
-}
-
-/// The label that a line opens with; `taken`: where the last head's label ends.
-fn candidate(stream: &Stream, line: &Line, taken: usize, field: &Regex) -> Option<Label> {
-    let rest = stream.folded.get(line.start..)?;
-    let label = label(rest).filter(|_| line.start >= taken)?;
-    let after = rest.get(label.length..).unwrap_or_default();
-    let after = after
-        .get(..after.floor_char_boundary(LONGEST_FIELD))
-        .unwrap_or_default();
-    let is_field = field.find(after).is_some_and(|found| found.start() == 0);
-    // - 牵头单位:市甲局 belongs to the measure above.
-    (label.level != Level::Bullet || !is_field).then_some(label)
 }
 
 /// The heads that begin before `end`, the text's end for all of them.
@@ -162,6 +150,8 @@ struct Setting<'a> {
     open_before: bool,
     /// A sentence or a bracket has just ended.
     full_stop_before: bool,
+    /// What looks like a label may be the first digits of an amount: `3.300个`.
+    may_be_amount: bool,
     marked: bool,
     after_blank: bool,
 }
@@ -174,6 +164,7 @@ impl<'a> Setting<'a> {
             .unwrap_or_default();
         Self {
             rest: rest.get(label.length..).unwrap_or_default(),
+            may_be_amount: super::label::label(rest).is_none(),
             open_before: is_open(before),
             full_stop_before: before.ends_with(['。', ')', '!']),
             marked: line.marked,
@@ -252,6 +243,13 @@ impl Counts {
         }
         let number = label.number;
         let last = self.last_of(label.level);
+        if number == 0 {
+            return Verdict::Next;
+        }
+        let continues = last > 0 && number == last + 1 && setting.full_stop_before;
+        if setting.may_be_amount && !continues {
+            return Verdict::Text { doubtful: false };
+        }
         if setting.is_citation(label.level) {
             return Verdict::Text { doubtful: false };
         }

@@ -114,8 +114,55 @@ pub fn place(title: &str, idioms: &Idioms) -> Option<String> {
     starts.find_map(|start| place_at(start, idioms))
 }
 
+/// 云岭傣族景颇族自治州, 库山经济技术开发区: names that are longer than others.
+fn long_name(text: &str) -> Option<&str> {
+    const ENDS: [&str; 7] = [
+        "自治州",
+        "自治县",
+        "自治旗",
+        "经济技术开发区",
+        "经济开发区",
+        "高新技术产业开发区",
+        "综合保税区",
+    ];
+    const LONGEST: usize = 16;
+    let most = text
+        .char_indices()
+        .nth(LONGEST)
+        .map_or(text.len(), |(at, _)| at);
+    let text = text.get(..most)?;
+    let ends = ENDS
+        .iter()
+        .filter_map(|end| Some(text.find(end)? + end.len()));
+    let name = text.get(..ends.min()?)?;
+    // 甲市经济技术开发区 is of a city, which is the place.
+    let is_name = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let is_own = !name.contains(['省', '市', '县']) || name.ends_with("自治县");
+    let is_short = name.chars().take(3).all(is_name) && !name.starts_with("关于");
+    (is_own && is_short && name.chars().all(is_name)).then_some(name)
+}
+
+/// The province that a title opens with or names as its issuer: `山东省`.
+pub fn province(title: &str) -> Option<&str> {
+    let starts = [Some(title), title.split_once("印发").map(|(_, rest)| rest)];
+    let mut starts = starts
+        .into_iter()
+        .flatten()
+        .map(|it| it.trim_start_matches(['《', '“']));
+    starts.find_map(|start| {
+        let (name, _) = start.split_once('省')?;
+        let is_short = (2..=4).contains(&name.chars().count());
+        let name = start.get(..name.len() + '省'.len_utf8())?;
+        let is_name = !name.contains(['市', '县', '区', '州', '跨', '全', '关']);
+        (is_short && is_name).then_some(name)
+    })
+}
+
 fn place_at(text: &str, idioms: &Idioms) -> Option<String> {
     let text = text.strip_prefix("中共").unwrap_or(text);
+    if let Some(name) = long_name(text) {
+        return Some(name.to_owned());
+    }
     let ends = |c: char| matches!(c, '市' | '州' | '盟' | '县' | '区' | '旗');
     let (at, c) = text
         .char_indices()
@@ -153,6 +200,13 @@ mod tests {
     }
 
     #[test]
+    fn provinces() {
+        assert_eq!(province("云岭省2023年稳就业若干措施"), Some("云岭省"));
+        assert_eq!(province("关于印发云岭省若干措施的通知"), Some("云岭省"));
+        assert_eq!(province("甲市跨省通办方案"), None);
+    }
+
+    #[test]
     fn places() {
         check("聊城市优化营商环境配套措施", Some("聊城市"));
         check("山东省聊城市优化营商环境配套措施", Some("聊城市"));
@@ -160,6 +214,12 @@ mod tests {
         check("2022年甲乙区重点任务", Some("甲乙区"));
         check("关于印发甲州市行动方案的通知", Some("甲州市"));
         check("中共甲乙县委重点任务", Some("甲乙县"));
+        check("云岭傣族景颇族自治州养老方案", Some("云岭傣族景颇族自治州"));
+        check(
+            "库山经济技术开发区管委会若干措施",
+            Some("库山经济技术开发区"),
+        );
+        check("甲乙市经济技术开发区若干措施", Some("甲乙市"));
         check("优化营商环境配套措施", None);
         check("全市重点工作", None);
         check("城市更新行动", None);

@@ -2,18 +2,30 @@
 
 use std::ops::Range;
 
+use super::gauge::Gauge;
 use super::numeral::is_numeral;
 
 /// How far back, in bytes, a quantity's clause is looked at.
 const WINDOW: usize = 300;
-/// What a share of all things comes to.
-const REACHED: [&str; 9] = [
-    "达到", "实现", "完成", "建成", "开放", "覆盖", "纳入", "达标", "到位",
-];
+/// How far back, in bytes, the 与 of 与江陵、云台等4个地市签订 stands.
+const PARTNERS: usize = 60;
+
+/// How a quantity is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// With a unit that is known, or as a share.
+    Counted,
+    /// 2.3:1
+    Ratio,
+    /// With a unit that no list has, or with none.
+    Bare,
+}
 
 /// A quantity among the words of its clause.
 pub struct Candidate<'a> {
     pub text: &'a str,
+    pub gauge: &'a Gauge,
+    pub form: Form,
     pub quantity: Range<usize>,
     /// Where its clause begins.
     pub clause: usize,
@@ -32,6 +44,11 @@ pub fn clause_start(text: &str, end: usize) -> usize {
 }
 
 impl<'a> Candidate<'a> {
+    /// Its own.
+    pub fn words(&self) -> &'a str {
+        self.text.get(self.quantity.clone()).unwrap_or_default()
+    }
+
     pub fn lead(&self) -> &'a str {
         self.text
             .get(self.clause..self.quantity.start)
@@ -42,12 +59,25 @@ impl<'a> Candidate<'a> {
         self.text.get(self.quantity.end..).unwrap_or_default()
     }
 
-    /// 第3个, “24小时不打烊”, 《十条》, 2021.5家, 一个月.
+    /// 第3个, “24小时不打烊”, 《十条》, 2021.5家, 一个月, 五年行动, 一次认证.
     pub fn is_part_of_a_word(&self) -> bool {
         let lead = self.lead();
+        let words = self.words();
+        let is_made =
+            || ends_with(lead, &self.gauge.idioms.making_verbs) || self.gauge.reach.is_match(lead);
+        if words == "一次" && !self.ends_clause() && !is_made() {
+            return true;
+        }
+        // 10万吨级泊位
+        if self.after().starts_with('级') && self.unit != "级" {
+            return true;
+        }
+        if self.unit == "年" && starts_with(self.after(), &self.gauge.idioms.plan_nouns) {
+            return true;
+        }
         let inside = |open, close| lead.matches(open).count() > lead.matches(close).count();
         lead.ends_with(['第', '.', '—', '-', '/', '每'])
-            || lead.ends_with(|c: char| c.is_ascii_digit() || is_numeral(c))
+            || lead.ends_with(|c: char| c.is_ascii_alphanumeric() || is_numeral(c))
             || inside('“', '”')
             || inside('《', '》')
             || lead.matches('"').count() % 2 == 1
@@ -60,7 +90,10 @@ impl<'a> Candidate<'a> {
         // 容量不大于160千瓦、实行“三零”服务的企业
         let after = self.after();
         let clause = after.split([',', ';', '。']).next().unwrap_or_default();
-        let listed = after.starts_with(['、', '和', '且', '或']) && clause.contains('的');
+        // 突破1500亿元、达到2020年的1.6倍 reaches two.
+        let next = clause.trim_start_matches(['、', '和', '且', '或']);
+        let reaches = starts_with(next, &self.gauge.idioms.target_verbs);
+        let listed = next.len() < clause.len() && clause.contains('的') && !reaches;
         listed || after.starts_with('的') || self.bounded && !is_span && !self.ends_clause()
     }
 
@@ -71,8 +104,7 @@ impl<'a> Candidate<'a> {
 
     /// 辅导、申报、上市三个阶段: sums up what was listed.
     pub fn sums_up(&self) -> bool {
-        let nouns = ["阶段", "方面", "层面", "维度", "档次", "等级", "步骤"];
-        nouns.iter().any(|noun| self.after().starts_with(noun))
+        starts_with(self.after(), &self.gauge.idioms.stage_nouns)
     }
 
     /// Where the quantity begins with the 前 of its rank: 进入前10名.
@@ -85,13 +117,7 @@ impl<'a> Candidate<'a> {
     pub fn rank(&self) -> Option<&'a str> {
         let ranked = matches!(self.unit, "名" | "位") && !self.after().starts_with('的');
         let before = self.lead().strip_suffix('前').filter(|_| ranked)?;
-        let places = [
-            "进入", "进", "列", "居", "持", "在", "全国", "全省", "全市", "全县", "全区", "全州",
-        ];
-        places
-            .iter()
-            .any(|it| before.ends_with(it))
-            .then_some(before)
+        self.gauge.ranked.is_match(before).then_some(before)
     }
 
     /// 翻一番
@@ -102,9 +128,9 @@ impl<'a> Candidate<'a> {
 
     /// 45%以上面积达到要求, 100%按标准供应
     pub fn is_share_of_all(&self) -> bool {
-        let words = self.text.get(self.quantity.clone()).unwrap_or_default();
+        let words = self.words();
         let clause = self.rest_of_clause();
-        let reaches = REACHED.iter().any(|verb| clause.contains(verb));
+        let reaches = contains(clause, &self.gauge.idioms.reached_verbs);
         let all = words == "100%" && !clause.is_empty();
         words.contains('%')
             && (reaches || all)
@@ -114,13 +140,17 @@ impl<'a> Candidate<'a> {
 
     /// 年底前85%的村建成服务站, 实现80%以上的事项网上办
     pub fn is_share_of_things(&self) -> bool {
-        let words = self.text.get(self.quantity.clone()).unwrap_or_default();
+        let words = self.words();
         let lead = self.lead();
-        let aims = ["实现", "确保", "推动", "力争", "争取"];
-        let aims = aims.iter().any(|verb| lead.ends_with(verb));
+        let lead_in = lead.trim_end_matches("全年").trim_end_matches("年内");
+        let aims = ends_with(lead_in, &self.gauge.idioms.aiming_verbs);
         let opens = lead.is_empty() || lead.ends_with(['前', '内', '底', '年', '月', '度']);
         let clause = self.rest_of_clause();
-        let reaches = REACHED.iter().any(|verb| clause.contains(verb));
+        let reaches = contains(clause, &self.gauge.idioms.reached_verbs);
+        // 力争全年60个以上项目实现开工
+        if self.bounded && words.ends_with('上') && !clause.contains('的') {
+            return aims && reaches;
+        }
         let is_share = words.contains('%') && clause.starts_with('的');
         is_share && (aims || opens && reaches)
     }
@@ -128,11 +158,13 @@ impl<'a> Candidate<'a> {
     /// 3所学校8月底前竣工, 12个中心全部实现; 4条河流达到Ⅲ类以上, where the clause opens so.
     pub fn is_finished(&self) -> bool {
         let clause = self.rest_of_clause();
-        let ends = [
-            "竣工", "开工", "完工", "投用", "封顶", "通车", "投产", "挂牌", "全部",
-        ];
-        let opens = self.lead().is_empty() && REACHED.iter().any(|verb| clause.contains(verb));
-        let finished = opens || ends.iter().any(|verb| clause.contains(verb));
+        // 其余4所年底前建成
+        let lead = self.lead();
+        let opens = lead.is_empty()
+            || lead.ends_with('等')
+            || ends_with(lead, &self.gauge.idioms.count_modifiers) && lead.chars().count() <= 3;
+        let opens = opens && contains(clause, &self.gauge.idioms.reached_verbs);
+        let finished = opens || contains(clause, &self.gauge.idioms.finishing_verbs);
         let is_money = self.unit.ends_with('元');
         finished
             && !is_money
@@ -143,14 +175,21 @@ impl<'a> Candidate<'a> {
 
     /// 按不少于2名的标准
     pub fn sets_standard(&self) -> bool {
-        let nouns = ["的标准", "的要求", "的比例", "的目标", "的速度"];
-        nouns.iter().any(|noun| self.after().starts_with(noun))
+        let noun = self.after().strip_prefix('的');
+        noun.is_some_and(|noun| starts_with(noun, &self.gauge.idioms.standard_nouns))
     }
 
     /// 选派干部30名到村任职: the quantity ends what the verb makes, and another verb follows.
     pub fn goes_on(&self) -> bool {
-        let verbs = ["到", "赴", "参加", "担任", "进入", "入驻", "投入", "作为"];
-        verbs.iter().any(|verb| self.after().starts_with(verb))
+        starts_with(self.after(), &self.gauge.idioms.onward_verbs)
+    }
+
+    /// 扩大到文具店、健身馆等25个行业
+    pub fn extends_to(&self) -> bool {
+        let lead = self.lead();
+        let verbs = self.gauge.idioms.target_verbs.iter();
+        let mut verbs = verbs.filter(|verb| verb.ends_with(['到', '至']));
+        lead.ends_with('等') && verbs.any(|verb| lead.contains(verb.as_str()))
     }
 
     pub fn rest_of_clause(&self) -> &'a str {
@@ -161,13 +200,25 @@ impl<'a> Candidate<'a> {
     /// 为12万名妇女提供检查
     pub fn is_served(&self) -> bool {
         let clause = self.rest_of_clause();
-        let has = |verbs: &[&str]| verbs.iter().any(|verb| clause.contains(verb));
-        let served = has(&["提供", "进行", "开展", "办理", "发放", "实施"]);
+        let served = contains(clause, &self.gauge.idioms.serving_verbs);
         // 与5所以上高校签订协议
-        let joined = has(&["签订", "签署", "签约", "建立", "达成"]) && !clause.contains('的');
+        let joined = contains(clause, &self.gauge.idioms.joining_verbs) && !clause.contains('的');
+        let with = self.lead().rfind(['与', '同']);
+        let with = with.is_some_and(|at| self.lead().len() - at < PARTNERS);
+        // 完成对15个行业的抽查, 对6座电站完成改造
+        let lead = self.lead().strip_suffix('对');
+        let finished = lead.is_some_and(|lead| {
+            lead.contains("完成") || clause.contains("完成") && !clause.contains('的')
+        });
+        // 将120种药品纳入保障, 在2个开发区开展试点
+        let taken = contains(clause, &self.gauge.idioms.reached_verbs) && !clause.contains('的');
         self.lead() == "为"
+            || self.lead().ends_with('将') && taken
             || self.lead().ends_with('为') && served
-            || self.lead().ends_with(['与', '同']) && joined
+            || self.lead().ends_with('在')
+                && (served || contains(clause, &self.gauge.idioms.placed_verbs))
+            || with && joined
+            || finished
     }
 
     pub fn following(&self) -> Range<usize> {
@@ -176,4 +227,16 @@ impl<'a> Candidate<'a> {
         let end = after.find(mark).unwrap_or(after.len());
         self.quantity.end..self.quantity.end + end
     }
+}
+
+fn starts_with(text: &str, words: &[String]) -> bool {
+    words.iter().any(|word| text.starts_with(word.as_str()))
+}
+
+pub fn ends_with(text: &str, words: &[String]) -> bool {
+    words.iter().any(|word| text.ends_with(word.as_str()))
+}
+
+fn contains(text: &str, words: &[String]) -> bool {
+    words.iter().any(|word| text.contains(word.as_str()))
 }

@@ -19,6 +19,8 @@ pub struct Library {
     /// “一窗通”系统
     system: Regex,
     quoted: Regex,
+    /// “万亩千亿”新产业平台
+    other: Regex,
     /// 「有機農業促進法」: how traditional documents name a law.
     law: Regex,
 }
@@ -27,11 +29,15 @@ impl Library {
     pub fn new(idioms: &Idioms) -> Self {
         let kinds = any(&idioms.system_words);
         let system = format!(
-            "{QUOTED}(?:官方|[㐀-䶿一-鿿]{{0,6}}?)?{kinds}|“([^“”。;]{{2,24}}{kinds})”|「([^「」。;]{{2,24}}{kinds})」"
+            "{QUOTED}(?:官方|[[㐀-䶿一-鿿]--[的和及与]]{{0,6}}?)?{kinds}|“([^“”。;]{{2,24}}{kinds})”|「([^「」。;]{{2,24}}{kinds})」"
         );
         Self {
             system: compiled(&system),
             quoted: compiled(QUOTED),
+            other: compiled(&format!(
+                "{QUOTED}[㐀-䶿一-鿿]{{0,6}}?{}",
+                any(&idioms.no_systems)
+            )),
             law: compiled(
                 "「([^「」。;]{2,40}(?:法|条例|办法|要点|计划|规定|准则|细则|方案|规则|标准|作业程序))」",
             ),
@@ -46,9 +52,13 @@ impl Library {
 
     /// The quoted names that the document calls a system somewhere: elsewhere it may name them alone.
     pub fn systems<'t>(&self, text: &'t str) -> HashSet<&'t str> {
-        let all = self.system.captures_iter(text);
-        all.filter_map(|found| Some(name_of(&found)?.as_str()))
-            .collect()
+        let name = |found: Captures<'t>| Some(name_of(&found)?.as_str());
+        let mut all: HashSet<&str> = self.system.captures_iter(text).filter_map(name).collect();
+        let others = self.other.captures_iter(text).filter_map(name);
+        others.for_each(|other| {
+            all.remove(other);
+        });
+        all
     }
 }
 

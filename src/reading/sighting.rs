@@ -3,8 +3,9 @@ use std::ops::Range;
 use crate::plan::{DiagnosticCode, Field, Place, Severity};
 
 use super::brackets::pairs;
-use super::clause::{Clause, Judgement, governed, is_link};
+use super::clause::{Clause, Judgement};
 use super::clock::Clock;
+use super::governed::{governed, is_link};
 use super::measure::Draft;
 use super::time::{Shape, Time, YearWord};
 use super::trouble::Troubles;
@@ -52,6 +53,8 @@ pub fn sightings(draft: &Draft, words: &Words, troubles: &mut Troubles) -> Vec<S
     for value in &draft.found.times {
         seen.extend(in_value(draft, value, words, troubles));
     }
+    let problem_end = draft.problem_end(&words.idioms.remedies);
+    seen.retain(|seen| seen.range.start >= problem_end);
     seen.sort_by_key(|seen| seen.range.start);
     seen
 }
@@ -162,6 +165,14 @@ fn times_of_value(text: &str, words: &Words) -> Vec<Time> {
     let mut times = words.clock.scan(text);
     for piece in pieces(text) {
         let holds = |time: &Time| piece.contains(&time.range.start);
+        // 其余持续推进 says what goes on.
+        let ongoing = |time: &&mut Time| time.shape == Shape::Ongoing && holds(time);
+        if let Some(time) = times.iter_mut().find(ongoing) {
+            let lead = text.get(piece.start..time.range.start).unwrap_or_default();
+            if words.idioms.count_modifiers.iter().any(|word| word == lead) {
+                time.range.start = piece.start;
+            }
+        }
         if !times.iter().any(holds) {
             times.extend(whole_value(text, piece, words));
         }

@@ -2,9 +2,10 @@ use std::ops::Range;
 
 use crate::plan::Target;
 
-use super::gauge::{Gauge, counts_time, is_date};
+use super::counted::candidates;
+use super::gauge::Gauge;
 use super::measure::Draft;
-use super::quantity::{Candidate, clause_start};
+use super::quantity::{Candidate, Form, ends_with};
 
 /// Most characters between a verb that makes and the quantity it makes.
 const FARTHEST: usize = 24;
@@ -13,9 +14,11 @@ const FARTHEST: usize = 24;
 pub fn targets(draft: &Draft, gauge: &Gauge) -> Vec<Target> {
     let stream = draft.stream;
     let parts = draft.title_parts.iter().chain(&draft.text_parts);
+    let problem_end = draft.problem_end(&gauge.idioms.remedies);
     let mut made = Vec::new();
     for part in parts {
-        let found = in_text(stream.text(part), gauge);
+        let mut found = in_text(stream.text(part), gauge);
+        found.retain(|found| part.start + found.quantity.start >= problem_end);
         made.extend(found.into_iter().map(|found| {
             let place = |range: &Range<usize>| part.start + range.start..part.start + range.end;
             let quantity = place(&found.quantity);
@@ -39,32 +42,14 @@ struct Found {
 
 fn in_text(text: &str, gauge: &Gauge) -> Vec<Found> {
     let mut all: Vec<Found> = Vec::new();
-    for found in gauge.quantity.captures_iter(text) {
-        let Some(whole) = found.get(0) else { continue };
-        let unit = found.name("unit").map_or("", |unit| unit.as_str());
-        let candidate = Candidate {
-            text,
-            quantity: whole.range(),
-            clause: clause_start(text, whole.start()),
-            of_time: counts_time(unit),
-            bounded: found.name("bound").is_some(),
-            unit,
-        };
-        let is_date = is_date(whole.as_str(), unit);
-        let in_digits = whole.as_str().starts_with(|c: char| c.is_ascii_digit());
-        let tells_apart =
-            !in_digits && !unit.is_empty() && !gauge.in_words.iter().any(|it| it == unit);
-        let sums_up = !in_digits && candidate.sums_up();
-        if is_date || tells_apart || sums_up || candidate.is_part_of_a_word() {
-            continue;
-        }
+    for candidate in candidates(text, gauge) {
         let metric = match all.last() {
             // 达到92%、86%: one metric, several quantities.
             Some(last) if candidate.continues(last) && candidate.ends_clause() => {
                 Some(last.metric.clone())
             }
             Some(last) if candidate.continues(last) => Some(candidate.following()),
-            _ => candidate.metric(gauge),
+            _ => candidate.metric(),
         };
         if let Some(metric) = metric {
             all.push(Found {
@@ -84,49 +69,78 @@ impl Candidate<'_> {
     }
 
     /// The words that say what is counted; `None` where it is no target.
-    fn metric(&self, gauge: &Gauge) -> Option<Range<usize>> {
-        let lead = self.lead();
-        let told = gauge.compared.replace_all(lead, "");
-        if self.is_share_of_things() {
-            return (!gauge.fact.is_match(&told)).then(|| self.following());
+    fn metric(&self) -> Option<Range<usize>> {
+        match self.form {
+            Form::Counted => self.counted(),
+            Form::Ratio => self.reached(),
+            Form::Bare => self.reached_or_made(),
         }
-        let tells =
-            self.after().starts_with('的') && !self.sets_standard() || gauge.fact.is_match(&told);
+    }
+
+    /// 检测能力达到12万管, 系数提高到0.58, 建成站点60站.
+    fn reached_or_made(&self) -> Option<Range<usize>> {
+        let told = self.gauge.compared.replace_all(self.lead(), "");
+        if self.gauge.fact.is_match(&told) {
+            return None;
+        }
+        let made = || self.made_by().map(|verb| self.made(verb));
+        let has_unit = !self.unit.is_empty();
+        self.reached().or_else(|| made().filter(|_| has_unit))
+    }
+
+    fn counted(&self) -> Option<Range<usize>> {
+        let lead = self.lead();
+        let told = self.gauge.compared.replace_all(lead, "");
+        if self.is_share_of_things() {
+            return (!self.gauge.fact.is_match(&told)).then(|| self.following());
+        }
+        let tells = self.after().starts_with('的') && !self.sets_standard()
+            || self.gauge.fact.is_match(&told);
         // 6项业务整合为1项: what is left behind.
-        let tells = tells || gauge.turned.is_match(self.after());
-        if tells || gauge.from.is_match(lead) || self.only_recurs(gauge) || self.is_paid(gauge) {
+        let tells = tells || self.gauge.turned.is_match(self.after());
+        if tells || self.gauge.from.is_match(lead) || self.only_recurs() || self.is_paid() {
             return None;
         }
         if self.is_multiple() {
-            return Some(self.measured(lead.len(), gauge));
+            return Some(self.measured(lead.len()));
         }
         if let Some(before) = self.rank() {
-            return Some(self.measured(before.len(), gauge));
+            return Some(self.measured(before.len()));
         }
-        if let Some(verb) = gauge.reach.captures(lead) {
-            let changed = verb
-                .name("metric")
-                .map(|it| self.clause + it.start()..self.clause + it.end());
-            let start = verb.get(0).map_or(0, |verb| verb.start());
-            let metric = changed.unwrap_or_else(|| self.measured(start, gauge));
-            return (!self.qualifies() || self.sets_standard()).then_some(metric);
+        if self.gauge.reach.is_match(lead) {
+            return self.reached();
         }
         if self.of_time {
             return None;
         }
-        if let Some(verb) = self.made_by(gauge) {
+        if let Some(verb) = self.made_by() {
             return Some(self.made(verb));
+        }
+        if self.extends_to() {
+            return Some(self.following());
         }
         if self.is_served() || self.is_share_of_all() || self.is_finished() {
             return Some(self.following());
         }
-        self.stated(gauge)
+        self.stated()
+    }
+
+    /// What is measured, behind 达到 and the like: 2.3:1 needs them.
+    fn reached(&self) -> Option<Range<usize>> {
+        let lead = self.lead();
+        let verb = self.gauge.reach.captures(lead)?;
+        let changed = verb
+            .name("metric")
+            .map(|it| self.clause + it.start()..self.clause + it.end());
+        let start = verb.get(0).map_or(0, |verb| verb.start());
+        let metric = changed.unwrap_or_else(|| self.measured(start));
+        (!self.qualifies() || self.sets_standard()).then_some(metric)
     }
 
     /// Where the verb ends that makes so many: 新增, 完成全市.
-    fn made_by(&self, gauge: &Gauge) -> Option<usize> {
+    fn made_by(&self) -> Option<usize> {
         let lead = self.lead();
-        let mut verbs = gauge.make.find_iter(lead);
+        let mut verbs = self.gauge.make.find_iter(lead);
         let first = verbs.next()?;
         let verb = verbs.last();
         let is_only = verb.is_none();
@@ -140,62 +154,75 @@ impl Candidate<'_> {
         let counted = between.is_empty()
             || between.ends_with(['等', '的'])
             || between.ends_with(['、', '和', '及']) && !self.qualifies()
-            || gauge.modifies(between)
+            || ends_with(between, &self.gauge.idioms.count_modifiers)
             || self.ends_clause()
             || self.goes_on()
-            || gauge.deed.is_match(self.after());
+            || self.gauge.deed.is_match(self.after());
         // 签约5亿元以上项目8个: so large, not so many.
-        let says_which = (self.unit.ends_with('元') || self.unit == "岁") && self.qualifies();
+        let words = self.words();
+        let is_class = self.unit.ends_with('元') || self.unit == "岁" || words.ends_with('下');
+        let says_which = is_class && self.qualifies();
         (near && counted && !says_which).then_some(verb.end())
     }
 
     /// 加固堤防12公里: at the end of its clause, after a verb that is not known.
-    fn stated(&self, gauge: &Gauge) -> Option<Range<usize>> {
+    fn stated(&self) -> Option<Range<usize>> {
         let lead = self.lead();
-        let words = self.text.get(self.quantity.clone()).unwrap_or_default();
+        let words = self.words();
         let in_digits = words.starts_with(|c: char| c.is_ascii_digit());
         let counts = in_digits && !self.bounded && lead.chars().count() >= 2;
-        let told = gauge.per.replace_all(lead, "");
+        let told = self.gauge.per.replace_all(lead, "");
         let ends = self.ends_clause() && !self.qualifies();
-        if counts && ends && !gauge.condition.is_match(&told) {
+        if counts && ends && !self.gauge.condition.is_match(&told) {
             return Some(self.clause..self.quantity.start);
         }
         let least = self.bounded && words.ends_with('上');
-        (least && self.ends_clause() && !lead.is_empty()).then(|| self.measured(lead.len(), gauge))
+        (least && self.ends_clause() && !lead.is_empty()).then(|| self.measured(lead.len()))
     }
 
     /// 每月通报一次 says how often, 每人1000元 how much for each; 每年建设40座 and 每年不少于4次 say what must be reached.
-    fn only_recurs(&self, gauge: &Gauge) -> bool {
+    fn only_recurs(&self) -> bool {
         let lead = self.lead();
+        let words = self.words();
+        // 每月至少举办一场
+        let is_one = matches!(words, "一次" | "一场" | "一期" | "一批" | "一轮" | "一回");
+        if is_one && lead.contains('每') {
+            return true;
+        }
         let Some(each) = lead.rfind('每') else {
             return false;
         };
         if self.unit == "次" {
-            return lead.ends_with("至少") || !gauge.reach.is_match(lead);
+            return lead.ends_with("至少") || !self.gauge.reach.is_match(lead);
         }
         let each = lead.get(each..).unwrap_or_default();
-        let of_period = gauge.period.is_match(each);
-        self.unit.ends_with('元') && !of_period && !gauge.reach.is_match(lead)
+        let of_period = self.gauge.period.is_match(each);
+        self.unit.ends_with('元') && !of_period && !self.gauge.reach.is_match(lead)
     }
 
     /// 奖励500万元, 给予最高50万元补助, 总投资2亿元: what one gets or what a thing costs; 贴息期限不超过2年, for how long.
-    fn is_paid(&self, gauge: &Gauge) -> bool {
+    fn is_paid(&self) -> bool {
         if self.of_time {
-            return gauge.term.is_match(self.lead());
+            return self.gauge.term.is_match(self.lead());
+        }
+        // 按不超过10%的比例给予补助
+        let by = self.lead().rfind('按').is_some();
+        if by && self.gauge.awards.is_match(self.rest_of_clause()) {
+            return true;
         }
         if !self.unit.ends_with('元') {
             return false;
         }
         let lead = self.lead();
-        let spends = gauge.spending.is_match(lead);
-        let gives = gauge.award.is_match(self.after()) && gauge.giving.is_match(lead);
-        !spends && (gauge.awarded.is_match(lead) || gives)
+        let spends = self.gauge.spending.is_match(lead);
+        let gives = self.gauge.award.is_match(self.after()) && self.gauge.giving.is_match(lead);
+        !spends && (self.gauge.awarded.is_match(lead) || gives)
     }
 
     /// What stands before the verb in its clause; where nothing does, what follows the quantity.
-    fn measured(&self, verb: usize, gauge: &Gauge) -> Range<usize> {
+    fn measured(&self, verb: usize) -> Range<usize> {
         let lead = self.lead().get(..verb).unwrap_or_default();
-        let opening = gauge.make.find(lead).filter(|verb| verb.start() == 0);
+        let opening = self.gauge.make.find(lead).filter(|verb| verb.start() == 0);
         let start = opening.map_or(0, |verb| verb.end());
         let before = self.clause + start..self.clause + lead.len();
         if before.is_empty() {
@@ -252,6 +279,12 @@ mod tests {
             deed_nouns: words(&["建设"]),
             award_words: words(&["奖励", "补助", "总投资"]),
             spending_verbs: words(&["发放"]),
+            rank_openers: words(&["全市"]),
+            reached_verbs: words(&["达到"]),
+            aiming_verbs: words(&["确保"]),
+            finishing_verbs: words(&["全部"]),
+            standard_nouns: words(&["比例"]),
+            serving_verbs: words(&["提供"]),
             ..Idioms::default()
         })
     }

@@ -39,7 +39,8 @@ pub enum Shape {
     Span {
         from: (u32, u32),
         to: (u32, u32),
-        to_year: Option<i32>,
+        /// 次年 counts from the year that the span begins in.
+        to_year: Option<YearWord>,
     },
     /// 2021年底, 年底
     YearEnd,
@@ -51,6 +52,8 @@ pub enum Shape {
     Year,
     /// 2021—2023年
     Years(i32),
+    /// 2025-26年度: the year in which the last of them begins, in April.
+    Fiscal(i32),
     Every(Option<Recurrence>),
     /// 三年内, 10个工作日内
     Relative(Unit),

@@ -55,7 +55,8 @@ impl Tree<'_> {
         let child = |&index: &usize| self.heads.get(index);
         let with_role = head.children.iter().filter_map(child);
         let with_role = with_role.filter(|c| self.names_role(&(c.start..self.outer_end(c))));
-        if with_role.count() >= 2 || self.runs_on(head) {
+        let count = with_role.count();
+        if count >= 2 || self.runs_on(head) || count == 1 && self.is_lone_bullet(head) {
             return head.children.clone();
         }
         let items = head.children.iter().filter_map(child);
@@ -78,8 +79,30 @@ impl Tree<'_> {
         }) && self.is_title_only(head)
     }
 
+    /// Its only child is a bullet: - 增設三個櫃位(某局) under a heading.
+    fn is_lone_bullet(&self, head: &Head) -> bool {
+        let children = head.children.iter().filter_map(|&it| self.heads.get(it));
+        let mut levels = children.map(|child| child.label.level);
+        let is_lone = levels.next() == Some(Level::Bullet) && levels.next().is_none();
+        let body = head.body();
+        is_lone && !self.stream.text(&body).contains('。') && !self.names_role(&body)
+    }
+
+    /// Its body up to a line that only leads over to what follows: 落实举措:
+    fn own_words(&self, head: &Head) -> Range<usize> {
+        let body = head.body();
+        let next = self.stream.lines.partition_point(|l| l.start <= body.start);
+        let later = self.stream.lines.iter().skip(next).map(|line| line.start);
+        let starts: Vec<usize> = later.take_while(|&start| start < body.end).collect();
+        let ends = starts.iter().skip(1).copied().chain([body.end]);
+        let leads_over = |line: &Range<usize>| self.stream.text(line).ends_with(':');
+        let mut lines = starts.iter().zip(ends).map(|(&start, end)| start..end);
+        let end = lines.find(leads_over).map_or(body.end, |line| line.start);
+        body.start..end
+    }
+
     fn is_title_only(&self, head: &Head) -> bool {
-        let text = self.stream.text(&head.body());
+        let text = self.stream.text(&self.own_words(head));
         let title = text.strip_suffix('。').unwrap_or(text);
         !title.contains('。') && !title.ends_with(':') && !self.names_role(&head.body())
     }
@@ -204,8 +227,7 @@ impl Tree<'_> {
 
     /// The heading's own words: its line, with what a page break cut off.
     fn title(&self, head: &Head) -> TitleRange {
-        let body = head.body();
-        let mut body = body.start..body.end;
+        let mut body = self.own_words(head);
         if let Some(table) = self.stream.text(&body).find('|') {
             body.end = body.start + table;
         }
@@ -222,10 +244,12 @@ impl Tree<'_> {
         };
         let mark = if stop == Some(end) { "。".len() } else { 0 };
         let title = body.start.min(end)..end;
-        let colon = usize::from(self.stream.text(&title).ends_with(':'));
+        let is_boxed = self.stream.text(&head.label_range()) == "(";
+        let words = self.stream.text(&title);
+        let around = words.ends_with(':') || is_boxed && words.ends_with(')');
         TitleRange {
             whole: head.start..end + mark,
-            title: title.start..title.end - colon,
+            title: title.start..title.end - usize::from(around),
         }
     }
 }

@@ -10,7 +10,11 @@ pub fn plan_year(
     begins: usize,
     dated: &[i32],
 ) -> (Option<i32>, YearSource) {
-    if let Some(year) = first_year(title, &["年", ")", "-", "—"]) {
+    let marks: &[&str] = match looks_back(title) {
+        true => &[],
+        false => &["年", ")", "-", "—"],
+    };
+    if let Some(year) = first_year(title, marks) {
         return (Some(year), YearSource::Title);
     }
     let preface = stream.text(&(0..begins));
@@ -21,6 +25,13 @@ pub fn plan_year(
         Some(&year) => (Some(year), YearSource::Body),
         None => (None, YearSource::None),
     }
+}
+
+/// 关于2023年度…审计发现问题的整改方案: the year is that of what was looked into.
+fn looks_back(title: &str) -> bool {
+    let (_, rest) = title.split_once("年度").unwrap_or_default();
+    let looked_into = ["审计", "巡察", "巡视", "督察", "决算"];
+    rest.contains("整改") && looked_into.iter().any(|word| rest.contains(word))
 }
 
 /// The year of `二、2025年重点任务`: what stands below it is of that year.

@@ -3,7 +3,7 @@ use std::ops::Range;
 use super::{AssignmentReader, Found, Region, is_time};
 use crate::plan::{DiagnosticCode, Field, Severity};
 use crate::reading::brackets::{Pair, split};
-use crate::reading::label::label;
+use crate::reading::label::{is_bullet, label};
 use crate::reading::level_of_government::Level;
 use crate::reading::names::is_group;
 use crate::reading::trouble::Troubles;
@@ -178,6 +178,7 @@ impl AssignmentReader<'_> {
         !items.is_empty()
             && items.iter().all(|item| {
                 let text = stream.text(item).trim_start_matches('由');
+                let text = text.strip_prefix("会同").unwrap_or(text);
                 let text = text.strip_suffix('等').unwrap_or(text);
                 self.names.words.looks_like_unit(text)
                     || says_role && is_group(text)
@@ -192,7 +193,13 @@ impl AssignmentReader<'_> {
         let after = stream.text(&(region.whole.end..body.end));
         let at_end = matches!(after, "" | "。" | ";") || self.begins_bullet(region.whole.end);
         // 延伸至各园区(开发区)。 explains a word; (市甲局) names who does it.
-        before.ends_with(['。', ';']) || at_end && self.names.is_named(first)
+        let is_named = || self.names.is_named(first) || self.is_bullet(body);
+        before.ends_with(['。', ';']) || at_end && is_named()
+    }
+
+    fn is_bullet(&self, body: &Range<usize>) -> bool {
+        let before = self.names.stream.folded.get(..body.start);
+        before.is_some_and(|before| before.ends_with(is_bullet))
     }
 
     /// A line with a label of its own: a page may break anywhere else.

@@ -175,6 +175,7 @@ impl AssignmentReader<'_> {
         let words = self.names.words;
         let is_open = |end: &String| last.ends_with(end.as_str());
         words.looks_like_unit(last)
+            || words.after.is_match(last)
             || words.idioms.nobody.iter().any(|word| word == last)
             || words.idioms.open_ends.iter().any(is_open)
     }

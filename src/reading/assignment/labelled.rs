@@ -64,6 +64,7 @@ impl AssignmentReader<'_> {
         let Some((first, rules)) = sentences.split_first() else {
             return all;
         };
+        let leads = self.leads_in(first);
         for item in self.names.items(first) {
             let text = stream.text(&item);
             if is_time(text) && !self.names.words.looks_like_unit(text) {
@@ -76,20 +77,43 @@ impl AssignmentReader<'_> {
             }
             let names = self.names.read(&item, level, troubles);
             all.open |= names.open;
-            all.parties.extend(names.parties);
             all.leads.extend(names.leads);
+            let side = if leads.is_some_and(|end| item.start < end) {
+                &mut all.leads
+            } else {
+                &mut all.parties
+            };
+            side.extend(names.parties);
         }
-        for rule in rules {
-            if !self.names.words.first_leads.is_match(stream.text(rule)) {
-                self.unread(rule, troubles);
+        self.remarks(rules, troubles);
+        all
+    }
+
+    /// Sentences behind a list, but for those that say who of all lists leads.
+    fn remarks(&self, sentences: &[Range<usize>], troubles: &mut Troubles) {
+        for sentence in sentences {
+            let text = self.names.stream.text(sentence);
+            if !self.names.words.first_leads.is_match(text) {
+                self.unread(sentence, troubles);
             }
         }
-        all
+    }
+
+    /// Where those end that the value itself says lead: 责任单位:市甲局、市乙局牵头,市丙局配合.
+    fn leads_in(&self, value: &Range<usize>) -> Option<usize> {
+        let clauses = split(self.names.stream, value, |c| matches!(c, ',' | ';'));
+        let says_lead = |clause: &Range<usize>| {
+            let text = self.names.stream.text(clause);
+            let role = self.names.words.after.captures(text);
+            role.is_some_and(|role| role.name("lead").is_some())
+        };
+        let last = clauses.into_iter().rfind(says_lead)?;
+        Some(last.end)
     }
 
     /// `各市结合实际落实`: says what to do, names nobody.
     pub(super) fn is_clause(&self, text: &str) -> bool {
-        ["结合实际", "不再列出", "下同", "抓好落实"]
+        ["结合实际", "不再列出", "逐一列出", "下同", "抓好落实"]
             .iter()
             .any(|word| text.contains(word))
             && !self.names.words.looks_like_unit(text)

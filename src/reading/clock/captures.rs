@@ -8,6 +8,19 @@ use crate::reading::time::{Shape, Time, Unit, YearWord};
 /// The year before the first of the Republic of China.
 const MINGUO: i32 = 1911;
 
+/// The groups that say 前, and those that say 起.
+const BEFORE: [&str; 9] = [
+    "before3", "before4", "before5", "before6", "before7", "before9", "before10", "before11",
+    "before12",
+];
+const FROM: [&str; 7] = [
+    "from3", "from4", "from5", "from6", "from10", "from11", "from12",
+];
+
+fn is_any(found: &Captures, names: &[&str]) -> bool {
+    names.iter().any(|name| found.name(name).is_some())
+}
+
 impl Pattern {
     pub fn read(self, found: &Captures) -> Option<Time> {
         let mut time = Time {
@@ -29,15 +42,15 @@ impl Pattern {
                 Shape::Class
             }
             Self::Named => Shape::Named,
+            Self::Fiscal => {
+                time.before = found.name("before10").is_some();
+                time.onwards = found.name("from10").is_some();
+                Shape::Fiscal(last_fiscal_year(found)?)
+            }
             Self::Ongoing => Shape::Ongoing,
             Self::AtOnce => Shape::AtOnce,
             Self::Dated => {
-                let is = |names: &[&str]| names.iter().any(|name| found.name(name).is_some());
-                time.before = is(&[
-                    "before3", "before4", "before5", "before6", "before7", "before9", "before10",
-                    "before11",
-                ]);
-                time.onwards = is(&["from3", "from4", "from5", "from6", "from10", "from11"]);
+                (time.before, time.onwards) = (is_any(found, &BEFORE), is_any(found, &FROM));
                 dated(found)?
             }
         };
@@ -46,7 +59,23 @@ impl Pattern {
 }
 
 fn value(found: &Captures, name: &str) -> Option<u32> {
-    found.name(name).and_then(|found| number(found.as_str()))
+    found.name(name).and_then(|found| match found.as_str() {
+        "元" => Some(1),
+        numeral => number(numeral),
+    })
+}
+
+/// The year in which the last of them begins; `None` where two years do not follow one another.
+fn last_fiscal_year(found: &Captures) -> Option<i32> {
+    let begins = |year, close| {
+        let year = value(found, year)?;
+        (value(found, close)? == (year + 1) % 100).then_some(year as i32)
+    };
+    let first = begins("year", "close")?;
+    match found.name("last") {
+        Some(_) => begins("last", "lastclose").filter(|&last| last >= first),
+        None => Some(first),
+    }
 }
 
 fn year_word(found: &Captures) -> Option<YearWord> {
@@ -66,7 +95,8 @@ fn recurrence(found: &Captures) -> Option<Recurrence> {
     let unit = found.name("unit")?.as_str();
     // 每年6月, 每季度15日, 每月初: no rhythm here has such a day.
     let inner = value(found, "month").is_some_and(|month| month != 12)
-        || found.name("third").is_some_and(|it| it.as_str() == "初");
+        || found.name("third").is_some_and(|it| it.as_str() == "初")
+        || found.name("period").is_some();
     let mut lists = ["more", "others", "weekdays"].into_iter();
     let several = lists.any(|list| found.name(list).is_some());
     if inner || several || unit != "月" && day.is_some() {
@@ -117,6 +147,9 @@ fn dated(found: &Captures) -> Option<Shape> {
     if let Some(month) = value(found, "m4") {
         return Some(month_part(found, month));
     }
+    if found.name("opening").is_some() {
+        return Some(Shape::Months(1, 3));
+    }
     if let Some(quarter) = value(found, "quarter").or_else(|| value(found, "season")) {
         let first = value(found, "quarter1").unwrap_or(quarter);
         let ends = found.name("end5").or_else(|| found.name("end11")).is_some();
@@ -126,16 +159,18 @@ fn dated(found: &Captures) -> Option<Shape> {
         let last = if half.as_str() == "上" { 6 } else { 12 };
         return Some(months(last - 5, last, found.name("end6").is_some()));
     }
+    Some(years(found))
+}
+
+/// 2021—2023年, 年底, 年内, 年中, 2021年
+fn years(found: &Captures) -> Shape {
     if let Some(last) = value(found, "last") {
         let last = last as i32;
-        return Some(Shape::Years(if last < MINGUO {
-            last + MINGUO
-        } else {
-            last
-        }));
+        let since = if last < MINGUO { MINGUO } else { 0 };
+        return Shape::Years(last + since);
     }
     let is = |name: &str| found.name(name).is_some();
-    Some(if is("end7") {
+    if is("end7") {
         Shape::YearEnd
     } else if is("in8") {
         Shape::YearIn
@@ -143,7 +178,7 @@ fn dated(found: &Captures) -> Option<Shape> {
         Shape::YearMid
     } else {
         Shape::Year
-    })
+    }
 }
 
 fn span(found: &Captures) -> Option<Shape> {
@@ -159,7 +194,10 @@ fn span(found: &Captures) -> Option<Shape> {
     Some(Shape::Span {
         from: (from, first),
         to: (value(found, "m2").unwrap_or(from), last.unwrap_or(0)),
-        to_year: value(found, "year2").map(|year| year as i32),
+        to_year: match value(found, "year2") {
+            Some(year) => Some(YearWord::Written(year as i32)),
+            None => found.name("next2").map(|_| YearWord::FromPlan(1)),
+        },
     })
 }
 

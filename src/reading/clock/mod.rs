@@ -3,6 +3,7 @@
 mod captures;
 mod neighbours;
 mod patterns;
+mod quarters;
 
 use regex::Regex;
 
@@ -11,6 +12,7 @@ use super::words::compiled;
 use crate::plan::Idioms;
 use neighbours::{horizon, joined, share_ends, short_half, stands_alone, without_next_word};
 use patterns::patterns;
+use quarters::short_quarters;
 
 /// The patterns of the genre's time words; see [`Clock::scan`].
 pub struct Clock {
@@ -28,6 +30,8 @@ pub enum Pattern {
     Class,
     /// 国庆节前
     Named,
+    /// 2025-26年度
+    Fiscal,
     Ongoing,
     AtOnce,
 }
@@ -69,8 +73,10 @@ impl Clock {
             {
                 let lead = text.get(..time.range.start).unwrap_or_default();
                 time.before |= is_latest(lead);
-                time.range.start -= horizon(lead);
+                let words = text.get(time.range.clone()).unwrap_or_default();
+                time.range.start -= horizon(lead, words);
                 times.extend(short_half(text, &time));
+                times.extend(short_quarters(text, &mut time));
                 times.push(time);
             }
         }
@@ -89,7 +95,7 @@ fn is_latest(lead: &str) -> bool {
 mod tests {
     use super::*;
     use crate::plan::Recurrence;
-    use crate::reading::time::{Shape, Unit};
+    use crate::reading::time::{Shape, Unit, YearWord};
 
     fn clock() -> Clock {
         let words = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect();
@@ -157,6 +163,26 @@ mod tests {
         check("2021年年底前", &[("2021年年底前", Shape::YearEnd)]);
         check("争取年内获批", &[("年内", Shape::YearIn)]);
         check("较上年底增长", &[]);
+        check("2025年首季", &[("2025年首季", Shape::Months(1, 3))]);
+        check("2026年年中增至", &[("2026年年中", Shape::YearMid)]);
+        check(
+            "2025年6月30日或之前",
+            &[("2025年6月30日或之前", Shape::Day(6, 30))],
+        );
+        check("2025-26年度内", &[("2025-26年度内", Shape::Fiscal(2025))]);
+        check(
+            "2024-25至2026-27年度",
+            &[("2024-25至2026-27年度", Shape::Fiscal(2026))],
+        );
+        check("2024-26年度", &[]);
+        check("每年第四季度", &[("每年第四季度", Shape::Every(None))]);
+        check("月均800元月补", &[]);
+        check(
+            "6月中旬前提出报告",
+            &[("6月中旬前", Shape::MonthPart(6, 20))],
+        );
+        check(";2.5月20日前建档", &[("5月20日前", Shape::Day(5, 20))]);
+        check("占2.5月", &[]);
         check("三年内至少", &[("三年内", Shape::Relative(Unit::Long))]);
         check("7日内作出", &[("7日内", Shape::Relative(Unit::Short))]);
         check(
@@ -193,6 +219,22 @@ mod tests {
                 ("下半年", Shape::Months(7, 12)),
             ],
         );
+        check("二、三季度", &[("二、三季度", Shape::Months(4, 9))]);
+        check(
+            "第一、三季度",
+            &[
+                ("第一", Shape::Months(1, 3)),
+                ("三季度", Shape::Months(7, 9)),
+            ],
+        );
+        check(
+            "一、二、四季度末",
+            &[
+                ("一", Shape::MonthsEnd(3)),
+                ("二", Shape::MonthsEnd(6)),
+                ("四季度末", Shape::MonthsEnd(12)),
+            ],
+        );
         check("2个月后", &[("2个月后", Shape::Relative(Unit::Long))]);
     }
 
@@ -211,8 +253,18 @@ mod tests {
         );
         check(
             "2023年11月至2024年2月",
-            &[("2023年11月至2024年2月", span((11, 0), (2, 0), Some(2024)))],
+            &[(
+                "2023年11月至2024年2月",
+                span((11, 0), (2, 0), Some(YearWord::Written(2024))),
+            )],
         );
         check("2021—2023年", &[("2021—2023年", Shape::Years(2023))]);
+        let next = |from, to| Shape::Span {
+            from,
+            to,
+            to_year: Some(YearWord::FromPlan(1)),
+        };
+        check("10月至次年3月", &[("10月至次年3月", next((10, 0), (3, 0)))]);
+        check("元月至3月", &[("元月至3月", span((1, 0), (3, 0), None))]);
     }
 }

@@ -16,11 +16,10 @@ pub fn joined(text: &str, first: &Time, second: &Time) -> Option<Time> {
     if !links || open {
         return None;
     }
-    let to_year = match second.year {
-        Some(YearWord::Written(year)) => Some(year),
-        Some(YearWord::FromPlan(_)) => return None,
-        None => None,
-    };
+    if matches!(second.year, Some(YearWord::FromPlan(_))) {
+        return None;
+    }
+    let to_year = second.year;
     let (from, to) = (first.shape.first_day()?, second.shape.last_day()?);
     Some(Time {
         range: first.range.start..second.range.end,
@@ -85,7 +84,7 @@ pub fn share_ends(text: &str, times: &mut [Time]) {
 }
 
 /// Bytes of the 到 that belongs to the expression: 到2025年 at the start of a clause, not 延长到2025年.
-pub fn horizon(lead: &str) -> usize {
+pub fn horizon(lead: &str, words: &str) -> usize {
     let Some(before) = lead.strip_suffix('到') else {
         return 0;
     };
@@ -93,7 +92,13 @@ pub fn horizon(lead: &str) -> usize {
     let aims = ["力争", "争取", "确保", "努力"]
         .iter()
         .any(|word| before.ends_with(word));
-    if opens || aims { '到'.len_utf8() } else { 0 }
+    // 数控化率到2025年超过70%
+    let measured = before.ends_with(['率', '模', '量', '值', '数', '重', '积', '额', '比', '户']);
+    if opens || aims || measured && words.starts_with("20") {
+        '到'.len_utf8()
+    } else {
+        0
+    }
 }
 
 /// Gives back a last character that begins the next word: 7月|起草, 2023年|中国, 2021年|前三季度.
@@ -109,13 +114,12 @@ pub fn without_next_word(text: &str, mut time: Time) -> Time {
         // 2021年|前三季度, but 年底前|一类企业.
         '前' if words.ends_with("年前") => next("期置沿景提往瞻台述款三十几一两0123456789"),
         // 12月底前|述职: nothing but 前 ends 底.
-        '前' if words.ends_with("底前") || words.ends_with("末前") => false,
-        '前' => next("期置沿景提往瞻台述款"),
+        '前' => !ends_period(words) && next("期置沿景提往瞻台述款"),
         // 每周|一次, but 每周一报送.
         '一' | '二' | '三' if matches!(time.shape, Shape::Every(_)) => next("次场轮期"),
         '内' => next("部容外陆需资涵控地"),
         '初' => next("步级审期中次"),
-        '中' => !is_mid_year(after),
+        '中' => !words.ends_with("年年中") && !is_mid_year(after),
         _ => false,
     };
     if !belongs_on || words.chars().nth_back(1) == Some('之') {
@@ -134,40 +138,31 @@ pub fn without_next_word(text: &str, mut time: Time) -> Time {
     time
 }
 
+/// 底前, 旬前: 前 belongs to what it follows.
+fn ends_period(words: &str) -> bool {
+    let ends = ["底前", "末前", "旬前", "日前"];
+    ends.iter().any(|end| words.ends_with(end))
+}
+
 /// Not the tail of a longer number or word: the 年内 of 两年内, the 年底 of 上年底.
 pub fn stands_alone(text: &str, time: &Time) -> bool {
     if time.range.is_empty() {
         return false;
     }
-    let before = text.get(..time.range.start).unwrap_or_default();
-    let before = before.chars().next_back();
+    let lead = text.get(..time.range.start).unwrap_or_default();
+    let written = text.get(time.range.clone()).unwrap_or_default();
+    let before = lead.chars().next_back();
     let numeral = |c: char| c.is_ascii_digit() || c == '.' || is_numeral(c);
-    let starts_numeric = text
-        .get(time.range.clone())
-        .and_then(|t| t.chars().next())
-        .is_some_and(numeral);
-    if starts_numeric && before.is_some_and(numeral) {
+    let starts_numeric = written.starts_with(numeral);
+    let is_inline_number = starts_numeric && opens_with_number(lead);
+    // 800元|月补
+    let is_money = written.starts_with('元') && before.is_some_and(numeral);
+    if is_money || starts_numeric && before.is_some_and(numeral) && !is_inline_number {
         return false;
     }
     match time.shape {
         Shape::YearEnd | Shape::YearIn | Shape::YearMid if time.year.is_none() => {
-            let other = |c| {
-                numeral(c)
-                    || matches!(
-                        c,
-                        '上' | '去'
-                            | '往'
-                            | '历'
-                            | '近'
-                            | '前'
-                            | '每'
-                            | '半'
-                            | '几'
-                            | '两'
-                            | '周'
-                            | '学'
-                    )
-            };
+            let other = |c| numeral(c) || "上去往历近前每半几两周学".contains(c);
             !before.is_some_and(other)
         }
         // 前三季度 is a span of statistics.
@@ -176,7 +171,17 @@ pub fn stands_alone(text: &str, time: &Time) -> bool {
     }
 }
 
+/// 1.5月20日前建档;2.…: the number of a part of the text ends here.
+fn opens_with_number(lead: &str) -> bool {
+    let Some(before) = lead.strip_suffix('.') else {
+        return false;
+    };
+    let start = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    start.len() < before.len() && (start.is_empty() || start.ends_with(['。', ';', ':']))
+}
+
 /// 2023年中完成, not 2023年中国…
 fn is_mid_year(after: Option<char>) -> bool {
-    after.is_none_or(|c| ",、。;)前完实建出启印召开检檢".contains(c))
+    let words = "国國央心小期考秋旬级級层層学學东東西部欧歐药藥医醫文介等华華间間外铁鐵石海标標长長转轉餐游度";
+    after.is_none_or(|c| !words.contains(c))
 }

@@ -1,0 +1,55 @@
+//! Where one name of a list ends and the next begins.
+
+use std::ops::Range;
+
+use super::brackets::split;
+use super::name_ends::is_mark;
+use super::names::NameReader;
+
+impl NameReader<'_> {
+    /// The list split at its commas, at `/`, and at spaces and 和 between two units.
+    pub fn items(&self, range: &Range<usize>) -> Vec<Range<usize>> {
+        let is_comma = |c| matches!(c, '、' | ',' | ';' | '/' | '。');
+        let parts = split(self.stream, range, is_comma);
+        parts
+            .into_iter()
+            .flat_map(|part| self.split_joined(part))
+            .map(|part| {
+                let text = self.stream.text(&part);
+                part.start..part.start + text.trim_end_matches(is_mark).len()
+            })
+            .collect()
+    }
+
+    /// `市甲局和市乙局`, `市甲局 市乙局`: two units; 市文化和旅游局 is one.
+    fn split_joined(&self, part: Range<usize>) -> Vec<Range<usize>> {
+        let text = self.stream.text(&part);
+        if self.register.canonical(text).is_some() {
+            return vec![part];
+        }
+        let (mut parts, mut start) = (Vec::new(), part.start);
+        for (at, _) in text.char_indices().skip(1) {
+            let place = part.start + at;
+            if place <= start {
+                continue;
+            }
+            let rest = text.get(at..).unwrap_or_default();
+            let mut joiners = self.words.idioms.joiners.iter();
+            let joiner = joiners.find(|joiner| rest.starts_with(joiner.as_str()));
+            let joins = joiner.is_some();
+            let right = place + joiner.map_or(0, String::len);
+            if !joins && !self.has_space_before(place) {
+                continue;
+            }
+            let left = start..place;
+            if self.words.looks_like_unit(self.stream.text(&left))
+                && self.starts_unit(&(right..part.end))
+            {
+                parts.push(left);
+                start = right;
+            }
+        }
+        parts.push(start..part.end);
+        parts
+    }
+}
