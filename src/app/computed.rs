@@ -123,6 +123,12 @@ impl Computed {
         self.made.good(&of).is_none()
     }
 
+    /// Whether the state is that of the notebook as it now is, seen from here.
+    pub fn has_said(&self, workbook: &Workbook, viewpoint: &Viewpoint) -> bool {
+        let of = self.made.last_of().map(|of| &of.basis);
+        of.is_some_and(|of| of.revision == workbook.revision() && of.viewpoint == *viewpoint)
+    }
+
     /// Sees to it that this is shown, at once or soon. Whether the plan has other corrections than before: then the index
     /// is of the plan as it was, until [`Self::put_index`].
     #[must_use]

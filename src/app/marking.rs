@@ -49,20 +49,26 @@ impl App {
 
     /// A mark is checked against all that its author can see today.
     fn mark_as(&mut self, targets: Vec<MarkTarget>, mark: Mark, label: String) {
-        if self.viewpoint.as_of.is_none() {
+        let (viewpoint, workbook) = (self.viewpoint_of_now(), &self.book.workbook);
+        if self.computed.has_said(workbook, &viewpoint) {
             let state = Arc::clone(&self.computed.made().state);
             self.mark_seeing(&state, &targets, &mark, &label);
             return;
         }
-        // Of another day something else is shown.
-        let workbook = &self.book.workbook;
+        // What is shown is of another day, or of the moment before the last act.
+        let revision = workbook.revision();
         let (plan, notebook) = (Arc::clone(&workbook.plan), workbook.notebook().clone());
-        let (viewpoint, book) = (self.viewpoint_of_now(), self.book.fingerprint.clone());
+        let book = self.book.fingerprint.clone();
         self.background.run(move || {
             let state = State::of(&plan, &notebook, &viewpoint);
-            Box::new(move |app| match app.book.fingerprint == book {
-                true => app.mark_seeing(&state, &targets, &mark, &label),
-                false => app.cannot_mark_elsewhere(&label),
+            Box::new(move |app| {
+                if app.book.fingerprint != book {
+                    app.cannot_mark_elsewhere(&label);
+                } else if app.book.workbook.revision() == revision {
+                    app.mark_seeing(&state, &targets, &mark, &label);
+                } else {
+                    app.mark_as(targets, mark, label);
+                }
             })
         });
     }

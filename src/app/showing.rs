@@ -267,6 +267,22 @@ mod tests {
         assert_eq!(desk.app.workbook().notebook().records().len(), 3);
     }
 
+    /// Of a day that is past something else is shown than what a mark replaces.
+    #[test]
+    fn a_mark_takes_the_place_of_one_made_a_moment_before_also_in_a_view_of_another_day() {
+        let mut desk = Desk::new();
+        desk.app.perform(Action::SetAsOf("2021-03-01".parse().ok()));
+        desk.rest();
+        desk.app.perform(done(1));
+        desk.app.perform(done(1));
+        desk.rest();
+        desk.app.perform(Action::SetAsOf(None));
+        desk.rest();
+        let (state, _) = desk.app.state();
+        assert_eq!(desk.app.workbook().notebook().records().len(), 2);
+        assert_eq!(state.measures[1].own.heads.len(), 1);
+    }
+
     #[test]
     fn while_one_marks_on_what_was_marked_is_shown() {
         let mut desk = Desk::new();
