@@ -189,6 +189,12 @@ impl<'a> Clause<'a> {
             return events.iter().any(|event| near.contains(event.as_str()));
         }
         let tied = words.idioms.service_words.iter();
+        // 签约项目一年内开工率: what is measured.
+        let opening = self.rest();
+        let (opening, _) = opening.split_at(opening.floor_char_boundary(NEAR));
+        if !lead.is_empty() && opening.contains('率') {
+            return false;
+        }
         let past = lead.ends_with("过去") || lead.ends_with('前');
         // 两年内未就业高校毕业生
         let forbids = ["不得", "不予", "不再", "禁止", "免", "未"];
@@ -200,7 +206,7 @@ impl<'a> Clause<'a> {
 
     /// Does a bare year date the verb or the target of its clause?
     fn dates_clause(&self, words: &Words) -> Judgement {
-        let (lead, rest) = (self.lead(), self.rest());
+        let (lead, rest) = (without_years(self.lead()).0, without_years(self.rest()).1);
         let idioms = &words.idioms;
         if ["版", "以来", "级", "届", "拟", "的", "度"]
             .iter()
@@ -226,6 +232,26 @@ impl<'a> Clause<'a> {
             (false, _) => Judgement::No,
         }
     }
+}
+
+/// 2024年、2025年新增: what stands before and behind a list of years.
+fn without_years(words: &str) -> (&str, &str) {
+    let is_year = |it: &str| it.len() == "2024年".len() && it.starts_with("20");
+    let (mut before, mut behind) = (words, words);
+    while let Some(list) = before.strip_suffix(['、', '和', '及'])
+        && let Some(at) = list.len().checked_sub("2024年".len())
+        && let Some((lead, year)) = list.split_at_checked(at)
+        && is_year(year)
+    {
+        before = lead;
+    }
+    while let Some(list) = behind.strip_prefix(['、', '和', '及'])
+        && let Some((year, rest)) = list.split_at_checked("2024年".len())
+        && is_year(year)
+    {
+        behind = rest;
+    }
+    (before, behind)
 }
 
 fn has_quantity(text: &str) -> bool {

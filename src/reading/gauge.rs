@@ -52,7 +52,7 @@ impl Gauge {
     pub fn new(idioms: &Idioms) -> Self {
         let awards = any(&idioms.award_words);
         let amounts =
-            "(?:且|并|资金|金额|总额|标准|最高|额度|额|约|各|一次性|不超过|合计|共计|为)*";
+            "(?:且|并|累计|资金|金额|总额|标准|最高|额度|额|约|各|一次性|不超过|合计|共计|为)*";
         Self {
             quantity: compiled(&quantity(idioms)),
             bare: compiled(&bare(idioms)),
@@ -75,7 +75,9 @@ impl Gauge {
             turned: compiled(&turned(idioms)),
             awards: compiled(&awards),
             award: compiled(&format!("^(?:的|一次性)?{awards}")),
-            awarded: compiled(&format!("(?:{awards}|最高){amounts}$")),
+            awarded: compiled(&format!(
+                "(?:{awards}|最高|单[个家户][^,。;]{{0,6}}?|每[家户]){amounts}$"
+            )),
             term: compiled(&format!("{awards}期[限间]?")),
             giving: compiled("给予|按照?|对"),
             spending: compiled(&any(&idioms.spending_verbs)),
@@ -97,7 +99,7 @@ fn quantity(idioms: &Idioms) -> String {
         "(?:/(?:[十百千万]?(?:人|户)|年|月|日|天|周|人|户|亩|小时|公里|平方米|立方米|吨|次|升))";
     format!(
         "(?:[百一二三四五六七八九十]+分之{numeral}|翻[一二两三]?番|(?P<ratio>[0-9]+(?:\\.[0-9]+)?:1)|\
-         {numeral}(?:[%‰]?(?:[-—~]{{1,2}}|至){numeral})?(?:多|余)?[万亿]?\
+         (?:[0-9]+亿)?{numeral}(?:[%‰]?(?:[-—~]{{1,2}}|至){numeral})?(?:多|余)?[万亿]?\
          (?:(?P<share>[%‰])|(?P<unit>{counters})(?:\\({counters}\\))?{per}?))\
          (?P<bound>(?:及|或)?以上|(?:及|之)?以[内下]|内|左右)?"
     )

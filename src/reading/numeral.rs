@@ -28,6 +28,11 @@ pub fn is_numeral(c: char) -> bool {
     digit(c).is_some() || power(c).is_some()
 }
 
+/// The same without the formal ones, which words end in: 队伍6月底前到位.
+pub fn is_plain_numeral(c: char) -> bool {
+    is_numeral(c) && !"壹贰貳叁參参肆伍陆陸柒捌玖拾佰仟".contains(c)
+}
+
 fn digit(c: char) -> Option<u32> {
     let value = match c {
         '〇' | '零' | '○' => 0,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::gauge::Gauge;
-use super::numeral::is_numeral;
+use super::numeral::is_plain_numeral;
 
 /// How far back, in bytes, a quantity's clause is looked at.
 const WINDOW: usize = 300;
@@ -77,7 +77,7 @@ impl<'a> Candidate<'a> {
         }
         let inside = |open, close| lead.matches(open).count() > lead.matches(close).count();
         lead.ends_with(['第', '.', '—', '-', '/', '每'])
-            || lead.ends_with(|c: char| c.is_ascii_alphanumeric() || is_numeral(c))
+            || lead.ends_with(|c: char| c.is_ascii_alphanumeric() || is_plain_numeral(c))
             || inside('“', '”')
             || inside('《', '》')
             || lead.matches('"').count() % 2 == 1
@@ -192,6 +192,12 @@ impl<'a> Candidate<'a> {
         lead.ends_with('等') && verbs.any(|verb| lead.contains(verb.as_str()))
     }
 
+    /// 完成望湖北岸9个排口溯源整治
+    pub fn ends_in_deed(&self) -> bool {
+        let clause = self.rest_of_clause();
+        ends_with(clause, &self.gauge.idioms.deed_nouns) && !clause.contains(['的', '、'])
+    }
+
     pub fn rest_of_clause(&self) -> &'a str {
         let clause = self.after().split([',', ';', '。']).next();
         clause.unwrap_or_default()
@@ -212,7 +218,7 @@ impl<'a> Candidate<'a> {
         });
         // 将120种药品纳入保障, 在2个开发区开展试点
         let taken = contains(clause, &self.gauge.idioms.reached_verbs) && !clause.contains('的');
-        self.lead() == "为"
+        self.lead() == "为" && self.unit != "岁"
             || self.lead().ends_with('将') && taken
             || self.lead().ends_with('为') && served
             || self.lead().ends_with('在')

@@ -157,7 +157,8 @@ impl Candidate<'_> {
             || ends_with(between, &self.gauge.idioms.count_modifiers)
             || self.ends_clause()
             || self.goes_on()
-            || self.gauge.deed.is_match(self.after());
+            || self.gauge.deed.is_match(self.after())
+            || self.ends_in_deed();
         // 签约5亿元以上项目8个: so large, not so many.
         let words = self.words();
         let is_class = self.unit.ends_with('元') || self.unit == "岁" || words.ends_with('下');

@@ -96,7 +96,7 @@ fn recurrence(found: &Captures) -> Option<Recurrence> {
     // 每年6月, 每季度15日, 每月初: no rhythm here has such a day.
     let inner = value(found, "month").is_some_and(|month| month != 12)
         || found.name("third").is_some_and(|it| it.as_str() == "初")
-        || found.name("period").is_some();
+        || is_any(found, &["period", "early"]);
     let mut lists = ["more", "others", "weekdays"].into_iter();
     let several = lists.any(|list| found.name(list).is_some());
     if inner || several || unit != "月" && day.is_some() {

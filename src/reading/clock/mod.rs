@@ -183,6 +183,7 @@ mod tests {
         );
         check(";2.5月20日前建档", &[("5月20日前", Shape::Day(5, 20))]);
         check("占2.5月", &[]);
+        check("队伍6月底前到位", &[("6月底前", Shape::MonthPart(6, 31))]);
         check("三年内至少", &[("三年内", Shape::Relative(Unit::Long))]);
         check("7日内作出", &[("7日内", Shape::Relative(Unit::Short))]);
         check(

@@ -1,4 +1,4 @@
-use crate::reading::numeral::is_numeral;
+use crate::reading::numeral::is_plain_numeral;
 use crate::reading::time::{Shape, Time, YearWord};
 
 /// 2023年下半年至2024年上半年: one span of two periods; 一季度3月底前: one day of a period.
@@ -152,7 +152,7 @@ pub fn stands_alone(text: &str, time: &Time) -> bool {
     let lead = text.get(..time.range.start).unwrap_or_default();
     let written = text.get(time.range.clone()).unwrap_or_default();
     let before = lead.chars().next_back();
-    let numeral = |c: char| c.is_ascii_digit() || c == '.' || is_numeral(c);
+    let numeral = |c: char| c.is_ascii_digit() || c == '.' || is_plain_numeral(c);
     let starts_numeric = written.starts_with(numeral);
     let is_inline_number = starts_numeric && opens_with_number(lead);
     // 800元|月补
