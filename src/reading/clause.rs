@@ -100,7 +100,10 @@ impl<'a> Clause<'a> {
 
     /// 对一季度增长10%以上的企业
     fn is_condition(&self) -> bool {
-        matches!(self.lead(), "对" | "凡" | "凡是") && self.rest().contains('的')
+        let lead = self.lead();
+        let opens = matches!(lead, "对" | "凡" | "凡是") && self.rest().contains('的');
+        // 对同一窗口一个季度内出现3次差评的
+        opens || lead.starts_with(['对', '凡']) && self.rest().ends_with('的')
     }
 
     /// 每年不超过2次 is a limit, 每亩每年不低于10元 a rate.
@@ -186,7 +189,8 @@ impl<'a> Clause<'a> {
             let from = lead.char_indices().rev().nth(14).map_or(0, |(at, _)| at);
             let near = lead.get(from..).unwrap_or_default();
             let events = &words.idioms.document_events;
-            return events.iter().any(|event| near.contains(event.as_str()));
+            let has = |words: &[String]| words.iter().any(|word| near.contains(word.as_str()));
+            return has(events) && !has(&words.idioms.service_words);
         }
         let tied = words.idioms.service_words.iter();
         // 签约项目一年内开工率: what is measured.

@@ -19,6 +19,8 @@ pub struct Gauge {
     pub ranked: Regex,
     /// 已, 去年: the clause tells what is, not what must be.
     pub fact: Regex,
+    /// 已建成设施: which things, not what was done.
+    pub standing: Regex,
     /// 较上年: compares, and still says what must be.
     pub compared: Regex,
     /// 凡, 满: says which things are meant.
@@ -51,8 +53,7 @@ pub struct Gauge {
 impl Gauge {
     pub fn new(idioms: &Idioms) -> Self {
         let awards = any(&idioms.award_words);
-        let amounts =
-            "(?:且|并|累计|资金|金额|总额|标准|最高|额度|额|约|各|一次性|不超过|合计|共计|为)*";
+        let amounts = "(?:且|并|累计|资金|金额|总额|标准|最高|额度|额|约|各|一次性|不超过|合计|共计|为|[0-9.,]+[万亿]?元|、|和)*";
         Self {
             quantity: compiled(&quantity(idioms)),
             bare: compiled(&bare(idioms)),
@@ -64,6 +65,7 @@ impl Gauge {
                 any(&idioms.rank_openers)
             )),
             fact: compiled(&any(&idioms.fact_words)),
+            standing: compiled("已(?:建成|投产|入库|出让|投用|登记|备案|建)"),
             compared: compiled(&format!(
                 "(?:较|比|同比|由|从|依托|利用|盘活|整合|在|对|将|把){}",
                 any(&idioms.fact_words)

@@ -7,6 +7,8 @@ use super::numeral::is_plain_numeral;
 
 /// How far back, in bytes, a quantity's clause is looked at.
 const WINDOW: usize = 300;
+/// Most characters between 对 and the quantity.
+const OBJECT: usize = 6;
 /// How far back, in bytes, the 与 of 与江陵、云台等4个地市签订 stands.
 const PARTNERS: usize = 60;
 
@@ -98,8 +100,13 @@ impl<'a> Candidate<'a> {
     }
 
     pub fn ends_clause(&self) -> bool {
+        // 物资48类2.6万件
+        let in_digits = self.words().starts_with(|c: char| c.is_ascii_digit());
         let next = self.after().chars().next();
-        next.is_none_or(|c| matches!(c, ',' | ';' | '。' | '、' | ')' | '(' | '!' | '和' | '并'))
+        next.is_none_or(|c| {
+            in_digits && c.is_ascii_digit()
+                || matches!(c, ',' | ';' | '。' | '、' | ')' | '(' | '!' | '和' | '并')
+        })
     }
 
     /// 辅导、申报、上市三个阶段: sums up what was listed.
@@ -161,11 +168,12 @@ impl<'a> Candidate<'a> {
         // 其余4所年底前建成
         let lead = self.lead();
         let opens = lead.is_empty()
-            || lead.ends_with('等')
+            || lead == "其中"
+            || lead.ends_with(['等', '的'])
             || ends_with(lead, &self.gauge.idioms.count_modifiers) && lead.chars().count() <= 3;
         let opens = opens && contains(clause, &self.gauge.idioms.reached_verbs);
         let finished = opens || contains(clause, &self.gauge.idioms.finishing_verbs);
-        let is_money = self.unit.ends_with('元');
+        let is_money = self.unit.ends_with('元') && lead != "其中";
         finished
             && !is_money
             && !self.bounded
@@ -211,10 +219,13 @@ impl<'a> Candidate<'a> {
         let joined = contains(clause, &self.gauge.idioms.joining_verbs) && !clause.contains('的');
         let with = self.lead().rfind(['与', '同']);
         let with = with.is_some_and(|at| self.lead().len() - at < PARTNERS);
-        // 完成对15个行业的抽查, 对6座电站完成改造
-        let lead = self.lead().strip_suffix('对');
+        // 完成对15个行业的抽查, 对6座电站完成改造, 对古镇168栋民居逐栋建档
+        let (lead, object) = self.lead().rsplit_once('对').unzip();
+        let lead = lead.filter(|_| object.is_some_and(|it: &str| it.chars().count() <= OBJECT));
+        let done = ["完成", "建档", "摸排", "排查"];
         let finished = lead.is_some_and(|lead| {
-            lead.contains("完成") || clause.contains("完成") && !clause.contains('的')
+            let is_done = done.iter().any(|word| clause.contains(word));
+            lead.contains("完成") || is_done && !clause.contains('的')
         });
         // 将120种药品纳入保障, 在2个开发区开展试点
         let taken = contains(clause, &self.gauge.idioms.reached_verbs) && !clause.contains('的');

@@ -29,7 +29,7 @@ impl Library {
     pub fn new(idioms: &Idioms) -> Self {
         let kinds = any(&idioms.system_words);
         let system = format!(
-            "{QUOTED}(?:官方|[[㐀-䶿一-鿿]--[的和及与]]{{0,6}}?)?{kinds}|“([^“”。;]{{2,24}}{kinds})”|「([^「」。;]{{2,24}}{kinds})」"
+            "{QUOTED}(?:官方|[[㐀-䶿一-鿿]--[的和及与]]{{0,6}}?)?{kinds}|{kinds}{QUOTED}(?:上线|运行|建成|投用|开通)|“([^“”。;]{{0,24}}{kinds})”|「([^「」。;]{{2,24}}{kinds})」"
         );
         Self {
             system: compiled(&system),

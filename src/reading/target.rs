@@ -90,9 +90,12 @@ impl Candidate<'_> {
 
     fn counted(&self) -> Option<Range<usize>> {
         let lead = self.lead();
-        let told = self.gauge.compared.replace_all(lead, "");
+        let mut told = self.gauge.compared.replace_all(lead, "").into_owned();
         if self.is_share_of_things() {
             return (!self.gauge.fact.is_match(&told)).then(|| self.following());
+        }
+        if self.gauge.reach.is_match(lead) {
+            told = self.gauge.standing.replace_all(&told, "").into_owned();
         }
         let tells = self.after().starts_with('的') && !self.sets_standard()
             || self.gauge.fact.is_match(&told);
@@ -140,11 +143,13 @@ impl Candidate<'_> {
     /// Where the verb ends that makes so many: 新增, 完成全市.
     fn made_by(&self) -> Option<usize> {
         let lead = self.lead();
-        let mut verbs = self.gauge.make.find_iter(lead);
-        let first = verbs.next()?;
-        let verb = verbs.last();
-        let is_only = verb.is_none();
-        let verb = verb.unwrap_or(first);
+        let mut verbs: Vec<_> = self.gauge.make.find_iter(lead).collect();
+        // 完成各级支持改造的3.2万户厕所整改: the first verb's.
+        if verbs.len() > 1 && self.ends_in_deed() && lead.ends_with('的') {
+            verbs.retain(|verb| lead.get(verb.end()..) != Some("的"));
+        }
+        let is_only = verbs.len() == 1;
+        let verb = verbs.pop()?;
         let between = lead.get(verb.end()..).unwrap_or_default();
         // 发放的42项补贴, 帮扶、1个单位: the verb is another thing's.
         if between == "的" || is_only && between.starts_with('、') {
@@ -216,7 +221,9 @@ impl Candidate<'_> {
         }
         let lead = self.lead();
         let spends = self.gauge.spending.is_match(lead);
-        let gives = self.gauge.award.is_match(self.after()) && self.gauge.giving.is_match(lead);
+        let is_given = lead.contains("给予") && self.gauge.awards.is_match(self.rest_of_clause());
+        let award = self.gauge.award.is_match(self.after());
+        let gives = is_given || award && self.gauge.giving.is_match(lead);
         !spends && (self.gauge.awarded.is_match(lead) || gives)
     }
 

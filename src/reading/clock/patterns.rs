@@ -45,7 +45,9 @@ fn every() -> String {
 /// 按月 where something is reported: 按月通报
 fn rhythm(idioms: &Idioms) -> String {
     let verbs = any(&idioms.reporting_verbs);
-    format!("(?P<span>[逐按](?P<unit>月|季度?|周|半年|年))(?:[向对在][^,。;]{{2,14}})?{verbs}")
+    format!(
+        "(?P<span>[逐按](?P<unit>月|季度?|周|半年|年))(?:[向对在][^,。;]{{2,14}})?(?:集中|统一|定期)?{verbs}"
+    )
 }
 
 /// 国庆节前, 前三季度, 3、6、9月: times that no rule here dates
