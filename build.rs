@@ -12,6 +12,10 @@ fn main() {
     if is_at_home && is_glibc && glibc().is_some_and(|version| version >= (2, 36)) {
         println!("cargo:rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
     }
+    // What is released ends where it panics: nobody looks for a frame to go on in.
+    if is("PROFILE", "release") && is("CARGO_CFG_TARGET_OS", "linux") {
+        println!("cargo:rustc-link-arg-bins=-Wl,--no-eh-frame-hdr");
+    }
 }
 
 /// The version of this machine's glibc.
