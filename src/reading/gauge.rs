@@ -15,8 +15,6 @@ pub struct Gauge {
     pub reach: Regex,
     /// 新增, 培训: the number follows, or ends the clause.
     pub make: Regex,
-    /// 进入全市 at the end of what stands before a rank.
-    pub ranked: Regex,
     /// 已, 去年: the clause tells what is, not what must be.
     pub fact: Regex,
     /// 已建成设施: which things, not what was done.
@@ -59,11 +57,6 @@ impl Gauge {
             bare: compiled(&bare(idioms)),
             reach: compiled(&reach(idioms)),
             make: compiled(&any(&idioms.making_verbs)),
-            ranked: compiled(&format!(
-                "{}[^,。;、]{{0,10}}$|{}$",
-                any(&idioms.rank_verbs),
-                any(&idioms.rank_openers)
-            )),
             fact: compiled(&any(&idioms.fact_words)),
             standing: compiled("已(?:建成|投产|入库|出让|投用|登记|备案|建)"),
             compared: compiled(&format!(

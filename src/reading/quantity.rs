@@ -7,6 +7,8 @@ use super::numeral::is_plain_numeral;
 
 /// How far back, in bytes, a quantity's clause is looked at.
 const WINDOW: usize = 300;
+/// Most characters between 进入 and the 前 of a rank.
+const PLACES: usize = 10;
 /// Most characters between 对 and the quantity.
 const OBJECT: usize = 6;
 /// How far back, in bytes, the 与 of 与江陵、云台等4个地市签订 stands.
@@ -124,7 +126,15 @@ impl<'a> Candidate<'a> {
     pub fn rank(&self) -> Option<&'a str> {
         let ranked = matches!(self.unit, "名" | "位") && !self.after().starts_with('的');
         let before = self.lead().strip_suffix('前').filter(|_| ranked)?;
-        self.gauge.ranked.is_match(before).then_some(before)
+        let idioms = &self.gauge.idioms;
+        // 位居副省级城市前3名
+        let near = |verb: &String| {
+            let behind = before.rsplit_once(verb.as_str()).map(|(_, behind)| behind);
+            behind.is_some_and(|it| it.chars().count() <= PLACES && !it.contains('、'))
+        };
+        let is_ranked =
+            ends_with(before, &idioms.rank_openers) || idioms.rank_verbs.iter().any(near);
+        is_ranked.then_some(before)
     }
 
     /// 翻一番

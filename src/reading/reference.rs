@@ -6,7 +6,7 @@ use regex::{Captures, Match, Regex};
 use crate::plan::{Idioms, Reference, ReferenceKind};
 
 use super::measure::Draft;
-use super::words::{any, compiled};
+use super::words::compiled;
 
 /// Longest title of a document, in bytes.
 const LONGEST: usize = 360;
@@ -14,33 +14,29 @@ const LONGEST: usize = 360;
 /// A name in quotation marks of any kind.
 const QUOTED: &str = "(?:“([^“”。;]{1,30})”|\"([^\",。;]{1,30})\"|「([^「」。;]{1,30})」)";
 
-/// The patterns of names in quotation marks.
+/// Most characters between a quoted name and what it is: “信用甲市”官方网站.
+const FARTHEST: usize = 6;
+
+/// Names in quotation marks, and the words by which one is a system.
 pub struct Library {
-    /// “一窗通”系统
-    system: Regex,
     quoted: Regex,
-    /// “万亩千亿”新产业平台
-    other: Regex,
     /// 「有機農業促進法」: how traditional documents name a law.
     law: Regex,
+    /// 系统, 平台
+    kinds: Vec<String>,
+    /// 产业平台
+    others: Vec<String>,
 }
 
 impl Library {
     pub fn new(idioms: &Idioms) -> Self {
-        let kinds = any(&idioms.system_words);
-        let system = format!(
-            "{QUOTED}(?:官方|[[㐀-䶿一-鿿]--[的和及与]]{{0,6}}?)?{kinds}|{kinds}{QUOTED}(?:上线|运行|建成|投用|开通)|“([^“”。;]{{0,24}}{kinds})”|「([^「」。;]{{2,24}}{kinds})」"
-        );
         Self {
-            system: compiled(&system),
             quoted: compiled(QUOTED),
-            other: compiled(&format!(
-                "{QUOTED}[㐀-䶿一-鿿]{{0,6}}?{}",
-                any(&idioms.no_systems)
-            )),
             law: compiled(
                 "「([^「」。;]{2,40}(?:法|条例|办法|要点|计划|规定|准则|细则|方案|规则|标准|作业程序))」",
             ),
+            kinds: idioms.system_words.clone(),
+            others: idioms.no_systems.clone(),
         }
     }
 
@@ -52,14 +48,53 @@ impl Library {
 
     /// The quoted names that the document calls a system somewhere: elsewhere it may name them alone.
     pub fn systems<'t>(&self, text: &'t str) -> HashSet<&'t str> {
-        let name = |found: Captures<'t>| Some(name_of(&found)?.as_str());
-        let mut all: HashSet<&str> = self.system.captures_iter(text).filter_map(name).collect();
-        let others = self.other.captures_iter(text).filter_map(name);
-        others.for_each(|other| {
-            all.remove(other);
-        });
-        all
+        let all = self.quoted.captures_iter(text);
+        let system = |found: Captures<'t>| {
+            let (before, after) = around(text, &found)?;
+            let name = name_of(&found)?.as_str();
+            self.is_system(before, name, after).then_some(name)
+        };
+        all.filter_map(system).collect()
     }
+
+    /// “一窗通”系统, “绿色管理平台”, 管护平台“净蒲通”上线
+    fn is_system(&self, before: &str, name: &str, after: &str) -> bool {
+        let ends = |words: &str| self.kinds.iter().any(|kind| words.ends_with(kind.as_str()));
+        let opens = ["上线", "运行", "建成", "投用", "开通"];
+        let opens = opens.iter().any(|verb| after.starts_with(verb));
+        ends(name) || self.is_said_behind(after) || opens && ends(before)
+    }
+
+    /// 官方网站 behind a name; “万亩千亿”新产业平台 is none.
+    fn is_said_behind(&self, after: &str) -> bool {
+        let links = |c: char| matches!(c, '的' | '和' | '及' | '与');
+        let is_word = |c: char| ('\u{3400}'..='\u{9fff}').contains(&c) && !links(c);
+        let places = after.char_indices().map(|(at, _)| at).take(FARTHEST + 1);
+        for at in places {
+            let (lead, rest) = after.split_at(at);
+            if !lead.chars().all(is_word) {
+                return false;
+            }
+            if let Some(kind) = self
+                .kinds
+                .iter()
+                .find(|kind| rest.starts_with(kind.as_str()))
+            {
+                let said = after.get(..at + kind.len()).unwrap_or_default();
+                return !self
+                    .others
+                    .iter()
+                    .any(|other| said.ends_with(other.as_str()));
+            }
+        }
+        false
+    }
+}
+
+/// What stands before and behind a quotation.
+fn around<'t>(text: &'t str, found: &Captures<'t>) -> Option<(&'t str, &'t str)> {
+    let whole = found.get(0)?;
+    Some((text.get(..whole.start())?, text.get(whole.end()..)?))
 }
 
 /// What stands between the quotation marks.
