@@ -76,7 +76,7 @@ fn perform(folders: &Folders, arguments: Arguments, language: String) -> Result<
         Some(Command::Note(it)) => note::note(folders, it),
         Some(Command::Mark(it)) => mark::mark(folders, it),
         Some(Command::Show(it)) => show::show(folders, &it),
-        Some(Command::Merge(it)) => merge::merge(&it),
+        Some(Command::Merge(it)) => merge::merge(folders, &it),
         Some(Command::Check(it)) => check::check(folders, &it),
         Some(Command::Export(it)) => export::export(folders, &it),
     }

@@ -8,7 +8,7 @@ use rust_i18n::t;
 use super::App;
 use crate::notebook::{Notebook, State, Viewpoint, Workbook};
 use crate::report::{self, Ledger, ReportError};
-use crate::store::{StoreError, print_notebook, write_export};
+use crate::store::{Folders, StoreError, is_same_file, write_export, write_notebook};
 use crate::wording;
 
 /// What a file's name says it is to be.
@@ -40,6 +40,7 @@ struct Export {
     viewpoint: Viewpoint,
     rows: Vec<usize>,
     with_private: bool,
+    folders: Folders,
 }
 
 pub(super) enum ExportError {
@@ -62,8 +63,8 @@ impl Export {
         let count = self.rows.len();
         if format == ExportFormat::Notebook {
             let notebook = self.notebook();
-            let text = print_notebook(&notebook);
-            write_export(path, text.as_bytes()).map_err(ExportError::Store)?;
+            let all = self.workbook.notebook();
+            write_notebook(&self.folders, path, &notebook, all).map_err(ExportError::Store)?;
             let records = notebook.records().len();
             let words = t!(
                 "export.notebook",
@@ -138,8 +139,9 @@ impl App {
                 false => all(),
             },
             with_private: private,
+            folders: self.surroundings.folders.clone(),
         };
-        if path == self.book.path {
+        if path == self.book.path || is_same_file(&path, &self.book.path) {
             let text = t!("export.onto-itself", path = path.display());
             self.notices.problem(text.into_owned());
             return;

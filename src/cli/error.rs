@@ -39,12 +39,6 @@ pub(super) enum CliError {
         number: usize,
         count: usize,
     },
-    /// What is there holds entries that would be lost.
-    #[error("{count} entries would be lost: {}", path.display())]
-    WouldLose { path: PathBuf, count: usize },
-    /// A notebook where something else is to be written.
-    #[error("a notebook is there: {}", path.display())]
-    NotebookThere { path: PathBuf },
     /// A window cannot open here; in words already.
     #[error("{0}")]
     NoWindow(String),
@@ -77,12 +71,6 @@ impl CliError {
                 count = count
             )
             .into(),
-            Self::WouldLose { path, count } => {
-                t!("cli-error.would-lose", path = path.display(), count = count).into()
-            }
-            Self::NotebookThere { path } => {
-                t!("cli-error.notebook-there", path = path.display()).into()
-            }
             Self::Printing(cause) => t!("cli-error.printing", cause = cause).into(),
         }
     }

@@ -7,11 +7,11 @@ use rust_i18n::t;
 use super::arguments::{ExportArguments, ExportFormat};
 use super::error::CliError;
 use super::input;
-use super::output::{deliver, deliver_csv, print, write, write_notebook};
+use super::output::{deliver, deliver_csv, print};
 use super::select::Selection;
 use crate::notebook::{Entry, Notebook, Record};
 use crate::report;
-use crate::store::{self, Folders};
+use crate::store::{self, Folders, is_same_file, write_export, write_notebook};
 
 /// The file for colleagues, or a ledger.
 pub(super) fn export(folders: &Folders, arguments: &ExportArguments) -> Result<(), CliError> {
@@ -24,7 +24,7 @@ pub(super) fn export(folders: &Folders, arguments: &ExportArguments) -> Result<(
     )?;
     if format == ExportFormat::Ron {
         let selection = Selection::of(folders, input, &arguments.filters);
-        return export_notebook(arguments, &selection);
+        return export_notebook(folders, arguments, &selection);
     }
     let input = match arguments.private {
         true => input::Input {
@@ -36,7 +36,7 @@ pub(super) fn export(folders: &Folders, arguments: &ExportArguments) -> Result<(
     let selection = Selection::of(folders, input, &arguments.filters);
     let ledger = selection.ledger(arguments.private);
     match (format, out) {
-        (ExportFormat::Xlsx, Some(path)) => write(path, &report::xlsx(&ledger)?),
+        (ExportFormat::Xlsx, Some(path)) => Ok(write_export(path, &report::xlsx(&ledger)?)?),
         (ExportFormat::Csv, _) => deliver_csv(out, &report::csv(&ledger)?),
         _ => deliver(out, &report::markdown(&ledger)),
     }
@@ -61,7 +61,11 @@ fn format_of_name(path: &Path) -> Option<ExportFormat> {
     ExportFormat::from_str(path.extension()?.to_str()?, true).ok()
 }
 
-fn export_notebook(arguments: &ExportArguments, selection: &Selection) -> Result<(), CliError> {
+fn export_notebook(
+    folders: &Folders,
+    arguments: &ExportArguments,
+    selection: &Selection,
+) -> Result<(), CliError> {
     let document = &selection.input.document;
     let all = &selection.input.notebook;
     let mut export = all.subset(&document.plan, &selection.rows, arguments.private);
@@ -71,15 +75,13 @@ fn export_notebook(arguments: &ExportArguments, selection: &Selection) -> Result
         return print(&store::print_notebook(&export));
     };
     let sources = [arguments.notes.as_deref(), arguments.file.as_deref()];
-    let is_source = sources.into_iter().flatten().any(|it| is_same(it, out));
+    let is_source = sources
+        .into_iter()
+        .flatten()
+        .any(|it| is_same_file(it, out));
     // What an earlier export held can be made again; what the notebook itself holds cannot.
     let known = if is_source { &export } else { all };
-    write_notebook(out, &export, known)
-}
-
-fn is_same(one: &Path, other: &Path) -> bool {
-    let real = |path: &Path| path.canonicalize().ok();
-    real(one).is_some_and(|it| Some(it) == real(other))
+    Ok(write_notebook(folders, out, &export, known)?)
 }
 
 /// With nobody's notes private, for a ledger that is to carry them; never written.

@@ -2,12 +2,11 @@ use std::path::{Path, PathBuf};
 
 use super::arguments::MergeArguments;
 use super::error::CliError;
-use super::output;
 use crate::notebook::Notebook;
-use crate::store::{self, StoreError};
+use crate::store::{self, Folders, StoreError};
 
 /// Writes the union of notebooks; nothing where one cannot be read or is of another plan.
-pub(super) fn merge(arguments: &MergeArguments) -> Result<(), CliError> {
+pub(super) fn merge(folders: &Folders, arguments: &MergeArguments) -> Result<(), CliError> {
     let mut notebooks = Vec::new();
     for path in &arguments.notebooks {
         for file in files(path)? {
@@ -16,7 +15,12 @@ pub(super) fn merge(arguments: &MergeArguments) -> Result<(), CliError> {
         }
     }
     let union = union(notebooks)?;
-    output::write_notebook(&arguments.out, &union, &union)
+    Ok(store::write_notebook(
+        folders,
+        &arguments.out,
+        &union,
+        &union,
+    )?)
 }
 
 /// A folder stands for its notebooks, and here none of them is passed over.

@@ -4,8 +4,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::error::CliError;
-use crate::notebook::Notebook;
-use crate::store::{self, FormatError, StoreError};
+use crate::store::write_export;
 
 /// What a spreadsheet needs to see that a file is UTF-8.
 const MARK: &str = "\u{feff}";
@@ -26,7 +25,7 @@ pub(super) fn say(sentence: &str) {
 pub(super) fn deliver(out: Option<&Path>, text: &str) -> Result<(), CliError> {
     match out {
         None => print(text),
-        Some(path) => write(path, text.as_bytes()),
+        Some(path) => Ok(write_export(path, text.as_bytes())?),
     }
 }
 
@@ -34,54 +33,6 @@ pub(super) fn deliver(out: Option<&Path>, text: &str) -> Result<(), CliError> {
 pub(super) fn deliver_csv(out: Option<&Path>, text: &str) -> Result<(), CliError> {
     match out {
         None => print(text),
-        Some(path) => write(path, format!("{MARK}{text}").as_bytes()),
+        Some(path) => Ok(write_export(path, format!("{MARK}{text}").as_bytes())?),
     }
-}
-
-/// Writes a file that is no notebook; never in the place of one.
-pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), CliError> {
-    if path.is_file() {
-        match store::load_notebook(path) {
-            Ok(_) => {
-                let path = path.to_owned();
-                return Err(CliError::NotebookThere { path });
-            }
-            Err(error) if was_notebook(&error) => return Err(error.into()),
-            Err(_) => {}
-        }
-    }
-    Ok(store::write_export(path, bytes)?)
-}
-
-/// One that this version cannot read, but another could, or a person could mend.
-fn was_notebook(error: &StoreError) -> bool {
-    match error {
-        StoreError::NewerFormat { .. } => true,
-        StoreError::Damaged { source, .. } => !matches!(source, FormatError::NotANotebook),
-        _ => false,
-    }
-}
-
-/// Writes a notebook. One that is there is replaced only where all its entries are among the `known` ones: an export or a
-/// union made again.
-pub(super) fn write_notebook(
-    path: &Path,
-    notebook: &Notebook,
-    known: &Notebook,
-) -> Result<(), CliError> {
-    if path.is_file() {
-        match store::load_notebook(path) {
-            Ok(there) => {
-                let count = known.clone().merge(&there).new.len();
-                if count > 0 {
-                    let path = path.to_owned();
-                    return Err(CliError::WouldLose { path, count });
-                }
-            }
-            Err(StoreError::Empty { .. }) => {}
-            Err(error) => return Err(error.into()),
-        }
-    }
-    let text = store::print_notebook(notebook);
-    Ok(store::write_export(path, text.as_bytes())?)
 }

@@ -5,21 +5,13 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::StoreError;
-use super::disk::{Disk, SystemDisk, folder_of};
+use super::disk::{Disk, folder_of};
 use super::random::nonce;
 
 /// Marks what an interrupted write left behind; nothing else is ever called so.
 const TEMPORARY: (&str, &str) = (".cuoshi-", ".tmp");
 /// No write takes so long.
 const STALE: Duration = Duration::from_hours(24);
-
-/// Writes a file for others (an export, a report) whole or not at all.
-///
-/// # Errors
-/// The folder is missing or protected, the disk is full; what was there before is untouched.
-pub fn write_export(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    replace(&SystemDisk, path, bytes)
-}
 
 /// A temporary file in the same folder, written, synced, renamed into place; then the folder is synced.
 pub(super) fn replace(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {

@@ -51,6 +51,12 @@ pub enum StoreError {
         theirs: String,
         ours: String,
     },
+    /// A notebook where a file of another kind was to be written.
+    #[error("is a notebook: {}", path.display())]
+    NotebookThere { path: PathBuf },
+    /// A notebook with so many entries that would have been written over and lost.
+    #[error("{count} entries would be lost: {}", path.display())]
+    WouldLose { path: PathBuf, count: usize },
     /// `limit` in bytes.
     #[error("larger than {limit} bytes: {}", path.display())]
     TooLarge { path: PathBuf, limit: u64 },
@@ -96,6 +102,8 @@ impl StoreError {
             | Self::Damaged { path, .. }
             | Self::NewerFormat { path, .. }
             | Self::OtherPlan { path, .. }
+            | Self::NotebookThere { path }
+            | Self::WouldLose { path, .. }
             | Self::TooLarge { path, .. }
             | Self::ReadDenied { path }
             | Self::WriteDenied { path }

@@ -26,6 +26,10 @@ pub fn store_error(error: &StoreError) -> String {
                 ours = ours
             )
         }
+        StoreError::NotebookThere { .. } => t!("store.notebook-there", path = path),
+        StoreError::WouldLose { count, .. } => {
+            t!("store.would-lose", path = path, count = count)
+        }
         StoreError::TooLarge { limit, .. } => {
             t!(
                 "store.too-large",

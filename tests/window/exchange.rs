@@ -210,6 +210,35 @@ fn words_left_open_stand_side_by_side_until_one_is_settled_on() {
 }
 
 #[test]
+fn an_export_takes_the_place_of_no_notebook() {
+    let desktop = Desktop::new();
+    let mut window = desktop.start(&[]);
+    go_to(&mut window, "1.1");
+    write_note(&mut window, "第一条");
+    let moved = desktop.path("新处.ron");
+    menu(&mut window, "文件", "批注本另存为…");
+    answer_path(&mut window, &moved);
+    let check = |window: &mut Harness<'_, App>, item, file: &std::path::Path, said| {
+        menu(window, "文件", item);
+        answer_path(window, file);
+        assert!(shows_part(window, said), "{item}");
+        assert_eq!(records_in(file), 1);
+    };
+    let filtered = "导出筛选出的措施给同事…";
+    click(&mut window, "12月");
+    // The one that is worked in, and the one that was.
+    check(&mut window, filtered, &moved, "就是正在用的批注本");
+    check(&mut window, filtered, &desktop.notebook(), "覆盖就会丢失");
+    click(&mut window, "清除全部筛选");
+    check(
+        &mut window,
+        "导出全部给同事…",
+        &desktop.notebook(),
+        "已导出到",
+    );
+}
+
+#[test]
 fn a_file_of_another_plan_is_refused_in_a_sentence() {
     let desktop = Desktop::new();
     let plan = desktop.path("另一份.txt");

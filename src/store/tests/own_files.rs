@@ -1,11 +1,11 @@
 use std::fs;
 
 use super::saving::Place;
-use super::{note, time};
+use super::{note, notebook, time};
 use crate::notebook::{EntryId, NoteKind};
 use crate::store::{
-    Draft, DraftOf, Seen, Settings, StoreError, file_name, load_drafts, load_seen, load_settings,
-    save_drafts, save_seen, save_settings, write_export,
+    Draft, DraftOf, Seen, Settings, StoreError, file_name, load_drafts, load_notebook, load_seen,
+    load_settings, save_drafts, save_seen, save_settings, write_export, write_notebook,
 };
 
 #[test]
@@ -114,6 +114,39 @@ fn an_export_replaces_what_was_there_or_nothing() {
     assert!(matches!(error, StoreError::FolderMissing { .. }), "{error}");
     let error = write_export(&place.folder, b"").unwrap_err();
     assert!(matches!(error, StoreError::IsFolder { .. }), "{error:?}");
+}
+
+#[test]
+fn an_export_takes_the_place_of_no_entry_that_is_nowhere_else() {
+    let place = Place::new();
+    let (one, two) = (notebook([1]), notebook([1, 2]));
+    // An export can be made again.
+    write_notebook(&place.folders, &place.file(), &two, &two).unwrap();
+    write_notebook(&place.folders, &place.file(), &one, &two).unwrap();
+    // A file of another kind is never put where a notebook is.
+    let error = write_export(&place.file(), b"PK").unwrap_err();
+    assert!(matches!(error, StoreError::NotebookThere { .. }), "{error}");
+    // What somebody else wrote is not known.
+    write_notebook(&place.folders, &place.file(), &two, &two).unwrap();
+    let error = write_notebook(&place.folders, &place.file(), &one, &one).unwrap_err();
+    assert!(
+        matches!(error, StoreError::WouldLose { count: 1, .. }),
+        "{error}"
+    );
+    assert_eq!(load_notebook(&place.file()).unwrap().records().len(), 2);
+}
+
+#[test]
+fn a_notebook_that_was_worked_on_here_keeps_all_it_has() {
+    let place = Place::new();
+    let (one, two) = (notebook([1]), notebook([1, 2]));
+    place.save(&two).unwrap();
+    let error = write_notebook(&place.folders, &place.file(), &one, &two).unwrap_err();
+    assert!(
+        matches!(error, StoreError::WouldLose { count: 1, .. }),
+        "{error}"
+    );
+    write_notebook(&place.folders, &place.file(), &two, &two).unwrap();
 }
 
 #[test]
