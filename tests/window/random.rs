@@ -2,7 +2,7 @@
 //! the file only grows.
 //!
 //! Where a path is asked for, one is given: of another plan, of a colleague's file, of a damaged one, of none, of one's
-//! own. 2,000 actions; `CUOSHI_ACTIONS=100000 cargo test --test window random` does more, from the seed `CUOSHI_SEED` on. What fails is kept in
+//! own. 2,000 actions; `CUOSHI_ACTIONS=100000 cargo test --test window random` does more, from the seed `CUOSHI_SEED` on; `CUOSHI_TELL=1` says each. What fails is kept in
 //! `random-seeds.txt` and done again each time, until it is taken out there.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,7 +20,7 @@ use cuoshi::plan::Plan;
 use cuoshi::query::{Filter, Index};
 use cuoshi::store::{load_notebook, print_notebook};
 use eframe::egui::accesskit::Action;
-use eframe::egui::{Event, Key, Modifiers, Role};
+use eframe::egui::{Event, Key, Modifiers, Pos2, Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 
@@ -264,12 +264,16 @@ fn work(seed: u64) -> Done {
     let mut stage = Stage::set(desktop, &window);
     let mut chance = Chance(seed);
     let mut done = Done::default();
+    let tells = std::env::var_os("CUOSHI_TELL").is_some();
     for nth in 0..TOGETHER {
         let before = said(window.state());
         let revision = window.state().workbook().revision();
         let path = window.state().notebook_path().to_owned();
         let what = act(&mut window, &mut chance, &stage);
         let place = format!("seed {seed}, action {nth}: {what}");
+        if tells {
+            eprintln!("{place}");
+        }
         check_counts(&window, &place);
         let workbook = window.state().workbook();
         let is_moved = path != window.state().notebook_path();
@@ -384,6 +388,8 @@ fn touch(window: &mut Harness<'_, App>, chance: &mut Chance, second: bool) -> St
     let name = chance.of(&names).clone();
     let mut nodes: Vec<_> = window.get_all_by_label(&name).collect();
     nodes.retain(|node| node.accesskit_node().bounding_box().is_some());
+    // A menu may stand over it.
+    nodes.retain(|node| !is_over(window, node.rect().center()));
     match (nodes.first(), second) {
         (Some(node), true) => node.click_secondary(),
         (Some(node), false) => node.click(),
@@ -392,6 +398,22 @@ fn touch(window: &mut Harness<'_, App>, chance: &mut Chance, second: bool) -> St
     drop(nodes);
     settle(window);
     format!("touch {name}")
+}
+
+/// Whether a click here would touch what is not to be touched.
+fn is_over(window: &Harness<'_, App>, at: Pos2) -> bool {
+    let is_at = |node: &Node<'_>| {
+        let is_drawn = node.accesskit_node().bounding_box().is_some();
+        is_drawn && node.rect().contains(at)
+    };
+    let forbidden = |node: &Node<'_>| {
+        let name = label(node);
+        NOT_TOUCHED.iter().any(|it| name.contains(it))
+    };
+    let nodes = window.root().children_recursive();
+    nodes
+        .into_iter()
+        .any(|node| forbidden(&node) && is_at(&node))
 }
 
 fn press(window: &mut Harness<'_, App>, (modifiers, key): (Modifiers, Key)) -> String {
