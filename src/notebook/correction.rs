@@ -27,6 +27,8 @@ pub enum Asked {
     Lead,
     /// When something is due.
     Time,
+    /// Whether a figure must be reached.
+    Target,
     /// What the plan is called.
     Title,
     /// How the text was divided: what a line is, how far a bracket reaches that is never closed.
@@ -42,6 +44,8 @@ pub enum Answer {
     /// The canonical names of those who lead.
     Lead(Vec<String>),
     Time(Timing),
+    /// Whether the figure is a target.
+    Target(bool),
     Title(String),
     Line(LineRole),
     Bracket(BracketReach),
@@ -62,13 +66,16 @@ pub enum Timing {
 /// What says where an assignment ends, before its last words.
 const UNTIL: &str = "until:";
 const NO_ASSIGNMENT: &str = "no-assignment";
+const TARGET: &str = "target";
+const NO_TARGET: &str = "none";
 
 impl Asked {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Year,
         Self::Department,
         Self::Lead,
         Self::Time,
+        Self::Target,
         Self::Title,
         Self::Reading,
     ];
@@ -80,6 +87,7 @@ impl Asked {
             Self::Department => "department",
             Self::Lead => "lead",
             Self::Time => "time",
+            Self::Target => "target",
             Self::Title => "title",
             Self::Reading => "reading",
         }
@@ -103,6 +111,7 @@ impl Asked {
             (DiagnosticCode::BracketUnclosed, _) => Self::Reading,
             (_, Some(Field::Assignments)) => Self::Department,
             (_, Some(Field::Milestones)) => Self::Time,
+            (_, Some(Field::Targets)) => Self::Target,
             _ => Self::Reading,
         }
     }
@@ -116,6 +125,11 @@ impl Answer {
             Asked::Department => Self::Department(text.to_owned()),
             Asked::Lead => Self::Lead(text.split('、').map(str::to_owned).collect()),
             Asked::Time => Self::Time(Timing::parse(text)?),
+            Asked::Target => match text {
+                TARGET => Self::Target(true),
+                NO_TARGET => Self::Target(false),
+                _ => return None,
+            },
             Asked::Title => Self::Title(text.to_owned()),
             Asked::Reading => match text.strip_prefix(UNTIL) {
                 Some(last) => Self::Bracket(BracketReach::Until(last.to_owned())),
@@ -133,6 +147,8 @@ impl fmt::Display for Answer {
             Self::Department(name) => f.write_str(name),
             Self::Lead(names) => f.write_str(&names.join("、")),
             Self::Time(timing) => write!(f, "{timing}"),
+            Self::Target(true) => f.write_str(TARGET),
+            Self::Target(false) => f.write_str(NO_TARGET),
             Self::Title(title) => f.write_str(title),
             Self::Line(role) => f.write_str(line_word(*role)),
             Self::Bracket(BracketReach::Until(last)) => write!(f, "{UNTIL}{last}"),
@@ -218,6 +234,9 @@ mod tests {
         check(Asked::Time, "ongoing", true);
         check(Asked::Time, "none", true);
         check(Asked::Time, "", false);
+        check(Asked::Target, "target", true);
+        check(Asked::Target, "none", true);
+        check(Asked::Target, "99%以上", false);
         check(Asked::Reading, "heading", true);
         check(Asked::Reading, "text", true);
         check(Asked::Reading, "chapter", true);

@@ -91,10 +91,12 @@ pub enum DiagnosticCode {
     TimeUnread,
     /// Recurs in a rhythm that cannot be followed: the expression.
     RhythmUnknown,
+    /// A figure was read as a target, or as none: the figure, `target` or `none`.
+    TargetUnsure,
 }
 
 impl DiagnosticCode {
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::BracketMismatch,
         Self::BracketUnclosed,
         Self::NumberOutOfOrder,
@@ -120,6 +122,7 @@ impl DiagnosticCode {
         Self::ImpossibleDate,
         Self::TimeUnread,
         Self::RhythmUnknown,
+        Self::TargetUnsure,
     ];
 
     /// The name in `parse --format json`: `bracket-mismatch`.
@@ -150,6 +153,7 @@ impl DiagnosticCode {
             Self::ImpossibleDate => "impossible-date",
             Self::TimeUnread => "time-unread",
             Self::RhythmUnknown => "rhythm-unknown",
+            Self::TargetUnsure => "target-unsure",
         }
     }
 }

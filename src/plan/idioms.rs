@@ -113,6 +113,16 @@ pub struct Idioms {
     pub serving_verbs: Vec<String>,
     /// What is done with so many: 与5所高校签订协议.
     pub joining_verbs: Vec<String>,
+    /// What is done with all of so many: 对168栋民居逐栋建档.
+    pub dealing_verbs: Vec<String>,
+    /// Before a name, no part of it: 由市甲局.
+    pub name_openers: Vec<String>,
+    /// What happens to a new system: 管护平台“净蒲通”上线.
+    pub launching_verbs: Vec<String>,
+    /// Headings of columns that say what is to be done: 重点任务.
+    pub task_columns: Vec<String>,
+    /// Headings of columns that say of what kind it is: 任务类别.
+    pub class_columns: Vec<String>,
     /// What a quoted name is, after it: 系统, 平台.
     pub system_words: Vec<String>,
 }

@@ -41,7 +41,8 @@ impl Assembly<'_> {
             None => self.stream.shown(&title),
         };
         self.plan.title_source = self.heading_span(&title);
-        self.plan.place = preface::place(&folded(&self.plan.title), idioms);
+        let place = preface::place(&folded(&self.plan.title), idioms);
+        self.plan.place = place.map(|place| preface::as_written(&self.plan.title, place));
         if self.plan.title.is_empty() {
             let code = DiagnosticCode::NoTitle;
             let severity = Severity::Doubt;
@@ -54,7 +55,7 @@ impl Assembly<'_> {
 
     pub fn chapters(&mut self, structure: &Structure, register: &Register, rulings: &Rulings) {
         let stream = self.stream;
-        let place = self.plan.place.clone();
+        let place = self.plan.place.as_deref().map(folded);
         let title = folded(&self.plan.title);
         let rule = self.words.first_leads.find(&stream.folded);
         let reader = AssignmentReader {
@@ -130,7 +131,7 @@ impl Assembly<'_> {
         let source = self.heading_span(&(start..range.body.end));
         let index = self.plan.chapters.len();
         let mut made = measure::measure(&draft, range, (index, chapter), number, source);
-        made.targets = target::targets(&draft, &words.gauge);
+        made.targets = target::targets(&draft, &words.gauge, &mut self.troubles);
         made.references = reference::references(&draft, &words.library, &self.systems);
         if made.assignments.is_empty() {
             self.trouble_of_label(range, DiagnosticCode::NoAssignment, Vec::new());

@@ -1,6 +1,6 @@
 use super::numeral::is_numeral;
 use super::time::{Shape, Time, Unit};
-use super::words::Words;
+use super::words::{Words, contains, ends_with, starts_with};
 
 /// How far back, in bytes, the sentence of a time expression is looked at.
 const WINDOW: usize = 1500;
@@ -20,13 +20,13 @@ pub struct Clause<'a> {
     before: &'a str,
 }
 
-/// Whether an expression is a milestone.
+/// Whether an expression is a milestone, a figure a target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Judgement {
     Yes,
-    /// Taken as one, but it might only qualify a noun.
+    /// Taken as one, but it might only say which thing is meant.
     Perhaps,
-    /// Not taken, but it might date its clause.
+    /// Not taken, but it might be one.
     PerhapsNot,
     No,
 }
@@ -83,8 +83,7 @@ impl<'a> Clause<'a> {
     /// 较2020年, 比上年底; 占比, 合同 only end so.
     fn is_compared(&self) -> bool {
         let words = ["占比", "配比", "合同", "会同", "协同", "共同"];
-        self.before.ends_with(['较', '比', '超', '同', '近'])
-            && !words.iter().any(|word| self.before.ends_with(word))
+        self.before.ends_with(['较', '比', '超', '同', '近']) && !ends_with(self.before, &words)
     }
 
     /// 截至2023年末,已有42家银行入驻
@@ -92,9 +91,7 @@ impl<'a> Clause<'a> {
         let after = self.text.get(self.time.range.end..).unwrap_or_default();
         let sentence = after.split([';', '。']).next().unwrap_or_default();
         let clauses = sentence.split(',').take(2);
-        ["截至", "截止"]
-            .iter()
-            .any(|word| self.before.ends_with(word))
+        ends_with(self.before, &["截至", "截止"])
             && clauses.into_iter().any(|clause| clause.contains('已'))
     }
 
@@ -111,8 +108,7 @@ impl<'a> Clause<'a> {
         let limits = ["不超过", "不得超过", "不多于", "最多", "至多"];
         let mut before = self.before.chars().rev();
         let rate = before.by_ref().take(RATE).any(|c| c == '每');
-        limits.iter().any(|limit| self.rest().starts_with(limit))
-            || rate && has_quantity(self.rest())
+        starts_with(self.rest(), &limits) || rate && has_quantity(self.rest())
     }
 
     /// 由每周3次增加到每周5次: how often a service is given.
@@ -129,7 +125,7 @@ impl<'a> Clause<'a> {
         // 每周开放时间不少于28小时
         let opening = self.rest();
         let (opening, _) = opening.split_at(opening.floor_char_boundary(NEAR));
-        if ["时间", "时长"].iter().any(|word| opening.contains(word)) {
+        if contains(opening, &["时间", "时长"]) {
             return true;
         }
         // 提高到每人每年670元
@@ -185,14 +181,20 @@ impl<'a> Clause<'a> {
     fn counts_from_document(&self, unit: Unit, words: &Words) -> bool {
         let lead = self.lead().trim_end_matches(['的', '在']);
         let anchor = ["之日起", "后", "起", "之后", "以后"];
-        if anchor.iter().any(|end| lead.ends_with(end)) {
+        if ends_with(lead, &anchor) {
             let from = lead.char_indices().rev().nth(14).map_or(0, |(at, _)| at);
             let near = lead.get(from..).unwrap_or_default();
             let events = &words.idioms.document_events;
-            let has = |words: &[String]| words.iter().any(|word| near.contains(word.as_str()));
-            return has(events) && !has(&words.idioms.service_words);
+            // 数据发布后: something else is published.
+            let is_others = ["发布", "公布"].iter().any(|event| {
+                let before = near.split_once(event).map(|(before, _)| before);
+                before.is_some_and(|it| {
+                    !it.is_empty() && it != "自" && !ends_with(it, &words.idioms.title_ends)
+                })
+            });
+            let is_own = contains(near, events) && !is_others;
+            return is_own && !contains(near, &words.idioms.service_words);
         }
-        let tied = words.idioms.service_words.iter();
         // 签约项目一年内开工率: what is measured.
         let opening = self.rest();
         let (opening, _) = opening.split_at(opening.floor_char_boundary(NEAR));
@@ -202,31 +204,21 @@ impl<'a> Clause<'a> {
         let past = lead.ends_with("过去") || lead.ends_with('前');
         // 两年内未就业高校毕业生
         let forbids = ["不得", "不予", "不再", "禁止", "免", "未"];
-        if forbids.iter().any(|word| self.rest().starts_with(word)) {
+        if starts_with(self.rest(), &forbids) {
             return false;
         }
-        unit == Unit::Long && !past && !tied.into_iter().any(|word| lead.contains(word.as_str()))
+        unit == Unit::Long && !past && !contains(lead, &words.idioms.service_words)
     }
 
     /// Does a bare year date the verb or the target of its clause?
     fn dates_clause(&self, words: &Words) -> Judgement {
         let (lead, rest) = (without_years(self.lead()).0, without_years(self.rest()).1);
         let idioms = &words.idioms;
-        if ["版", "以来", "级", "届", "拟", "的", "度"]
-            .iter()
-            .any(|s| rest.starts_with(s))
-        {
+        if starts_with(rest, &["版", "以来", "级", "届", "拟", "的", "度"]) {
             return Judgement::No;
         }
-        let modal = lead.is_empty()
-            || idioms
-                .dating_words
-                .iter()
-                .any(|w| lead.ends_with(w.as_str()));
-        let verb = idioms
-            .dated_verbs
-            .iter()
-            .any(|verb| rest.starts_with(verb.as_str()));
+        let modal = lead.is_empty() || ends_with(lead, &idioms.dating_words);
+        let verb = starts_with(rest, &idioms.dated_verbs);
         let target = has_quantity(rest);
         match (modal, verb || target) {
             (true, true) => Judgement::Yes,

@@ -1,6 +1,7 @@
 use crate::plan::Idioms;
 
 use super::stream::Stream;
+use super::words::{contains, starts_with};
 use super::year::is_signed;
 
 /// Most lines of a signature: who, and when.
@@ -17,12 +18,13 @@ pub fn closing(stream: &Stream, roles: &[usize], idioms: &Idioms) -> usize {
     let end = stream.folded.len();
     let last_role = roles.last().copied().unwrap_or_default();
     let later = stream.lines.partition_point(|line| line.start <= last_role);
-    let mut lines = stream.lines.iter().skip(later).map(|line| line.start);
-    let closes = |start: &usize| {
-        let rest = stream.folded.get(*start..).unwrap_or_default();
-        ends_closed(stream, *start) && (closes(rest, idioms) || is_imprint(stream, *start))
+    let mut lines = (later..stream.lines.len()).map(|it| (it, stream.lines[it].start));
+    let closes = |&(line, start): &(usize, usize)| {
+        let rest = stream.folded.get(start..).unwrap_or_default();
+        let line = stream.line_text(line);
+        ends_closed(stream, start) && (closes(rest, idioms) || is_imprint(line))
     };
-    let attached = lines.find(closes).unwrap_or(end);
+    let attached = lines.find(closes).map_or(end, |(_, start)| start);
     signature(stream, attached).unwrap_or(attached)
 }
 
@@ -39,10 +41,7 @@ fn closes(line: &str, idioms: &Idioms) -> bool {
     numbered == Some(true)
         || comes_into_force(line)
         || asks_all(line)
-        || idioms
-            .closings
-            .iter()
-            .any(|it| line.starts_with(it.as_str()))
+        || starts_with(line, &idioms.closings)
 }
 
 /// `本方案自印发之日起施行,有效期2年。`: says how long the document holds.
@@ -50,20 +49,12 @@ fn comes_into_force(line: &str) -> bool {
     let sentence = line.split('。').next().unwrap_or_default();
     let holds = ["施行", "实施", "执行", "有效期", "负责解释"];
     line.starts_with('本')
-        && ["自", "由", "有效期", "从"]
-            .iter()
-            .any(|word| sentence.contains(word))
-        && holds.iter().any(|word| sentence.contains(word))
+        && contains(sentence, &["自", "由", "有效期", "从"])
+        && contains(sentence, &holds)
 }
 
 /// `丙市人民政府办公室 2023年3月2日印发`
-fn is_imprint(stream: &Stream, start: usize) -> bool {
-    let next = stream.lines.partition_point(|line| line.start <= start);
-    let end = stream
-        .lines
-        .get(next)
-        .map_or(stream.folded.len(), |line| line.start);
-    let line = stream.text(&(start..end));
+fn is_imprint(line: &str) -> bool {
     let is_short = line.chars().take(LONGEST_IMPRINT + 1).count() <= LONGEST_IMPRINT;
     line.ends_with("日印发") && is_short && !line.contains(['。', ';'])
 }

@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use crate::plan::{LineRole, Rulings, Span};
 
 use super::fold::{fold, folded, is_ignorable};
-use super::stream::RawLine;
+use super::raw_line::RawLine;
 
 /// Longest line, in bytes, that may be a page number.
 const LONGEST: usize = 60;
@@ -135,7 +135,7 @@ fn is_total(rest: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::stream::raw_lines;
+    use super::super::raw_line::raw_lines;
     use super::{LineRole, Rulings, furniture};
 
     #[track_caller]

@@ -4,7 +4,8 @@ use crate::plan::{LineRole, Rulings, Span};
 
 use super::furniture::{Stray, furniture};
 use super::label::{Label, Level, label};
-use super::stream::{Line, Stream, raw_lines};
+use super::raw_line::raw_lines;
+use super::stream::{Line, Stream};
 
 /// A line, as [`Rulings`] call it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,15 +48,9 @@ pub fn line_at(source: &str, byte: usize) -> Option<NamedLine> {
 
 /// The first words of a line, by which it is told from others.
 pub fn opening<'a>(stream: &'a Stream, line: usize) -> &'a str {
-    let text = whole(stream, line);
+    let text = stream.line_text(line);
     let cut = text.char_indices().nth(Rulings::LINE_OPENING);
     cut.map_or(text, |(cut, _)| text.split_at(cut).0)
-}
-
-fn whole<'a>(stream: &'a Stream, line: usize) -> &'a str {
-    let place = |line: usize| stream.lines.get(line).map(|line| line.start);
-    let end = place(line + 1).unwrap_or(stream.folded.len());
-    stream.text(&(place(line).unwrap_or_default()..end))
 }
 
 /// What was ruled on the lines of a stream.
@@ -92,7 +87,7 @@ impl RuledLines<'_> {
     pub fn label(&self, stream: &Stream, index: usize, role: LineRole) -> Option<Label> {
         let start = stream.lines.get(index)?.start;
         let printed = label(stream.folded.get(start..).unwrap_or_default());
-        let text = whole(stream, index);
+        let text = stream.line_text(index);
         let is_number = text.chars().all(|c| c.is_ascii_digit());
         let length = match printed {
             Some(printed) => printed.length,

@@ -21,6 +21,8 @@ pub struct Draft<'a> {
     pub title: Shown,
     pub text: Shown,
     pub found: Found,
+    /// What stands before only says what is wrong.
+    pub problem_end: usize,
 }
 
 impl Draft<'_> {
@@ -44,20 +46,17 @@ impl Draft<'_> {
     }
 }
 
-impl Draft<'_> {
-    /// Where the words end that only say what is wrong: before 整改目标:. The start of the measure where none do.
-    pub fn problem_end(&self, remedies: &[String]) -> usize {
-        let parts = || self.title_parts.iter().chain(&self.text_parts);
-        let start = parts().next().map_or(0, |part| part.start);
-        let end = parts().last().map_or(start, |part| part.end);
-        let text = self.stream.text(&(start..end));
-        let label = |remedy: &String| {
-            let mut found = text.match_indices(remedy.as_str());
-            let is_label = |at: usize| text[at + remedy.len()..].starts_with(':');
-            found.find_map(|(at, _)| is_label(at).then_some(start + at))
-        };
-        remedies.iter().filter_map(label).min().unwrap_or(start)
-    }
+/// Where the words end that only say what is wrong: before 整改目标:. The start of the measure where none do.
+fn problem_end(stream: &Stream, kept: &[Range<usize>], remedies: &[String]) -> usize {
+    let start = kept.first().map_or(0, |part| part.start);
+    let end = kept.last().map_or(start, |part| part.end);
+    let text = stream.text(&(start..end));
+    let label = |remedy: &String| {
+        let mut found = text.match_indices(remedy.as_str());
+        let is_label = |at: usize| text[at + remedy.len()..].starts_with(':');
+        found.find_map(|(at, _)| is_label(at).then_some(start + at))
+    };
+    remedies.iter().filter_map(label).min().unwrap_or(start)
 }
 
 /// Where the first line of each measure ends the title: `title。` (run-in) or the line.
@@ -114,15 +113,7 @@ pub fn draft<'a>(
         None => reader.read(body, troubles),
     };
     let kept = without(body, &found.cuts);
-    let own_line = own_line_title(stream, body).filter(|_| style == TitleStyle::OwnLine);
-    if let Some(line) = &own_line {
-        let arguments = vec![stream.shown(line)];
-        let (code, severity) = (DiagnosticCode::TitleOfLine, Severity::Info);
-        troubles.add(stream, line, Some(Field::Title), code, severity, arguments);
-    }
-    let title_cell = range.row.as_ref().filter(|row| row.words.len() > 1);
-    let title_cell = title_cell.and_then(|row| row.words.first());
-    let (title_parts, text_parts) = match own_line.or(title_cell.cloned()) {
+    let (title_parts, text_parts) = match own_title(stream, range, style, troubles) {
         Some(title) => (vec![title.clone()], after(&kept, title.end)),
         None => divide(stream, &kept),
     };
@@ -132,7 +123,9 @@ pub fn draft<'a>(
         shown.trim_end();
         shown
     };
+    let remedies = &reader.names.words.idioms.remedies;
     Draft {
+        problem_end: problem_end(stream, &kept, remedies),
         stream,
         title: show(&title_parts, false),
         text: show(&text_parts, stream.paragraphs),
@@ -140,6 +133,23 @@ pub fn draft<'a>(
         text_parts,
         found,
     }
+}
+
+/// The line or the cell that is the title and nothing else.
+fn own_title(
+    stream: &Stream,
+    range: &MeasureRange,
+    style: TitleStyle,
+    troubles: &mut Troubles,
+) -> Option<Range<usize>> {
+    let own_line = own_line_title(stream, &range.body).filter(|_| style == TitleStyle::OwnLine);
+    if let Some(line) = &own_line {
+        let arguments = vec![stream.shown(line)];
+        let (code, severity) = (DiagnosticCode::TitleOfLine, Severity::Info);
+        troubles.add(stream, line, Some(Field::Title), code, severity, arguments);
+    }
+    let cells = range.row.as_ref().filter(|row| row.words.len() > 1);
+    own_line.or_else(|| cells?.words.first().cloned())
 }
 
 /// Title and text: up to the first full stop, and what follows it.

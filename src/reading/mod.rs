@@ -3,10 +3,10 @@
 //! The steps, each a module: page furniture → [`stream`] (page breaks healed, widths folded, spans kept) → labels → outline →
 //! structure (chapters, sections, measures) → assignments → milestones, targets, references.
 
+mod aim;
 mod assembly;
 mod assignment;
 mod brackets;
-mod candidate;
 mod clause;
 mod clock;
 mod closing;
@@ -16,6 +16,7 @@ mod fold;
 mod furniture;
 mod gauge;
 mod governed;
+mod head_lines;
 mod label;
 mod leftovers;
 mod level_of_government;
@@ -29,6 +30,7 @@ mod numeral;
 mod outline;
 mod preface;
 mod quantity;
+mod raw_line;
 mod reference;
 mod sighting;
 mod stream;
@@ -65,7 +67,7 @@ pub struct Options {
 
 /// Reads a decoded document (UTF-8, without BOM).
 pub fn read(source: &str, register: &Register, options: &Options) -> Plan {
-    let raw = stream::raw_lines(source);
+    let raw = raw_line::raw_lines(source);
     let (is_furniture, strays) = furniture::furniture(source, &raw, &options.rulings);
     let mut stream = Stream::new(source, &raw, |index| {
         is_furniture.get(index).copied().unwrap_or(false)
@@ -109,7 +111,7 @@ fn divided(
     troubles: &mut Troubles,
 ) -> Structure {
     let mut roles = words.roles(&stream.folded);
-    roles.extend(candidate::bullets_of_units(stream, words));
+    roles.extend(head_lines::bullets_of_units(stream, words));
     roles.sort_unstable();
     let end = closing::closing(stream, &roles, &words.idioms);
     // Where the text itself names who does what, its tables only repeat it.

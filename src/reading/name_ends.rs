@@ -26,8 +26,9 @@ impl NameReader<'_> {
             end = start + role.start();
         }
         let text = self.stream.text(&(start..end));
-        let opened = ["由", "会同"].iter().find(|word| text.starts_with(*word));
-        start += opened.map_or(0, |word| word.len());
+        let mut openers = self.words.idioms.name_openers.iter();
+        let opened = openers.find(|word| text.starts_with(word.as_str()));
+        start += opened.map_or(0, String::len);
         start..end
     }
 

@@ -5,7 +5,7 @@ use crate::plan::{DiagnosticCode, LineRole, Severity};
 
 use regex::Regex;
 
-use super::candidate::Candidates;
+use super::head_lines::HeadLines;
 use super::label::{Label, Level};
 use super::line::{RuledLines, opening};
 use super::numeral::is_numeral;
@@ -64,9 +64,9 @@ pub fn heads(
     let mut counts = Counts::default();
     let mut openings: HashMap<&str, u32> = HashMap::new();
     let mut taken = 0;
-    let candidates = Candidates::new(stream, field);
+    let head_lines = HeadLines::new(stream, field);
     for (index, line) in stream.lines.iter().enumerate() {
-        let printed = candidates.label(index).filter(|_| line.start >= taken);
+        let printed = head_lines.label(index).filter(|_| line.start >= taken);
         let opening = opening(stream, index);
         if printed.is_none() && (line.start < taken || !ruled.may_mean(opening)) {
             continue;
@@ -78,7 +78,7 @@ pub fn heads(
             Some(role) => ruled.label(stream, index, role),
             None => printed.filter(|&label| {
                 let mut setting = Setting::new(stream, line, label);
-                setting.open_before &= !candidates.follows_field(index);
+                setting.open_before &= !head_lines.follows_field(index);
                 let verdict = counts.judge(label, &setting);
                 verdict.tell(stream, line.start, (label, opening, *nth), troubles);
                 !matches!(verdict, Verdict::Text { .. })
@@ -143,7 +143,7 @@ fn is_open(before: &str) -> bool {
     before.chars().next_back().is_some_and(|c| !closes(c))
 }
 
-/// What stands around a candidate.
+/// What stands around a line that may open something.
 struct Setting<'a> {
     /// The stream after the label.
     rest: &'a str,

@@ -3,6 +3,7 @@ use std::ops::Range;
 use crate::plan::Idioms;
 
 use super::fold::folded;
+use super::numeral::is_numeral;
 use super::stream::Stream;
 
 /// Most lines and characters that a title may take.
@@ -83,8 +84,12 @@ fn fallback(stream: &Stream, lines: &[usize], begins: usize) -> Range<usize> {
     0..0
 }
 
-/// `X政办字〔2021〕15号`, `X市人民政府文件`.
+/// `X政办字〔2021〕15号`, `X市人民政府文件`, `附件1`.
 fn is_letterhead(line: &str) -> bool {
+    if let Some(rest) = line.strip_prefix("附件").or(line.strip_prefix("附表")) {
+        let number = rest.trim_end_matches(':');
+        return number.chars().all(|c| c.is_ascii_digit() || is_numeral(c));
+    }
     let numbered = line.ends_with('号') && line.contains(')') && line.contains("(20");
     numbered || (line.ends_with("文件") && !line.contains("关于"))
 }
@@ -112,6 +117,18 @@ pub fn place(title: &str, idioms: &Idioms) -> Option<String> {
     let trimmed = |text| str::trim_start_matches(text, ['《', '“', '\u{feff}']);
     let mut starts = starts.into_iter().flatten().map(trimmed);
     starts.find_map(|start| place_at(start, idioms))
+}
+
+/// 松濱縣, where the title has it so, of 松滨县.
+pub fn as_written(title: &str, name: String) -> String {
+    let folded = folded(title);
+    let before = folded.split_once(&name).map(|(before, _)| before);
+    let written = title.chars().filter(|c| !c.is_whitespace());
+    let written = before.map(|it| written.skip(it.chars().count()).take(name.chars().count()));
+    let written: Option<String> = written.map(Iterator::collect);
+    written
+        .filter(|it| self::folded(it) == name)
+        .unwrap_or(name)
 }
 
 /// 云岭傣族景颇族自治州, 库山经济技术开发区: names that are longer than others.

@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use super::gauge::Gauge;
 use super::numeral::is_plain_numeral;
+use super::words::{contains, ends_with, starts_with};
 
 /// How far back, in bytes, a quantity's clause is looked at.
 const WINDOW: usize = 300;
 /// Most characters between 进入 and the 前 of a rank.
 const PLACES: usize = 10;
 /// Most characters between 对 and the quantity.
-const OBJECT: usize = 6;
+const OBJECT: usize = 12;
 /// How far back, in bytes, the 与 of 与江陵、云台等4个地市签订 stands.
 const PARTNERS: usize = 60;
 
@@ -221,31 +222,47 @@ impl<'a> Candidate<'a> {
         clause.unwrap_or_default()
     }
 
-    /// 为12万名妇女提供检查
+    /// 为12万名妇女提供检查, 将120种药品纳入保障, 在2个开发区开展试点
     pub fn is_served(&self) -> bool {
         let clause = self.rest_of_clause();
-        let served = contains(clause, &self.gauge.idioms.serving_verbs);
-        // 与5所以上高校签订协议
-        let joined = contains(clause, &self.gauge.idioms.joining_verbs) && !clause.contains('的');
+        let idioms = &self.gauge.idioms;
+        let served = contains(clause, &idioms.serving_verbs);
+        let placed = served || contains(clause, &idioms.placed_verbs);
+        let taken = contains(clause, &idioms.reached_verbs) && !clause.contains('的');
+        let lead = self.lead();
+        // 为65岁以上老年人: says which.
+        if self.unit == "岁" {
+            return false;
+        }
+        lead == "为"
+            || lead.ends_with('为') && served
+            || lead.ends_with('将') && taken
+            || lead.ends_with('在') && placed
+    }
+
+    /// 与5所以上高校签订协议
+    pub fn is_partner(&self) -> bool {
+        let clause = self.rest_of_clause();
         let with = self.lead().rfind(['与', '同']);
         let with = with.is_some_and(|at| self.lead().len() - at < PARTNERS);
-        // 完成对15个行业的抽查, 对6座电站完成改造, 对古镇168栋民居逐栋建档
-        let (lead, object) = self.lead().rsplit_once('对').unzip();
-        let lead = lead.filter(|_| object.is_some_and(|it: &str| it.chars().count() <= OBJECT));
-        let done = ["完成", "建档", "摸排", "排查"];
-        let finished = lead.is_some_and(|lead| {
-            let is_done = done.iter().any(|word| clause.contains(word));
-            lead.contains("完成") || is_done && !clause.contains('的')
-        });
-        // 将120种药品纳入保障, 在2个开发区开展试点
-        let taken = contains(clause, &self.gauge.idioms.reached_verbs) && !clause.contains('的');
-        self.lead() == "为" && self.unit != "岁"
-            || self.lead().ends_with('将') && taken
-            || self.lead().ends_with('为') && served
-            || self.lead().ends_with('在')
-                && (served || contains(clause, &self.gauge.idioms.placed_verbs))
-            || with && joined
-            || finished
+        with && contains(clause, &self.gauge.idioms.joining_verbs) && !clause.contains('的')
+    }
+
+    /// 完成对15个行业的抽查, 对6座电站完成改造, 对古镇168栋民居逐栋建档, 对辖区320家餐馆开展检查
+    pub fn is_dealt_with(&self) -> bool {
+        let Some((lead, object)) = self.lead().rsplit_once('对') else {
+            return false;
+        };
+        let idioms = &self.gauge.idioms;
+        let clause = self.rest_of_clause();
+        let is_done = contains(clause, &idioms.dealing_verbs) && !clause.contains('的');
+        let near = object.chars().count() <= OBJECT;
+        near && (is_done || lead.contains("完成"))
+    }
+
+    /// 老旧小区占61%, 学校共97所: adds up what is there.
+    pub fn is_share_of_what_is(&self) -> bool {
+        self.lead().ends_with(['占', '共', '约', '仅'])
     }
 
     pub fn following(&self) -> Range<usize> {
@@ -254,16 +271,4 @@ impl<'a> Candidate<'a> {
         let end = after.find(mark).unwrap_or(after.len());
         self.quantity.end..self.quantity.end + end
     }
-}
-
-fn starts_with(text: &str, words: &[String]) -> bool {
-    words.iter().any(|word| text.starts_with(word.as_str()))
-}
-
-pub fn ends_with(text: &str, words: &[String]) -> bool {
-    words.iter().any(|word| text.ends_with(word.as_str()))
-}
-
-fn contains(text: &str, words: &[String]) -> bool {
-    words.iter().any(|word| text.contains(word.as_str()))
 }

@@ -6,7 +6,7 @@ use regex::{Captures, Match, Regex};
 use crate::plan::{Idioms, Reference, ReferenceKind};
 
 use super::measure::Draft;
-use super::words::compiled;
+use super::words::{compiled, ends_with, starts_with};
 
 /// Longest title of a document, in bytes.
 const LONGEST: usize = 360;
@@ -26,6 +26,8 @@ pub struct Library {
     kinds: Vec<String>,
     /// 产业平台
     others: Vec<String>,
+    /// 上线
+    launching: Vec<String>,
 }
 
 impl Library {
@@ -37,6 +39,7 @@ impl Library {
             ),
             kinds: idioms.system_words.clone(),
             others: idioms.no_systems.clone(),
+            launching: idioms.launching_verbs.clone(),
         }
     }
 
@@ -59,10 +62,9 @@ impl Library {
 
     /// “一窗通”系统, “绿色管理平台”, 管护平台“净蒲通”上线
     fn is_system(&self, before: &str, name: &str, after: &str) -> bool {
-        let ends = |words: &str| self.kinds.iter().any(|kind| words.ends_with(kind.as_str()));
-        let opens = ["上线", "运行", "建成", "投用", "开通"];
-        let opens = opens.iter().any(|verb| after.starts_with(verb));
-        ends(name) || self.is_said_behind(after) || opens && ends(before)
+        let is_kind = |words: &str| ends_with(words, &self.kinds);
+        let is_launched = starts_with(after, &self.launching);
+        is_kind(name) || self.is_said_behind(after) || is_launched && is_kind(before)
     }
 
     /// 官方网站 behind a name; “万亩千亿”新产业平台 is none.
@@ -81,10 +83,7 @@ impl Library {
                 .find(|kind| rest.starts_with(kind.as_str()))
             {
                 let said = after.get(..at + kind.len()).unwrap_or_default();
-                return !self
-                    .others
-                    .iter()
-                    .any(|other| said.ends_with(other.as_str()));
+                return !ends_with(said, &self.others);
             }
         }
         false
@@ -165,6 +164,7 @@ mod tests {
     fn check_systems(text: &str, expected: &[&str]) {
         let idioms = Idioms {
             system_words: vec!["系统".into(), "平台".into(), "网站".into()],
+            launching_verbs: vec!["上线".into()],
             ..Idioms::default()
         };
         let found = Library::new(&idioms).systems(text);

@@ -42,6 +42,7 @@ pub fn sightings(draft: &Draft, words: &Words, troubles: &mut Troubles) -> Vec<S
         .iter()
         .flat_map(|part| in_part(draft, part, words))
         .collect();
+    seen.retain(|seen| seen.range.start >= draft.problem_end);
     let titles = draft.title_parts.iter().filter(|_| has_text);
     for value in titles.flat_map(|part| dated_brackets(draft, part, &words.clock)) {
         let stages = in_value(draft, &value, words, troubles);
@@ -53,8 +54,6 @@ pub fn sightings(draft: &Draft, words: &Words, troubles: &mut Troubles) -> Vec<S
     for value in &draft.found.times {
         seen.extend(in_value(draft, value, words, troubles));
     }
-    let problem_end = draft.problem_end(&words.idioms.remedies);
-    seen.retain(|seen| seen.range.start >= problem_end);
     seen.sort_by_key(|seen| seen.range.start);
     seen
 }

@@ -4,6 +4,7 @@ use crate::plan::Span;
 
 use super::fold::{fold, folded, is_ignorable};
 use super::label::label;
+use super::raw_line::RawLine;
 
 /// Most characters that a printed number takes.
 const LONGEST_LABEL: usize = 16;
@@ -153,6 +154,13 @@ impl<'s> Stream<'s> {
         self.folded.get(range.clone()).unwrap_or_default()
     }
 
+    /// The words of a line, as far as the next one; empty where there is no such line.
+    pub fn line_text(&self, line: usize) -> &str {
+        let start = |line: usize| self.lines.get(line).map(|line| line.start);
+        let end = self.folded.len();
+        self.text(&(start(line).unwrap_or(end)..start(line + 1).unwrap_or(end)))
+    }
+
     /// The words of the source at these places, page breaks healed: pushed to `shown`.
     pub fn show(&self, range: &Range<usize>, shown: &mut Shown) {
         if range.is_empty() {
@@ -258,38 +266,4 @@ impl Shown {
     pub fn trim_end(&mut self) {
         self.text.truncate(self.text.trim_end().len());
     }
-}
-
-/// A line of the source that is not empty.
-#[derive(Clone, Debug)]
-pub struct RawLine {
-    /// Without the white space around.
-    pub source: Span,
-    pub after_blank: bool,
-}
-
-/// The lines of the source that are not empty, in order.
-pub fn raw_lines(source: &str) -> Vec<RawLine> {
-    let mut lines = Vec::new();
-    let (mut start, mut after_blank) = (0, true);
-    for line in source.split_inclusive(['\n', '\r', '\u{c}', '\u{2028}', '\u{2029}']) {
-        let text = line.trim();
-        if text.is_empty() {
-            // A lone line end after a line is that line's own.
-            after_blank |= line.ends_with('\n') || line.ends_with('\u{c}');
-        } else {
-            let lead = line.len() - line.trim_start().len();
-            let begin = start + lead;
-            lines.push(RawLine {
-                source: Span {
-                    start: begin,
-                    end: begin + text.len(),
-                },
-                after_blank,
-            });
-            after_blank = false;
-        }
-        start += line.len();
-    }
-    lines
 }

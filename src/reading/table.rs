@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::stream::Stream;
-use super::words::{LabelKind, Words};
+use super::words::{LabelKind, Words, contains};
 
 /// One row of a table of measures: places in the stream.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -92,14 +92,12 @@ fn heading(stream: &Stream, cells: &[Range<usize>], words: &Words) -> Option<Vec
 }
 
 fn column(name: &str, words: &Words) -> Column {
-    let has = |list: &[&str]| list.iter().any(|it| name.contains(it));
+    let idioms = &words.idioms;
     if let Some(kind) = words.label_kind(name) {
         Column::Field(kind)
     } else if matches!(name, "序号" | "编号" | "号") {
         Column::Number
-    } else if has(&["类别", "类型", "分类", "领域", "板块", "方面"]) {
-        Column::Other
-    } else if has(&["任务", "措施", "事项", "内容", "举措", "项目", "问题"]) {
+    } else if !contains(name, &idioms.class_columns) && contains(name, &idioms.task_columns) {
         Column::Words
     } else {
         Column::Other
@@ -127,6 +125,10 @@ fn row(
             Column::Number => row.label = cell.clone(),
             Column::Words => row.words.push(cell.clone()),
             Column::Field(kind) => row.fields.push((*kind, cell.clone())),
+            // 时间节点与标准: whatever its heading, a cell of sentences says what is to be done.
+            Column::Other if stream.text(cell).contains([',', ';', '。']) => {
+                row.words.push(cell.clone());
+            }
             Column::Other => {}
         }
     }

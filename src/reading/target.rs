@@ -1,60 +1,92 @@
 use std::ops::Range;
 
-use crate::plan::Target;
+use crate::plan::{DiagnosticCode, Field, Severity, Target};
 
+use super::clause::Judgement;
 use super::counted::candidates;
 use super::gauge::Gauge;
 use super::measure::Draft;
-use super::quantity::{Candidate, Form, ends_with};
+use super::quantity::Candidate;
+use super::stream::Stream;
+use super::trouble::Troubles;
 
-/// Most characters between a verb that makes and the quantity it makes.
-const FARTHEST: usize = 24;
-
-/// The quantities a measure must reach, in the order of the document.
-pub fn targets(draft: &Draft, gauge: &Gauge) -> Vec<Target> {
+/// The quantities a measure must reach, in the order of the document; of what may be one and may not it is asked.
+pub fn targets(draft: &Draft, gauge: &Gauge, troubles: &mut Troubles) -> Vec<Target> {
     let stream = draft.stream;
     let parts = draft.title_parts.iter().chain(&draft.text_parts);
-    let problem_end = draft.problem_end(&gauge.idioms.remedies);
     let mut made = Vec::new();
     for part in parts {
         let mut found = in_text(stream.text(part), gauge);
-        found.retain(|found| part.start + found.quantity.start >= problem_end);
-        made.extend(found.into_iter().map(|found| {
+        found.retain(|found| part.start + found.quantity.start >= draft.problem_end);
+        for found in found {
             let place = |range: &Range<usize>| part.start + range.start..part.start + range.end;
             let quantity = place(&found.quantity);
             let words = stream.shown(&quantity);
-            Target {
-                text: words.chars().filter(|c| !c.is_whitespace()).collect(),
-                metric: stream.shown(&place(&found.metric)),
-                place: draft.place(&quantity),
-                source: stream.span(&quantity),
+            let text: String = words.chars().filter(|c| !c.is_whitespace()).collect();
+            doubt(stream, &quantity, (&text, found.judgement), troubles);
+            if found.judgement != Judgement::PerhapsNot {
+                made.push(Target {
+                    text,
+                    metric: stream.shown(&place(&found.metric)),
+                    place: draft.place(&quantity),
+                    source: stream.span(&quantity),
+                });
             }
-        }));
+        }
     }
     made
+}
+
+fn doubt(
+    stream: &Stream,
+    quantity: &Range<usize>,
+    (text, judgement): (&str, Judgement),
+    troubles: &mut Troubles,
+) {
+    let taken_as = match judgement {
+        Judgement::Perhaps => "target",
+        Judgement::PerhapsNot => "none",
+        Judgement::Yes | Judgement::No => return,
+    };
+    let (code, severity) = (DiagnosticCode::TargetUnsure, Severity::Doubt);
+    let arguments = vec![text.to_owned(), taken_as.to_owned()];
+    troubles.add(
+        stream,
+        quantity,
+        Some(Field::Targets),
+        code,
+        severity,
+        arguments,
+    );
 }
 
 /// Bytes of one text.
 struct Found {
     quantity: Range<usize>,
     metric: Range<usize>,
+    judgement: Judgement,
 }
 
 fn in_text(text: &str, gauge: &Gauge) -> Vec<Found> {
     let mut all: Vec<Found> = Vec::new();
     for candidate in candidates(text, gauge) {
-        let metric = match all.last() {
+        let last = all.last().filter(|last| candidate.continues(last));
+        let judged = match last {
             // 达到92%、86%: one metric, several quantities.
-            Some(last) if candidate.continues(last) && candidate.ends_clause() => {
-                Some(last.metric.clone())
+            Some(last) => {
+                let metric = match candidate.ends_clause() {
+                    true => last.metric.clone(),
+                    false => candidate.following(),
+                };
+                Some((last.judgement, metric))
             }
-            Some(last) if candidate.continues(last) => Some(candidate.following()),
-            _ => candidate.metric(),
+            None => candidate.judge(),
         };
-        if let Some(metric) = metric {
+        if let Some((judgement, metric)) = judged {
             all.push(Found {
                 quantity: candidate.with_rank(),
                 metric,
+                judgement,
             });
         }
     }
@@ -66,191 +98,6 @@ impl Candidate<'_> {
         let between = self.text.get(last.quantity.end..self.quantity.start);
         let linked = between.is_some_and(|between| matches!(between, "、" | "和" | "及" | "以及"));
         linked && !self.qualifies()
-    }
-
-    /// The words that say what is counted; `None` where it is no target.
-    fn metric(&self) -> Option<Range<usize>> {
-        match self.form {
-            Form::Counted => self.counted(),
-            Form::Ratio => self.reached(),
-            Form::Bare => self.reached_or_made(),
-        }
-    }
-
-    /// 检测能力达到12万管, 系数提高到0.58, 建成站点60站.
-    fn reached_or_made(&self) -> Option<Range<usize>> {
-        let told = self.gauge.compared.replace_all(self.lead(), "");
-        if self.gauge.fact.is_match(&told) {
-            return None;
-        }
-        let made = || self.made_by().map(|verb| self.made(verb));
-        let has_unit = !self.unit.is_empty();
-        self.reached().or_else(|| made().filter(|_| has_unit))
-    }
-
-    fn counted(&self) -> Option<Range<usize>> {
-        let lead = self.lead();
-        let mut told = self.gauge.compared.replace_all(lead, "").into_owned();
-        if self.is_share_of_things() {
-            return (!self.gauge.fact.is_match(&told)).then(|| self.following());
-        }
-        if self.gauge.reach.is_match(lead) {
-            told = self.gauge.standing.replace_all(&told, "").into_owned();
-        }
-        let tells = self.after().starts_with('的') && !self.sets_standard()
-            || self.gauge.fact.is_match(&told);
-        // 6项业务整合为1项: what is left behind.
-        let tells = tells || self.gauge.turned.is_match(self.after());
-        if tells || self.gauge.from.is_match(lead) || self.only_recurs() || self.is_paid() {
-            return None;
-        }
-        if self.is_multiple() {
-            return Some(self.measured(lead.len()));
-        }
-        if let Some(before) = self.rank() {
-            return Some(self.measured(before.len()));
-        }
-        if self.gauge.reach.is_match(lead) {
-            return self.reached();
-        }
-        if self.of_time {
-            return None;
-        }
-        if let Some(verb) = self.made_by() {
-            return Some(self.made(verb));
-        }
-        if self.extends_to() {
-            return Some(self.following());
-        }
-        if self.is_served() || self.is_share_of_all() || self.is_finished() {
-            return Some(self.following());
-        }
-        self.stated()
-    }
-
-    /// What is measured, behind 达到 and the like: 2.3:1 needs them.
-    fn reached(&self) -> Option<Range<usize>> {
-        let lead = self.lead();
-        let verb = self.gauge.reach.captures(lead)?;
-        let changed = verb
-            .name("metric")
-            .map(|it| self.clause + it.start()..self.clause + it.end());
-        let start = verb.get(0).map_or(0, |verb| verb.start());
-        let metric = changed.unwrap_or_else(|| self.measured(start));
-        (!self.qualifies() || self.sets_standard()).then_some(metric)
-    }
-
-    /// Where the verb ends that makes so many: 新增, 完成全市.
-    fn made_by(&self) -> Option<usize> {
-        let lead = self.lead();
-        let mut verbs: Vec<_> = self.gauge.make.find_iter(lead).collect();
-        // 完成各级支持改造的3.2万户厕所整改: the first verb's.
-        if verbs.len() > 1 && self.ends_in_deed() && lead.ends_with('的') {
-            verbs.retain(|verb| lead.get(verb.end()..) != Some("的"));
-        }
-        let is_only = verbs.len() == 1;
-        let verb = verbs.pop()?;
-        let between = lead.get(verb.end()..).unwrap_or_default();
-        // 发放的42项补贴, 帮扶、1个单位: the verb is another thing's.
-        if between == "的" || is_only && between.starts_with('、') {
-            return None;
-        }
-        let near = between.chars().take(FARTHEST + 1).count() <= FARTHEST;
-        let counted = between.is_empty()
-            || between.ends_with(['等', '的'])
-            || between.ends_with(['、', '和', '及']) && !self.qualifies()
-            || ends_with(between, &self.gauge.idioms.count_modifiers)
-            || self.ends_clause()
-            || self.goes_on()
-            || self.gauge.deed.is_match(self.after())
-            || self.ends_in_deed();
-        // 签约5亿元以上项目8个: so large, not so many.
-        let words = self.words();
-        let is_class = self.unit.ends_with('元') || self.unit == "岁" || words.ends_with('下');
-        let says_which = is_class && self.qualifies();
-        (near && counted && !says_which).then_some(verb.end())
-    }
-
-    /// 加固堤防12公里: at the end of its clause, after a verb that is not known.
-    fn stated(&self) -> Option<Range<usize>> {
-        let lead = self.lead();
-        let words = self.words();
-        let in_digits = words.starts_with(|c: char| c.is_ascii_digit());
-        let counts = in_digits && !self.bounded && lead.chars().count() >= 2;
-        let told = self.gauge.per.replace_all(lead, "");
-        let ends = self.ends_clause() && !self.qualifies();
-        if counts && ends && !self.gauge.condition.is_match(&told) {
-            return Some(self.clause..self.quantity.start);
-        }
-        let least = self.bounded && words.ends_with('上');
-        (least && self.ends_clause() && !lead.is_empty()).then(|| self.measured(lead.len()))
-    }
-
-    /// 每月通报一次 says how often, 每人1000元 how much for each; 每年建设40座 and 每年不少于4次 say what must be reached.
-    fn only_recurs(&self) -> bool {
-        let lead = self.lead();
-        let words = self.words();
-        // 每月至少举办一场
-        let is_one = matches!(words, "一次" | "一场" | "一期" | "一批" | "一轮" | "一回");
-        if is_one && lead.contains('每') {
-            return true;
-        }
-        let Some(each) = lead.rfind('每') else {
-            return false;
-        };
-        if self.unit == "次" {
-            return lead.ends_with("至少") || !self.gauge.reach.is_match(lead);
-        }
-        let each = lead.get(each..).unwrap_or_default();
-        let of_period = self.gauge.period.is_match(each);
-        self.unit.ends_with('元') && !of_period && !self.gauge.reach.is_match(lead)
-    }
-
-    /// 奖励500万元, 给予最高50万元补助, 总投资2亿元: what one gets or what a thing costs; 贴息期限不超过2年, for how long.
-    fn is_paid(&self) -> bool {
-        if self.of_time {
-            return self.gauge.term.is_match(self.lead());
-        }
-        // 按不超过10%的比例给予补助
-        let by = self.lead().rfind('按').is_some();
-        if by && self.gauge.awards.is_match(self.rest_of_clause()) {
-            return true;
-        }
-        if !self.unit.ends_with('元') {
-            return false;
-        }
-        let lead = self.lead();
-        let spends = self.gauge.spending.is_match(lead);
-        let is_given = lead.contains("给予") && self.gauge.awards.is_match(self.rest_of_clause());
-        let award = self.gauge.award.is_match(self.after());
-        let gives = is_given || award && self.gauge.giving.is_match(lead);
-        !spends && (self.gauge.awarded.is_match(lead) || gives)
-    }
-
-    /// What stands before the verb in its clause; where nothing does, what follows the quantity.
-    fn measured(&self, verb: usize) -> Range<usize> {
-        let lead = self.lead().get(..verb).unwrap_or_default();
-        let opening = self.gauge.make.find(lead).filter(|verb| verb.start() == 0);
-        let start = opening.map_or(0, |verb| verb.end());
-        let before = self.clause + start..self.clause + lead.len();
-        if before.is_empty() {
-            self.following()
-        } else {
-            before
-        }
-    }
-
-    /// What a verb makes: the words between it and the quantity, else those that follow.
-    fn made(&self, verb: usize) -> Range<usize> {
-        let between = self.clause + verb..self.quantity.start;
-        if between.is_empty() && self.ends_clause() {
-            return self.clause..self.quantity.start;
-        }
-        if self.ends_clause() && !between.is_empty() {
-            between
-        } else {
-            self.following()
-        }
     }
 }
 
@@ -302,6 +149,7 @@ mod tests {
         let found = in_text(text, &gauge());
         let found: Vec<_> = found
             .into_iter()
+            .filter(|found| found.judgement == Judgement::Yes)
             .map(|found| (&text[found.quantity], &text[found.metric]))
             .collect();
         assert_eq!(found, expected, "{text}");
@@ -327,6 +175,30 @@ mod tests {
         check("去年达到90%", &[]);
         check("第3个窗口,“24小时不打烊”", &[]);
         check("3年免检", &[]);
+    }
+
+    #[track_caller]
+    fn check_unsure(text: &str, expected: &[(&str, Judgement)]) {
+        let found = in_text(text, &gauge());
+        let unsure = found
+            .into_iter()
+            .filter(|it| it.judgement != Judgement::Yes);
+        let unsure: Vec<_> = unsure
+            .map(|it| (&text[it.quantity], it.judgement))
+            .collect();
+        assert_eq!(unsure, expected, "{text}");
+    }
+
+    #[test]
+    fn what_may_be_a_target_is_asked_about() {
+        check_unsure("对接园区3000家,", &[("3000家", Judgement::Perhaps)]);
+        check_unsure("县域156个村选人", &[("156个", Judgement::PerhapsNot)]);
+        check_unsure("园区占30家。", &[("30家", Judgement::PerhapsNot)]);
+        check_unsure("打造5万元以上窗口8个", &[]);
+        check_unsure("超50家企业", &[]);
+        check_unsure("去年300家企业", &[]);
+        check_unsure("每家两次检查", &[]);
+        check_unsure("新增企业300家", &[]);
     }
 
     #[test]

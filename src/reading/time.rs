@@ -2,6 +2,9 @@ use std::ops::Range;
 
 use crate::plan::Recurrence;
 
+/// The year before the first of the Republic of China.
+pub const MINGUO: i32 = 1911;
+
 /// A time expression as it is written, not yet dated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Time {

@@ -7,6 +7,7 @@ use super::outline::Head;
 use super::stream::Stream;
 use super::structure::{ChapterRange, MeasureRange, Structure, TitleRange};
 use super::table::Row;
+use super::words::ends_with;
 
 /// Longest heading, in characters, that a page break may have cut.
 const LONGEST_TITLE: usize = 60;
@@ -81,11 +82,13 @@ impl Tree<'_> {
 
     /// Its only child is a bullet: - 增設三個櫃位(某局) under a heading.
     fn is_lone_bullet(&self, head: &Head) -> bool {
-        let children = head.children.iter().filter_map(|&it| self.heads.get(it));
-        let mut levels = children.map(|child| child.label.level);
-        let is_lone = levels.next() == Some(Level::Bullet) && levels.next().is_none();
+        let [child] = head.children.as_slice() else {
+            return false;
+        };
+        let child = self.heads.get(*child);
+        let is_bullet = child.is_some_and(|it| it.label.level == Level::Bullet);
         let body = head.body();
-        is_lone && !self.stream.text(&body).contains('。') && !self.names_role(&body)
+        is_bullet && !self.stream.text(&body).contains('。') && !self.names_role(&body)
     }
 
     /// Its body up to a line that only leads over to what follows: 落实举措:
@@ -110,12 +113,9 @@ impl Tree<'_> {
     /// 总体要求, 保障措施: says how, names nobody, and holds no measures.
     fn is_frame(&self, head: &Head, title: &Range<usize>) -> bool {
         let title = self.stream.text(title);
-        let named = self
-            .idioms
-            .frames
-            .iter()
-            .any(|it| title.ends_with(it.as_str()));
-        named && !self.names_role(&(head.start..self.outer_end(head)))
+        ends_with(title, &self.idioms.frames)
+            && !self.has_rows(head)
+            && !self.names_role(&(head.start..self.outer_end(head)))
     }
 
     pub fn chapter(&self, head: &Head, found: &mut Structure) {

@@ -130,9 +130,7 @@ impl Words {
         let role = self.after.find(clause).map_or(0, |role| role.start());
         let before = clause.get(..role).unwrap_or_default();
         let last = before.rsplit('(').next().unwrap_or_default();
-        let is_group = ["各", "有关", "相关"]
-            .iter()
-            .any(|start| last.starts_with(start));
+        let is_group = starts_with(last, &["各", "有关", "相关"]);
         let is_all = is_group || last.ends_with("部门") || last.ends_with("单位");
         // 各县(市、区)|配合: the name began before its bracket.
         let inside = before.ends_with(')');
@@ -157,11 +155,7 @@ impl Words {
             Some(open) if name.ends_with(')') && open > 0 => name.get(..open).unwrap_or(name),
             _ => name,
         };
-        let idioms = &self.idioms;
-        idioms
-            .unit_endings
-            .iter()
-            .any(|end| core.ends_with(end.as_str()))
+        ends_with(core, &self.idioms.unit_endings)
     }
 }
 
@@ -174,6 +168,21 @@ pub fn any(words: &[String]) -> String {
         return NOTHING.to_owned();
     }
     format!("(?:{})", escaped.join("|"))
+}
+
+/// Whether one of the words opens the text.
+pub fn starts_with<W: AsRef<str>>(text: &str, words: &[W]) -> bool {
+    words.iter().any(|word| text.starts_with(word.as_ref()))
+}
+
+/// Whether one of the words ends it.
+pub fn ends_with<W: AsRef<str>>(text: &str, words: &[W]) -> bool {
+    words.iter().any(|word| text.ends_with(word.as_ref()))
+}
+
+/// Whether one of the words stands in it.
+pub fn contains<W: AsRef<str>>(text: &str, words: &[W]) -> bool {
+    words.iter().any(|word| text.contains(word.as_ref()))
 }
 
 /// Matches no text.

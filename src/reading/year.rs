@@ -1,6 +1,8 @@
 use crate::plan::{YearSource, fold_name};
 
 use super::stream::Stream;
+use super::time::MINGUO;
+use super::words::starts_with;
 
 /// The plan's year and where it was found: the title, the number or date of issue, else the years that the text dates
 /// its work in (`dated`, most often first).
@@ -14,17 +16,33 @@ pub fn plan_year(
         true => &[],
         false => &["年", ")", "-", "—"],
     };
-    if let Some(year) = first_year(title, marks) {
+    if let Some(year) = first_year(title, marks).or_else(|| minguo_year(title)) {
         return (Some(year), YearSource::Title);
     }
     let preface = stream.text(&(0..begins));
     if let Some(year) = issue_year(preface).or_else(|| signature_year(stream)) {
         return (Some(year), YearSource::Issue);
     }
-    match dated.first() {
-        Some(&year) => (Some(year), YearSource::Body),
+    // 决定2025年在全市开展…行动
+    let starts = only_year(preface).filter(|year| dated.iter().all(|other| year <= other));
+    match starts.or(dated.first().copied()) {
+        Some(year) => (Some(year), YearSource::Body),
         None => (None, YearSource::None),
     }
+}
+
+/// The year in which a preface says that the work is done, where it names no other.
+fn only_year(preface: &str) -> Option<i32> {
+    let mut years = preface.match_indices("年").filter_map(|(at, mark)| {
+        let year: i32 = preface.get(at.checked_sub(4)?..at)?.parse().ok()?;
+        let is_done = starts_with(
+            preface.get(at + mark.len()..)?,
+            &["在", "全", "集中", "组织"],
+        );
+        (1900..2200).contains(&year).then_some((year, is_done))
+    });
+    let (year, is_done) = years.next()?;
+    (is_done && years.all(|(other, _)| other == year)).then_some(year)
 }
 
 /// 关于2023年度…审计发现问题的整改方案: the year is that of what was looked into.
@@ -62,6 +80,14 @@ fn first_year(text: &str, marks: &[&str]) -> Option<i32> {
         .collect();
     years.sort_unstable();
     years.first().map(|&(_, year)| year)
+}
+
+/// 114年度 of the Republic of China.
+fn minguo_year(title: &str) -> Option<i32> {
+    let (before, _) = title.split_once('年')?;
+    let digits = before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let is_minguo = before.len() - digits == "114".len();
+    written_year(before).filter(|_| is_minguo)
 }
 
 /// 二〇二二年 as 2022年.
@@ -105,13 +131,23 @@ pub fn is_signed(line: &str) -> bool {
 
 /// The year of `2021年5月20日` whose 年 stands at this byte.
 fn signed(text: &str, at: usize) -> Option<i32> {
-    let year: i32 = text.get(at.checked_sub(4)?..at)?.parse().ok()?;
+    let year = written_year(text.get(..at)?)?;
     let rest = text.get(at + "年".len()..)?;
     let (month, rest) = rest.split_at_checked(rest.find('月').filter(|&end| end <= 2)?)?;
     let rest = rest.strip_prefix('月')?;
     let day = rest.get(..rest.find('日').filter(|&end| end <= 2)?)?;
     let dated = month.parse::<u32>().is_ok() && day.parse::<u32>().is_ok();
     (dated && (1900..2200).contains(&year)).then_some(year)
+}
+
+/// 2021 at the end of the text, or 113 of the Republic of China.
+fn written_year(text: &str) -> Option<i32> {
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let year: i32 = text.get(digits..)?.parse().ok()?;
+    match year {
+        90..=199 => Some(year + MINGUO),
+        _ => (year >= 1900).then_some(year),
+    }
 }
 
 /// A line of its own near the end that is a date.

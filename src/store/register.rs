@@ -265,6 +265,11 @@ idioms_file!(
     onward_verbs,
     serving_verbs,
     joining_verbs,
+    dealing_verbs,
+    name_openers,
+    launching_verbs,
+    task_columns,
+    class_columns,
     system_words,
 );
 

@@ -31,6 +31,8 @@ pub fn answer(answer: &Answer) -> String {
             t!("answer.lead", names = names).into()
         }
         Answer::Time(timing) => self::timing(*timing),
+        Answer::Target(true) => t!("answer.target").into(),
+        Answer::Target(false) => t!("answer.no-target").into(),
         Answer::Title(title) => t!("answer.title", title = title).into(),
         Answer::Line(role) => line(*role).into(),
         Answer::Bracket(BracketReach::Until(last)) => t!("answer.until", words = tail(last)).into(),
@@ -94,6 +96,7 @@ pub fn asked(asked: Asked) -> Cow<'static, str> {
         Asked::Department => t!("review.asked-department"),
         Asked::Lead => t!("review.asked-lead"),
         Asked::Time => t!("review.asked-time"),
+        Asked::Target => t!("review.asked-target"),
         Asked::Title => t!("review.asked-title"),
         Asked::Reading => t!("review.asked-reading"),
     }
@@ -108,5 +111,7 @@ pub fn answer_hint(asked: Asked) -> Cow<'static, str> {
         Asked::Time => t!("review.hint-time"),
         Asked::Title => t!("review.hint-title"),
         Asked::Reading => t!("review.hint-reading"),
+        // There are buttons for both answers.
+        Asked::Target => "".into(),
     }
 }

@@ -12,6 +12,10 @@ pub fn diagnostic(diagnostic: &Diagnostic) -> String {
             t!("diagnostic.bare-year-taken", first = first).into()
         }
         DiagnosticCode::BareYear => t!("diagnostic.bare-year-left", first = first).into(),
+        DiagnosticCode::TargetUnsure if second == "target" => {
+            t!("diagnostic.target-taken", first = first).into()
+        }
+        DiagnosticCode::TargetUnsure => t!("diagnostic.target-left", first = first).into(),
         DiagnosticCode::YearInferred => match diagnostic.arguments.get(1..) {
             Some(others) if !others.is_empty() => {
                 let others = others.join(&t!("diagnostic.comma"));
@@ -81,6 +85,7 @@ mod tests {
                 let key = format!("diagnostic.{}", code.name());
                 let given = match code {
                     DiagnosticCode::BareYear => "diagnostic.bare-year-left",
+                    DiagnosticCode::TargetUnsure => "diagnostic.target-left",
                     _ => key.as_str(),
                 };
                 let sentence = t!(given, locale = locale, first = "甲", second = "乙");

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::{Answer, Question, Verdict};
 use crate::notebook::Timing;
 use crate::plan::{
-    Measure, Milestone, MilestoneKind, Part, Place, Plan, Span, YearSource, fold_name,
+    Measure, Milestone, MilestoneKind, Part, Place, Plan, Span, Target, YearSource, fold_name,
 };
 
 /// Measures keep their places, so that whatever points to one still does.
@@ -33,6 +33,7 @@ fn apply(measure: &mut Measure, question: &Question, answer: &Answer) {
         Answer::Department(name) => call(measure, &question.spot.words, name),
         Answer::Lead(names) => lead(measure, question.source, names),
         Answer::Time(timing) => date(measure, question, *timing),
+        Answer::Target(is_target) => aim(measure, question, *is_target),
         // The document is read anew with these.
         Answer::Year(_) | Answer::Title(_) | Answer::Line(_) | Answer::Bracket(_) => {}
     }
@@ -66,6 +67,46 @@ fn lead(measure: &mut Measure, source: Span, names: &[String]) {
             all.into_iter().partition(|party| leads(&party.name));
     }
 }
+
+fn aim(measure: &mut Measure, question: &Question, is_target: bool) {
+    let mut read = measure.targets.iter();
+    let found = read.position(|it| it.source.meets(question.source));
+    match (found, is_target) {
+        (Some(index), false) => {
+            measure.targets.remove(index);
+        }
+        (None, true) => {
+            let target = unread_target(measure, question);
+            let later = |it: &Target| it.source > question.source;
+            let index = measure.targets.iter().position(later);
+            let index = index.unwrap_or(measure.targets.len());
+            measure.targets.insert(index, target);
+        }
+        (Some(_), true) | (None, false) => {}
+    }
+}
+
+/// A figure that the reader made no target of. What it measures stands before it in its clause, else behind it.
+fn unread_target(measure: &Measure, question: &Question) -> Target {
+    let words = question.spot.words.as_str();
+    let place = place(measure, words);
+    let around = place.and_then(|place| {
+        let text = measure.part(place.part);
+        Some((text.get(..place.start)?, text.get(place.end..)?))
+    });
+    let (before, behind) = around.unwrap_or_default();
+    let before = before.rsplit(CLAUSE_MARKS).next().unwrap_or_default();
+    let behind = behind.split(CLAUSE_MARKS).next().unwrap_or_default();
+    let metric = if before.is_empty() { behind } else { before };
+    Target {
+        text: words.to_owned(),
+        metric: metric.to_owned(),
+        place,
+        source: question.source,
+    }
+}
+
+const CLAUSE_MARKS: [char; 8] = [',', '，', ';', '；', '。', ':', '：', '\n'];
 
 fn date(measure: &mut Measure, question: &Question, timing: Timing) {
     let read = measure.milestones.iter();

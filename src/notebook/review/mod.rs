@@ -211,7 +211,7 @@ impl Review {
                 Answer::Bracket(reach) => {
                     rulings.brackets.insert(words(), reach.clone());
                 }
-                Answer::Department(_) | Answer::Lead(_) | Answer::Time(_) => {}
+                Answer::Department(_) | Answer::Lead(_) | Answer::Time(_) | Answer::Target(_) => {}
             }
         }
         rulings

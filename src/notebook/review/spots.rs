@@ -14,7 +14,7 @@ pub struct Spot {
     pub asked: Asked,
     /// As written; two spots are one where these are equal after NFKC without white space.
     pub words: String,
-    /// Which of equal times of the measure, or of lines that begin so, from 1; of names and of brackets all equal ones are
+    /// Which of equal times or figures of the measure, or of lines that begin so, from 1; of names and of brackets all equal ones are
     /// one spot.
     pub nth: u32,
 }
@@ -89,32 +89,30 @@ fn spot(plan: &Plan, measure: Option<usize>, doubt: &Diagnostic, others: &[&Diag
         words.clone_into(&mut spot.words);
         spot.nth = nth.parse().unwrap_or(1);
     }
-    if let (Asked::Time, Some(measure)) = (asked, measure) {
-        let times = times(&plan.measures[measure], others);
-        let here = times.iter().position(|(span, _)| span.meets(doubt.source));
-        if let Some((_, words)) = here.map(|here| times[here]) {
+    if let (Asked::Time | Asked::Target, Some(measure)) = (asked, measure) {
+        let written = written(&plan.measures[measure], asked, others);
+        if let Some((words, nth)) = told_apart(&written, doubt.source) {
             words.clone_into(&mut spot.words);
-            let before = times.iter().take(here.unwrap_or_default());
-            let equal = before.filter(|(_, it)| fold_name(it) == fold_name(words));
-            spot.nth += equal.count() as u32;
+            spot.nth = nth;
         }
     }
     spot
 }
 
-/// The words of a measure at `source`: a time or a name that was read there.
+/// The words at `source` among those of a measure, and which of equal ones they are, from 1.
+fn told_apart<'a>(written: &[(Span, &'a str)], source: Span) -> Option<(&'a str, u32)> {
+    let here = written.iter().position(|(span, _)| span.meets(source))?;
+    let (before, words) = (&written[..here], written[here].1);
+    let is_equal = |&&(_, it): &&(Span, &str)| fold_name(it) == fold_name(words);
+    let equal = before.iter().filter(is_equal);
+    Some((words, equal.count() as u32 + 1))
+}
+
+/// The words of a measure at `source`: a time, a figure or a name that was read there.
 pub(super) fn spot_at(plan: &Plan, measure: usize, asked: Asked, source: Span) -> Option<Spot> {
     let read = plan.measures.get(measure)?;
     let (words, nth) = match asked {
-        Asked::Time => {
-            let times = times(read, &[]);
-            let here = times.iter().position(|(span, _)| span.meets(source))?;
-            let (before, words) = (&times[..here], times[here].1);
-            let equal = before
-                .iter()
-                .filter(|(_, it)| fold_name(it) == fold_name(words));
-            (words, equal.count() as u32 + 1)
-        }
+        Asked::Time | Asked::Target => told_apart(&written(read, asked, &[]), source)?,
         Asked::Department => {
             let lists = read.assignments.iter();
             let mut parties = lists.flat_map(|it| it.lead.iter().chain(&it.responsible));
@@ -138,9 +136,9 @@ pub(super) fn source(plan: &Plan, spot: &Spot) -> Span {
     };
     let is_said = |words: &str| fold_name(words) == fold_name(&spot.words);
     match spot.asked {
-        Asked::Time => {
-            let times = times(measure, &[]).into_iter();
-            let mut equal = times.filter(|(_, words)| is_said(words));
+        Asked::Time | Asked::Target => {
+            let written = written(measure, spot.asked, &[]).into_iter();
+            let mut equal = written.filter(|(_, words)| is_said(words));
             let found = equal.nth((spot.nth as usize).saturating_sub(1));
             found.map(|(span, _)| span).unwrap_or_default()
         }
@@ -154,16 +152,23 @@ pub(super) fn source(plan: &Plan, spot: &Spot) -> Span {
     }
 }
 
-/// The time expressions of a measure, in the order of the document: those that were read, and those in doubt.
-pub(super) fn times<'a>(measure: &'a Measure, doubts: &[&'a Diagnostic]) -> Vec<(Span, &'a str)> {
-    let milestones = measure.milestones.iter();
-    let read: Vec<(Span, &str)> = milestones.map(|it| (it.source, it.text.as_str())).collect();
-    let mut times = read.clone();
-    for doubt in doubts.iter().filter(|it| Asked::by(it) == Asked::Time) {
+/// The times or figures of a measure, in the order of the document: those that were read, and those in doubt.
+fn written<'a>(
+    measure: &'a Measure,
+    asked: Asked,
+    doubts: &[&'a Diagnostic],
+) -> Vec<(Span, &'a str)> {
+    let times = measure.milestones.iter().map(|it| (it.source, &it.text));
+    let figures = measure.targets.iter().map(|it| (it.source, &it.text));
+    let mut written: Vec<(Span, &str)> = match asked {
+        Asked::Time => times.map(|(span, text)| (span, text.as_str())).collect(),
+        _ => figures.map(|(span, text)| (span, text.as_str())).collect(),
+    };
+    for doubt in doubts.iter().filter(|it| Asked::by(it) == asked) {
         let words = doubt.arguments.first().map(String::as_str);
-        let is_new = !times.iter().any(|(span, _)| span.meets(doubt.source));
-        times.extend(words.filter(|_| is_new).map(|it| (doubt.source, it)));
+        let is_new = !written.iter().any(|(span, _)| span.meets(doubt.source));
+        written.extend(words.filter(|_| is_new).map(|it| (doubt.source, it)));
     }
-    times.sort_by_key(|(span, _)| *span);
-    times
+    written.sort_by_key(|(span, _)| *span);
+    written
 }

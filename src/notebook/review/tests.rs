@@ -226,6 +226,42 @@ fn of_equal_words_only_the_one_meant_is_corrected() {
 }
 
 #[test]
+fn a_figure_is_a_target_where_somebody_says_so() {
+    let text = "聊城市2021年试点工作方案\n一、开办企业\n（一）推进试点。对接园区企业3000家，列入台账的120处点位、120处厂房由专人看管。（牵头单位：市财政局）\n";
+    let mut book = workbook(text);
+    let targets = |book: &Workbook| {
+        let targets = book.plan.measures[0].targets.iter();
+        let targets = targets.map(|it| (it.text.clone(), it.metric.clone()));
+        targets.collect::<Vec<_>>()
+    };
+    let read = |text: &str, metric: &str| (text.to_owned(), metric.to_owned());
+    let taken = read("3000家", "园区企业");
+    assert_eq!(targets(&book), std::slice::from_ref(&taken));
+    let questions = book.review().questions.clone();
+    let asked: Vec<(Asked, &str, u32)> = questions
+        .iter()
+        .map(|it| (it.spot.asked, it.spot.words.as_str(), it.spot.nth))
+        .collect();
+    let left = |nth| (Asked::Target, "120处", nth);
+    assert_eq!(asked, [left(1), left(2)]);
+    // The second of two equal figures.
+    let is_target = questions[1].draft(book.plan_as_read(), Some(Answer::Target(true)));
+    book.commit(vec![is_target], "更正", &stamp("甲", 1));
+    book.correct(&viewpoint("甲"));
+    // Of two places of the words it is not known which it is.
+    let second = read("120处", "");
+    assert_eq!(targets(&book), [taken, second.clone()]);
+    assert_eq!(doubts(&book.plan), 1);
+    // One that nobody doubted is none.
+    let source = book.plan_as_read().measures[0].targets[0].source;
+    let question = Question::at(book.plan_as_read(), 0, Asked::Target, source).unwrap();
+    let none = question.draft(book.plan_as_read(), Some(Answer::Target(false)));
+    book.commit(vec![none], "更正", &stamp("甲", 2));
+    book.correct(&viewpoint("甲"));
+    assert_eq!(targets(&book), [second]);
+}
+
+#[test]
 fn a_correction_whose_words_are_gone_waits_and_is_told_of() {
     let mut book = workbook(TEXT);
     answer(&mut book, "甲", 1, "年中", by("2021-06-15"));

@@ -3,10 +3,7 @@ use regex::Captures;
 use super::Pattern;
 use crate::plan::Recurrence;
 use crate::reading::numeral::number;
-use crate::reading::time::{Shape, Time, Unit, YearWord};
-
-/// The year before the first of the Republic of China.
-const MINGUO: i32 = 1911;
+use crate::reading::time::{MINGUO, Shape, Time, Unit, YearWord};
 
 /// The groups that say 前, and those that say 起.
 const BEFORE: [&str; 9] = [

@@ -136,7 +136,7 @@ fn fields_ui(
         let field = match *meaning {
             Meaning::Plain => continue,
             Meaning::Time(milestone) => Field::Time(milestone),
-            Meaning::Target => Field::Target,
+            Meaning::Target(target) => Field::Target(target),
             Meaning::Department => Field::Department,
         };
         let runs = runs(range);
@@ -205,7 +205,7 @@ fn ink(meaning: Meaning, palette: &Palette) -> Color32 {
     match meaning {
         Meaning::Plain => palette.ink,
         Meaning::Time(_) => palette.due_soon.ink,
-        Meaning::Target => palette.target,
+        Meaning::Target(_) => palette.target,
         Meaning::Department => palette.accent,
     }
 }

@@ -20,7 +20,8 @@ const MENU: f32 = 180.0;
 pub(super) enum Field {
     /// Index into the measure's milestones.
     Time(usize),
-    Target,
+    /// Index into the measure's targets.
+    Target(usize),
     Department,
     /// Index into the measure's references.
     Reference(usize),
@@ -90,7 +91,7 @@ pub(super) fn field_ui(
 fn spoken(field: Field, words: &str) -> String {
     match field {
         Field::Time(_) => t!("field.time", words = words),
-        Field::Target => t!("field.target", words = words),
+        Field::Target(_) => t!("field.target", words = words),
         Field::Department => t!("field.department", words = words),
         Field::Reference(_) => t!("field.reference", words = words),
     }
@@ -129,9 +130,8 @@ fn offers(scene: &Scene, index: usize, field: Field, words: &str) -> Vec<(String
                 source = Some(milestone.source);
             }
         }
-        Field::Target => {
-            let target = measure.targets.iter().find(|it| it.text == words);
-            source = target.map(|it| it.source);
+        Field::Target(at) => {
+            source = measure.targets.get(at).map(|it| it.source);
             let name = t!("field.find", words = words);
             offers.push((name.into(), Offer::Find(words.to_owned())));
         }
@@ -166,8 +166,9 @@ fn offers(scene: &Scene, index: usize, field: Field, words: &str) -> Vec<(String
     offers.extend(source.map(|source| (t!("source.show").into(), Offer::Source(source))));
     let asked = match field {
         Field::Time(_) => Some(Asked::Time),
+        Field::Target(_) => Some(Asked::Target),
         Field::Department => Some(Asked::Department),
-        Field::Target | Field::Reference(_) => None,
+        Field::Reference(_) => None,
     };
     let read = scene.workbook.plan_as_read();
     let question = asked

@@ -10,7 +10,8 @@ pub(super) enum Meaning {
     Plain,
     /// Index into the measure's milestones.
     Time(usize),
-    Target,
+    /// Index into the measure's targets.
+    Target(usize),
     Department,
 }
 
@@ -32,8 +33,10 @@ pub(super) fn pieces(measure: &Measure, part: Part) -> Vec<(Range<usize>, Meanin
             put(range, Meaning::Time(index));
         });
     }
-    for target in &measure.targets {
-        put_place(target.place, part, |range| put(range, Meaning::Target));
+    for (index, target) in measure.targets.iter().enumerate() {
+        put_place(target.place, part, |range| {
+            put(range, Meaning::Target(index));
+        });
     }
     for name in names(measure) {
         for (start, name) in text.match_indices(name) {
@@ -176,7 +179,7 @@ mod tests {
                 (",", Meaning::Plain),
                 ("市交通局", Meaning::Department),
                 ("达到", Meaning::Plain),
-                ("99%以上", Meaning::Target),
+                ("99%以上", Meaning::Target(0)),
                 ("。", Meaning::Plain),
             ],
         );

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::division::{divisions, titles};
 use crate::notebook::{Answer, Asked, Question, Timing, Workbook};
-use crate::plan::{DiagnosticCode, Measure, Milestone, Plan, Recurrence, Register};
+use crate::plan::{DiagnosticCode, Measure, Milestone, Plan, Recurrence, Register, Target};
 
 /// So many names that an unknown one resembles.
 const NAMES: usize = 4;
@@ -18,6 +18,7 @@ pub(super) fn choices(workbook: &Workbook, question: &Question) -> Vec<Answer> {
         Asked::Department => departments(register, &question.spot.words),
         Asked::Lead => leads(measure, question),
         Asked::Time => times(plan, measure, question),
+        Asked::Target => vec![Answer::Target(!is_target(measure, question))],
         Asked::Title => titles(&workbook.source, plan),
         Asked::Reading => divisions(plan, register, question),
     };
@@ -102,6 +103,18 @@ pub(super) fn read<'a>(measure: &'a Measure, question: &Question) -> Option<&'a 
     let here = question.source;
     let mut milestones = measure.milestones.iter();
     milestones.find(|it| it.source.meets(here))
+}
+
+/// Whether the words were read as a target.
+fn is_target(measure: Option<&Measure>, question: &Question) -> bool {
+    measure.is_some_and(|measure| target(measure, question).is_some())
+}
+
+/// The target that was made of the words, if one was.
+pub(super) fn target<'a>(measure: &'a Measure, question: &Question) -> Option<&'a Target> {
+    let here = question.source;
+    let mut targets = measure.targets.iter();
+    targets.find(|it| it.source.meets(here))
 }
 
 fn arguments<'a>(plan: &'a Plan, question: &Question) -> &'a [String] {
@@ -197,7 +210,7 @@ pub(super) fn typed(asked: Asked, text: &str, register: &Register) -> Option<Ans
             })
         }
         Asked::Title => Answer::Title(text.to_owned()),
-        Asked::Reading => return None,
+        Asked::Target | Asked::Reading => return None,
     })
 }
 
@@ -233,6 +246,7 @@ mod tests {
         check(Asked::Department, " ", None);
         check(Asked::Lead, "市甲局，市乙局", Some("市甲局、市乙局"));
         check(Asked::Title, " 试点工作方案 ", Some("试点工作方案"));
+        check(Asked::Target, "99%", None);
         check(Asked::Reading, "x", None);
     }
 

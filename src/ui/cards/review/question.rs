@@ -3,7 +3,7 @@
 use eframe::egui::{Frame, Id, Key, Label, Margin, RichText, ScrollArea, TextEdit, Ui};
 use rust_i18n::t;
 
-use super::choices::{choices, read, typed};
+use super::choices::{choices, read, target, typed};
 use super::division::{is_of_bracket, typed_end};
 use super::{ReviewView, alike};
 use crate::notebook::{Answer, Asked, Question, Verdict};
@@ -157,6 +157,13 @@ fn understood(plan: &Plan, question: &Question) -> Option<String> {
             Some(milestone) => wording::why(milestone, plan),
             None => t!("review.no-time").into(),
         }),
+        Asked::Target => Some(
+            match measure.and_then(|measure| target(measure, question)) {
+                Some(target) if target.metric.is_empty() => t!("review.target-alone").into(),
+                Some(target) => t!("review.target", metric = target.metric).into(),
+                None => t!("review.no-target").into(),
+            },
+        ),
         Asked::Year => plan.year.map(|year| wording::answer(&Answer::Year(year))),
         Asked::Title if plan.title.is_empty() => Some(t!("review.no-title").into()),
         Asked::Title => Some(plan.title.clone()),
@@ -198,7 +205,12 @@ fn answers_ui(
         }
     });
     let asked = question.spot.asked;
-    if asked == Asked::Reading && !is_of_bracket(scene.workbook.plan_as_read(), question) {
+    let is_typed = match asked {
+        Asked::Reading => is_of_bracket(scene.workbook.plan_as_read(), question),
+        Asked::Target => false,
+        _ => true,
+    };
+    if !is_typed {
         return given;
     }
     ui.horizontal(|ui| {

@@ -11,7 +11,7 @@ const LONGEST_FIELD: usize = 60;
 /// Longest heading in 【】, in characters.
 const LONGEST_BOX: usize = 30;
 
-pub struct Candidates<'a> {
+pub struct HeadLines<'a> {
     stream: &'a Stream<'a>,
     /// What a line opens with that says who or when, behind a bullet, too.
     field: &'a Regex,
@@ -19,20 +19,20 @@ pub struct Candidates<'a> {
     has_boxes: bool,
 }
 
-impl<'a> Candidates<'a> {
+impl<'a> HeadLines<'a> {
     pub fn new(stream: &'a Stream, field: &'a Regex) -> Self {
-        let mut candidates = Self {
+        let mut lines = Self {
             stream,
             field,
             has_boxes: false,
         };
-        let boxes = (0..stream.lines.len()).filter(|&index| candidates.is_boxed(index));
+        let boxes = (0..stream.lines.len()).filter(|&index| lines.is_boxed(index));
         let numbered = |line: &Line| {
             let label = stream.folded.get(line.start..).and_then(label);
             label.is_some_and(|label| label.level <= Level::Chapter)
         };
-        candidates.has_boxes = boxes.count() >= 2 && !stream.lines.iter().any(numbered);
-        candidates
+        lines.has_boxes = boxes.count() >= 2 && !stream.lines.iter().any(numbered);
+        lines
     }
 
     /// What a line opens with, if it can open anything.

@@ -1,0 +1,244 @@
+//! What makes a quantity a target: the words around it, and which of them say what is counted.
+
+use std::ops::Range;
+
+use super::clause::Judgement;
+use super::quantity::{Candidate, Form};
+use super::words::ends_with;
+
+/// Most characters between a verb that makes and the quantity it makes.
+const FARTHEST: usize = 24;
+
+impl Candidate<'_> {
+    /// Whether it is a target, and the words that say what is counted; `None` where it is surely none.
+    pub fn judge(&self) -> Option<(Judgement, Range<usize>)> {
+        let metric = match self.form {
+            Form::Ratio => self.reached(),
+            Form::Bare => self.reached_or_made(),
+            Form::Counted if self.is_ruled_out() => None,
+            Form::Counted => match self.counted() {
+                None => return self.unsure(),
+                counted => counted,
+            },
+        };
+        Some((Judgement::Yes, metric?))
+    }
+
+    /// 检测能力达到12万管, 系数提高到0.58, 建成站点60站.
+    fn reached_or_made(&self) -> Option<Range<usize>> {
+        if self.tells(self.lead()) {
+            return None;
+        }
+        let made = || self.made_by().map(|verb| self.made(verb));
+        let has_unit = !self.unit.is_empty();
+        self.reached().or_else(|| made().filter(|_| has_unit))
+    }
+
+    /// 去年达到90%: what is, not what must be.
+    fn tells(&self, lead: &str) -> bool {
+        let told = self.gauge.compared.replace_all(lead, "");
+        self.gauge.fact.is_match(&told)
+    }
+
+    /// Tells what is, says which things are meant, or what somebody gets.
+    fn is_ruled_out(&self) -> bool {
+        let lead = self.lead();
+        if self.is_share_of_things() {
+            return self.tells(lead);
+        }
+        let tells = match self.gauge.reach.is_match(lead) {
+            true => self.tells(&self.gauge.standing.replace_all(lead, "")),
+            false => self.tells(lead),
+        };
+        // 6项业务整合为1项: what is left behind.
+        let is_left = self.gauge.turned.is_match(self.after()) || self.gauge.from.is_match(lead);
+        tells
+            || is_left
+            || self.after().starts_with('的') && !self.sets_standard()
+            || self.only_recurs()
+            || self.is_paid()
+    }
+
+    fn counted(&self) -> Option<Range<usize>> {
+        let lead = self.lead();
+        if self.is_share_of_things() {
+            return Some(self.following());
+        }
+        if self.is_multiple() {
+            return Some(self.measured(lead.len()));
+        }
+        if let Some(before) = self.rank() {
+            return Some(self.measured(before.len()));
+        }
+        if self.gauge.reach.is_match(lead) {
+            return self.reached();
+        }
+        if self.of_time {
+            return None;
+        }
+        if let Some(verb) = self.made_by() {
+            return Some(self.made(verb));
+        }
+        let is_object = self.is_served() || self.is_partner() || self.is_dealt_with();
+        if is_object || self.extends_to() || self.is_share_of_all() || self.is_finished() {
+            return Some(self.following());
+        }
+        self.stated()
+    }
+
+    /// 清洗记录620万条, 对156个村开展普查, where no known verb makes so many: not sure either way.
+    fn unsure(&self) -> Option<(Judgement, Range<usize>)> {
+        let lead = self.lead();
+        let in_digits = self.words().starts_with(|c: char| c.is_ascii_digit());
+        let is_certain = self.of_time || self.gauge.reach.is_match(lead) || self.says_which();
+        if !in_digits || is_certain {
+            return None;
+        }
+        Some(match self.ends_clause() && !self.is_share_of_what_is() {
+            true => (Judgement::Perhaps, self.measured(lead.len())),
+            false => (Judgement::PerhapsNot, self.following()),
+        })
+    }
+
+    /// 5亿元以上项目, 65岁以上老年人, 逾10%者.
+    fn says_which(&self) -> bool {
+        let made = self.gauge.make.is_match(self.lead());
+        // 新签约5亿元以上项目8个
+        let is_class = self.rest_of_clause().contains(|c: char| c.is_ascii_digit());
+        self.unit == "岁"
+            || self.after().starts_with('者')
+            || self.lead().ends_with(['仅', '超', '逾'])
+            || self.qualifies() && (!made || is_class)
+    }
+
+    /// What is measured, behind 达到 and the like: 2.3:1 needs them.
+    fn reached(&self) -> Option<Range<usize>> {
+        let lead = self.lead();
+        let verb = self.gauge.reach.captures(lead)?;
+        let changed = verb
+            .name("metric")
+            .map(|it| self.clause + it.start()..self.clause + it.end());
+        let start = verb.get(0).map_or(0, |verb| verb.start());
+        let metric = changed.unwrap_or_else(|| self.measured(start));
+        // 单日游客量超过3万人次时, 对超过12个月未执结的案件: when something else is to happen.
+        let before = lead.get(..start).unwrap_or_default();
+        let is_condition = self.rest_of_clause().ends_with(['时', '的']) || before.ends_with('对');
+        let is_one = !self.qualifies() && !is_condition || self.sets_standard();
+        is_one.then_some(metric)
+    }
+
+    /// Where the verb ends that makes so many: 新增, 完成全市.
+    fn made_by(&self) -> Option<usize> {
+        let lead = self.lead();
+        let mut verbs: Vec<_> = self.gauge.make.find_iter(lead).collect();
+        // 完成各级支持改造的3.2万户厕所整改: the first verb's.
+        if verbs.len() > 1 && self.ends_in_deed() && lead.ends_with('的') {
+            verbs.retain(|verb| lead.get(verb.end()..) != Some("的"));
+        }
+        let is_only = verbs.len() == 1;
+        let verb = verbs.pop()?;
+        let between = lead.get(verb.end()..).unwrap_or_default();
+        // 发放的42项补贴, 帮扶、1个单位: the verb is another thing's.
+        if between == "的" || is_only && between.starts_with('、') {
+            return None;
+        }
+        let near = between.chars().take(FARTHEST + 1).count() <= FARTHEST;
+        let counted = between.is_empty()
+            || between.ends_with(['等', '的'])
+            || between.ends_with(['、', '和', '及']) && !self.qualifies()
+            || ends_with(between, &self.gauge.idioms.count_modifiers)
+            || self.ends_clause()
+            || self.goes_on()
+            || self.gauge.deed.is_match(self.after())
+            || self.ends_in_deed();
+        // 签约5亿元以上项目8个: so large, not so many.
+        let words = self.words();
+        let is_class = self.unit.ends_with('元') || self.unit == "岁" || words.ends_with('下');
+        let says_which = is_class && self.qualifies();
+        (near && counted && !says_which).then_some(verb.end())
+    }
+
+    /// 加固堤防12公里: at the end of its clause, after a verb that is not known.
+    fn stated(&self) -> Option<Range<usize>> {
+        let lead = self.lead();
+        let words = self.words();
+        let in_digits = words.starts_with(|c: char| c.is_ascii_digit());
+        let counts = in_digits && !self.bounded && lead.chars().count() >= 2;
+        let told = self.gauge.per.replace_all(lead, "");
+        let ends = self.ends_clause() && !self.qualifies() && !self.is_share_of_what_is();
+        if counts && ends && !self.gauge.condition.is_match(&told) {
+            return Some(self.clause..self.quantity.start);
+        }
+        let least = self.bounded && words.ends_with('上');
+        (least && self.ends_clause() && !lead.is_empty()).then(|| self.measured(lead.len()))
+    }
+
+    /// 每月通报一次 says how often, 每人1000元 how much for each; 每年建设40座 and 每年不少于4次 say what must be reached.
+    fn only_recurs(&self) -> bool {
+        let lead = self.lead();
+        let words = self.words();
+        // 每月至少举办一场
+        let is_one = matches!(words, "一次" | "一场" | "一期" | "一批" | "一轮" | "一回");
+        if is_one && lead.contains('每') {
+            return true;
+        }
+        let Some(each) = lead.rfind('每') else {
+            return false;
+        };
+        if self.unit == "次" {
+            return lead.ends_with("至少") || !self.gauge.reach.is_match(lead);
+        }
+        let each = lead.get(each..).unwrap_or_default();
+        let of_period = self.gauge.period.is_match(each);
+        self.unit.ends_with('元') && !of_period && !self.gauge.reach.is_match(lead)
+    }
+
+    /// 奖励500万元, 给予最高50万元补助, 总投资2亿元: what one gets or what a thing costs; 贴息期限不超过2年, for how long.
+    fn is_paid(&self) -> bool {
+        if self.of_time {
+            return self.gauge.term.is_match(self.lead());
+        }
+        // 按不超过10%的比例给予补助
+        let by = self.lead().rfind('按').is_some();
+        if by && self.gauge.awards.is_match(self.rest_of_clause()) {
+            return true;
+        }
+        if !self.unit.ends_with('元') {
+            return false;
+        }
+        let lead = self.lead();
+        // 最高发放30万元贷款
+        let at_most = lead.contains("最高");
+        let spends = self.gauge.spending.is_match(lead) && !at_most;
+        let is_given = lead.contains("给予") && self.gauge.awards.is_match(self.rest_of_clause());
+        let award = self.gauge.award.is_match(self.after());
+        let gives = is_given || award && self.gauge.giving.is_match(lead);
+        !spends && (at_most || self.gauge.awarded.is_match(lead) || gives)
+    }
+
+    /// What stands before the verb in its clause; where nothing does, what follows the quantity.
+    fn measured(&self, verb: usize) -> Range<usize> {
+        let lead = self.lead().get(..verb).unwrap_or_default();
+        let opening = self.gauge.make.find(lead).filter(|verb| verb.start() == 0);
+        let start = opening.map_or(0, |verb| verb.end());
+        let before = self.clause + start..self.clause + lead.len();
+        if before.is_empty() {
+            self.following()
+        } else {
+            before
+        }
+    }
+
+    /// What a verb makes: the words between it and the quantity, else those that follow.
+    fn made(&self, verb: usize) -> Range<usize> {
+        let between = self.clause + verb..self.quantity.start;
+        if between.is_empty() && self.ends_clause() {
+            return self.clause..self.quantity.start;
+        }
+        if self.ends_clause() && !between.is_empty() {
+            between
+        } else {
+            self.following()
+        }
+    }
+}
