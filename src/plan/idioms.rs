@@ -119,6 +119,8 @@ pub struct Idioms {
     pub name_openers: Vec<String>,
     /// What happens to a new system: 管护平台“净蒲通”上线.
     pub launching_verbs: Vec<String>,
+    /// What is done one by one, so that no number is meant: 发现一处、制止一处.
+    pub piecemeal_verbs: Vec<String>,
     /// Headings of columns that say what is to be done: 重点任务.
     pub task_columns: Vec<String>,
     /// Headings of columns that say of what kind it is: 任务类别.

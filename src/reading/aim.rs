@@ -207,8 +207,11 @@ impl Candidate<'_> {
             return false;
         }
         let lead = self.lead();
-        // 最高发放30万元贷款
-        let at_most = lead.contains("最高");
+        // 最高发放30万元贷款, 每车不超过6万元
+        let each = lead.rfind('每').and_then(|at| lead.get(at..));
+        let at_most = lead.contains("最高")
+            || each
+                .is_some_and(|each| each.contains("不超过") && !self.gauge.period.is_match(each));
         let spends = self.gauge.spending.is_match(lead) && !at_most;
         let is_given = lead.contains("给予") && self.gauge.awards.is_match(self.rest_of_clause());
         let award = self.gauge.award.is_match(self.after());

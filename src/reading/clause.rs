@@ -217,6 +217,10 @@ impl<'a> Clause<'a> {
         if starts_with(rest, &["版", "以来", "级", "届", "拟", "的", "度"]) {
             return Judgement::No;
         }
+        // 7月底前,本年度签约项目: when is said, so this says which.
+        if lead.is_empty() && self.before.ends_with("前,") {
+            return Judgement::No;
+        }
         let modal = lead.is_empty() || ends_with(lead, &idioms.dating_words);
         let verb = starts_with(rest, &idioms.dated_verbs);
         let target = has_quantity(rest);

@@ -83,7 +83,7 @@ impl Candidate<'_> {
         let idioms = &self.gauge.idioms;
         let is_named = |list: &[String]| list.iter().any(|it| it == self.unit);
         let tells_apart = match self.form {
-            Form::Bare => is_named(&idioms.no_units) || self.unit.starts_with('的'),
+            Form::Bare => is_named(&idioms.no_units) || self.unit.contains('的'),
             // 三级以内 is reached, 三级 tells apart.
             _ => {
                 let is_limit = self.bounded && self.gauge.reach.is_match(self.lead());

@@ -73,6 +73,14 @@ impl<'a> Candidate<'a> {
         if words == "一次" && !self.ends_clause() && !is_made() {
             return true;
         }
+        // 发现一处、制止一处
+        if words.starts_with('一') && contains(lead, &self.gauge.idioms.piecemeal_verbs) {
+            return true;
+        }
+        // 二次供水
+        if words == "二次" && !self.ends_clause() {
+            return true;
+        }
         // 10万吨级泊位
         if self.after().starts_with('级') && self.unit != "级" {
             return true;

@@ -49,13 +49,14 @@ pub fn rows(stream: &Stream, words: &Words) -> Vec<Row> {
     rows
 }
 
-/// The cells of a line that opens with `|`, or that tabs divide.
+/// The cells of a line that `|` or tabs divide.
 fn cells(stream: &Stream, line: Range<usize>) -> Vec<Range<usize>> {
     let text = stream.text(&line);
-    let Some(inner) = text.strip_prefix('|') else {
+    if !text.contains('|') {
         return between_tabs(stream, line);
-    };
-    let mut start = line.start + 1;
+    }
+    let inner = text.strip_prefix('|').unwrap_or(text);
+    let mut start = line.end - inner.len();
     let parts = inner.strip_suffix('|').unwrap_or(inner).split('|');
     let ranges = parts.map(|part| {
         let range = start..start + part.len();

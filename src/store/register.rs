@@ -268,6 +268,7 @@ idioms_file!(
     dealing_verbs,
     name_openers,
     launching_verbs,
+    piecemeal_verbs,
     task_columns,
     class_columns,
     system_words,

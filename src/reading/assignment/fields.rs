@@ -22,8 +22,14 @@ impl AssignmentReader<'_> {
         let stream = self.names.stream;
         let text = stream.text(body);
         let mut fields: Vec<Labelled> = Vec::new();
+        // 第一责任单位为牵头单位: a rule, whose words look like labels.
+        let rules = self.names.words.first_leads.find_iter(text);
+        let rules: Vec<Range<usize>> = rules.map(|rule| rule.range()).collect();
         for found in self.names.words.label.captures_iter(text) {
             let Some(all) = found.get(0) else { continue };
+            if rules.iter().any(|rule| rule.contains(&all.start())) {
+                continue;
+            }
             let kind = kind_of(&found);
             let mut start = body.start + all.start();
             let before = text.get(..all.start()).unwrap_or_default();

@@ -71,6 +71,9 @@ impl AssignmentReader<'_> {
                 found.times.push(item);
                 continue;
             }
+            if self.is_rule(text) || text == "下同" {
+                continue;
+            }
             if self.is_clause(text) {
                 self.unread(&item, troubles);
                 continue;
@@ -105,10 +108,17 @@ impl AssignmentReader<'_> {
         let says_lead = |clause: &Range<usize>| {
             let text = self.names.stream.text(clause);
             let role = self.names.words.after.captures(text);
-            role.is_some_and(|role| role.name("lead").is_some())
+            let says_lead = role.is_some_and(|role| role.name("lead").is_some());
+            says_lead && !self.is_rule(text)
         };
         let last = clauses.into_iter().rfind(says_lead)?;
         Some(last.end)
+    }
+
+    /// 第一责任单位为牵头单位
+    fn is_rule(&self, text: &str) -> bool {
+        let rule = self.names.words.first_leads.find(text);
+        rule.is_some_and(|rule| rule.start() == 0)
     }
 
     /// `各市结合实际落实`: says what to do, names nobody.
