@@ -56,9 +56,12 @@ fn whatever_is_done_the_window_stands_and_loses_nothing() {
         writeln!(file, "{seed}").expect("the file of seeds");
     }
     assert!(failed.is_empty(), "seeds {failed:?}");
-    assert!(done.undone > 0, "nothing was ever taken back");
-    assert!(done.answered > 0, "no path was ever given");
-    assert!(done.moved > 0, "no file was ever opened");
+    // A few actions may come about without.
+    if actions >= IN_ALL {
+        assert!(done.undone > 0, "nothing was ever taken back");
+        assert!(done.answered > 0, "no path was ever given");
+        assert!(done.moved > 0, "no file was ever opened");
+    }
 }
 
 /// What came about.
