@@ -34,6 +34,11 @@ impl Candidate<'_> {
         self.reached().or_else(|| made().filter(|_| has_unit))
     }
 
+    /// 去年达到90%, 占常住人口的24%
+    pub fn tells_what_is(&self) -> bool {
+        self.is_share_of_what_is() || self.tells(self.lead())
+    }
+
     /// 去年达到90%: what is, not what must be.
     fn tells(&self, lead: &str) -> bool {
         let told = self.gauge.compared.replace_all(lead, "");
@@ -61,6 +66,10 @@ impl Candidate<'_> {
 
     fn counted(&self) -> Option<Range<usize>> {
         let lead = self.lead();
+        // 设置2至3岁班: says which, unless it is to be reached.
+        if self.unit == "岁" && !self.gauge.reach.is_match(lead) {
+            return None;
+        }
         if self.is_share_of_things() {
             return Some(self.following());
         }

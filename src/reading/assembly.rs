@@ -58,6 +58,8 @@ impl Assembly<'_> {
         let place = self.plan.place.as_deref().map(folded);
         let title = folded(&self.plan.title);
         let rule = self.words.first_leads.find(&stream.folded);
+        let mark = self.words.lead_mark.captures(&stream.folded);
+        let mark = mark.and_then(|found| found.get(1));
         let reader = AssignmentReader {
             names: NameReader {
                 stream,
@@ -65,6 +67,7 @@ impl Assembly<'_> {
                 words: self.words,
                 place: place.as_deref(),
                 province: preface::province(&title),
+                lead_mark: mark.and_then(|mark| mark.as_str().chars().next()),
                 knows_place: register.departments.iter().any(|d| d.place.is_some()),
             },
             first_leads_from: rule.map(|rule| rule.start()),

@@ -47,6 +47,7 @@ pub fn label(text: &str) -> Option<Label> {
             length: first.len_utf8(),
         }),
         '0'..='9' => arabic(text),
+        '任' => task(text),
         _ if is_numeral(first) => chinese(text),
         _ => None,
     }
@@ -101,6 +102,23 @@ fn ordinal(text: &str) -> Option<Label> {
     ];
     let (word, level) = kinds.into_iter().find(|(word, _)| rest.starts_with(word))?;
     made(level, numeral, "第".len() + word.len())
+}
+
+/// 任务01, 任务一: what marks the number off from the words is none but white space, or a mark.
+fn task(text: &str) -> Option<Label> {
+    let rest = text.strip_prefix("任务")?;
+    let (numeral, rest) = split_numeral(rest, |c| c.is_ascii_digit() || is_numeral(c));
+    let mark = rest.chars().next()?;
+    // 任务3项, 任务1.2万亩
+    let is_counted = !numeral.starts_with('0') && !matches!(mark, ':' | '、');
+    let width = if matches!(mark, ':' | '、') {
+        mark.len_utf8()
+    } else {
+        0
+    };
+    (!is_counted)
+        .then(|| made(Level::Item, numeral, "任务".len() + width))
+        .flatten()
 }
 
 fn arabic(text: &str) -> Option<Label> {
@@ -186,6 +204,10 @@ mod tests {
         check("2024.3月", None);
         check("8.8月底前", Some((Level::Item, 8, "8.")));
         check("3.2024年完成", Some((Level::Item, 3, "3.")));
+        check("任务01摸清家底", Some((Level::Item, 1, "任务01")));
+        check("任务二:摸清家底", Some((Level::Item, 2, "任务二:")));
+        check("任务3项", None);
+        check("任务清单", None);
         check("(含首年年费)", None);
         check("第三方采信", None);
         check("一类、二类", None);

@@ -9,7 +9,7 @@ use super::names::NameReader;
 impl NameReader<'_> {
     /// The list split at its commas, at `/`, and at spaces and 和 between two units.
     pub fn items(&self, range: &Range<usize>) -> Vec<Range<usize>> {
-        let is_comma = |c| matches!(c, '、' | ',' | ';' | '/' | '。');
+        let is_comma = |c| matches!(c, '、' | ',' | ';' | '/' | '|' | '。');
         let parts = split(self.stream, range, is_comma);
         parts
             .into_iter()

@@ -44,6 +44,8 @@ pub struct NameReader<'a> {
     pub place: Option<&'a str>,
     /// 山东省, where the title names it.
     pub province: Option<&'a str>,
+    /// 加★的为牵头单位
+    pub lead_mark: Option<char>,
     /// The register knows the place's departments, so an unknown one is worth a question.
     pub knows_place: bool,
 }
@@ -55,7 +57,11 @@ impl NameReader<'_> {
         for item in self.items(range) {
             let mut item = self.trimmed(item);
             let after = self.stream.folded.get(item.end..);
-            if after.is_some_and(|after| after.starts_with(is_mark)) {
+            let mark = after
+                .and_then(|after| after.chars().next())
+                .filter(|&c| is_mark(c));
+            let is_marked = mark.is_some() && mark == self.lead_mark;
+            if mark.is_some() && !is_marked {
                 self.odd(&item, troubles);
             }
             if let Some(shorter) = self.without_open_end(&item) {
@@ -67,7 +73,7 @@ impl NameReader<'_> {
                 continue;
             }
             let bare = self.without_lead_mark(&item);
-            let leads = bare.end < item.end;
+            let leads = is_marked || bare.end < item.end;
             let party = self.party(&bare, level, troubles);
             let side = if leads {
                 &mut names.leads

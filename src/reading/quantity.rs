@@ -12,6 +12,8 @@ const WINDOW: usize = 300;
 const PLACES: usize = 10;
 /// Most characters between 对 and the quantity.
 const OBJECT: usize = 12;
+/// Most characters of what a share is of: 占常住人口的24%.
+const WHOLE: usize = 10;
 /// How far back, in bytes, the 与 of 与江陵、云台等4个地市签订 stands.
 const PARTNERS: usize = 60;
 
@@ -268,9 +270,17 @@ impl<'a> Candidate<'a> {
         near && (is_done || lead.contains("完成"))
     }
 
-    /// 老旧小区占61%, 学校共97所: adds up what is there.
+    /// 老旧小区占61%, 占常住人口的24%, 学校共97所: adds up what is there.
     pub fn is_share_of_what_is(&self) -> bool {
-        self.lead().ends_with(['占', '共', '约', '仅'])
+        let lead = self.lead();
+        let part = lead.strip_suffix('的').and_then(|it| it.rsplit_once('占'));
+        let is_part = part.is_some_and(|(_, whole)| whole.chars().count() <= WHOLE);
+        is_part || lead.ends_with(['占', '共', '约', '仅'])
+    }
+
+    /// 其中独居老人870名: a part of what the clause before counts.
+    pub fn is_of_those(&self) -> bool {
+        self.lead().starts_with("其中")
     }
 
     pub fn following(&self) -> Range<usize> {

@@ -69,6 +69,7 @@ struct Found {
 
 fn in_text(text: &str, gauge: &Gauge) -> Vec<Found> {
     let mut all: Vec<Found> = Vec::new();
+    let mut tells_what_is = false;
     for candidate in candidates(text, gauge) {
         let last = all.last().filter(|last| candidate.continues(last));
         let judged = match last {
@@ -82,6 +83,14 @@ fn in_text(text: &str, gauge: &Gauge) -> Vec<Found> {
             }
             None => candidate.judge(),
         };
+        // A part of what is there already is there, too.
+        let judged = judged.map(|(judgement, metric)| match judgement {
+            Judgement::Yes if tells_what_is && candidate.is_of_those() => {
+                (Judgement::PerhapsNot, metric)
+            }
+            judgement => (judgement, metric),
+        });
+        tells_what_is = candidate.tells_what_is();
         if let Some((judgement, metric)) = judged {
             all.push(Found {
                 quantity: candidate.with_rank(),

@@ -13,6 +13,8 @@ pub struct Words {
     /// `牵头`, `按职责分工负责` at the end of a clause.
     pub after: Regex,
     pub first_leads: Regex,
+    /// `加★的为牵头单位`: a mark behind a name says that it leads.
+    pub lead_mark: Regex,
     /// `由市甲局牵头,会同市乙局` within a sentence.
     pub prose: Regex,
     /// A bracket of its own after a sentence: `。(市甲局)`.
@@ -74,6 +76,9 @@ impl Words {
                  ,(?P<with>[^,。;:()]{2,90}?)(?:协同|参与)?(?:配合|协助|协办|参与)[,。;])?",
             ),
             owner: compiled("。\\(([^()。:]{2,90})\\)"),
+            lead_mark: compiled(
+                "[加带标注](?:有|注)?[“\"]?([*★☆▲△※#])[”\"]?号?的?(?:责任)?(?:单位|部门)?,?[为是]牵头",
+            ),
             first_leads: compiled(&any(&idioms.first_leads)),
             clock: Clock::new(idioms),
             gauge: Gauge::new(idioms),

@@ -41,7 +41,7 @@ impl AssignmentReader<'_> {
             }
             let before = before.chars().next_back();
             let begins =
-                before.is_none_or(|c| matches!(c, '(' | '。' | ';' | ',' | '、' | ')' | '!'));
+                before.is_none_or(|c| matches!(c, '(' | '。' | ';' | ',' | '、' | ')' | '!' | '|'));
             let needs_name =
                 stream.text(&(body.start + all.end() - 1..body.start + all.end())) != ":";
             if needs_name && !self.names.is_named(&(body.start + all.end()..body.end)) {

@@ -30,7 +30,9 @@ impl Pattern {
         time.shape = match self {
             Self::Every => Shape::Every(recurrence(found)),
             Self::Rhythm => {
-                time.range = found.name("span")?.range();
+                // 逐年检讨: year by year, more and more.
+                let span = found.name("span").filter(|it| it.as_str() != "逐年")?;
+                time.range = span.range();
                 Shape::Every(recurrence(found))
             }
             Self::Relative => Shape::Relative(unit(found)?),

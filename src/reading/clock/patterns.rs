@@ -33,7 +33,7 @@ pub fn patterns(idioms: &Idioms) -> [(Pattern, String); 11] {
 /// 每月10日前, 每季度末, 每周一
 fn every() -> String {
     format!(
-        "每个?(?P<unit>半个?月|两个月|两月|双月|三个月|学期|学年|旬|月|季度|季|半年|年度|年|两周|周|星期)\
+        "每个?(?P<unit>半个?月|[2-6]个月|两个月|两月|双月|三个月|两年|三年|五年|学期|学年|旬|月|季度|季|半年|年度|年|两周|周|星期)\
          (?P<weekday>[一二三四五六日末](?P<weekdays>(?:[、和及][一二三四五六日])+)?)?\
          (?:(?P<early>首月|次月|第[一二]个月)|末月|第三个月|最后一个月)?\
          (?:(?P<month>{MONTH})月(?:{PART}|{DAY}[日号])?(?P<others>(?:[、和]{MONTH}月(?:{PART}|{DAY}[日号])?)+)?|(?P<third>[上中下]旬|初)|\
@@ -46,7 +46,7 @@ fn every() -> String {
 fn rhythm(idioms: &Idioms) -> String {
     let verbs = any(&idioms.reporting_verbs);
     format!(
-        "(?P<span>[逐按](?P<unit>月|季度?|周|半年|年))(?:[向对在][^,。;]{{2,14}})?(?:集中|统一|定期)?{verbs}"
+        "(?P<span>[逐按](?P<unit>月|季度?|周|半年|年))(?:[向对在][^,。;]{{2,14}})?(?:集中|统一|定期|入户|入托|上门)?{verbs}"
     )
 }
 
