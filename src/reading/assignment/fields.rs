@@ -16,6 +16,11 @@ pub struct Labelled {
     pub value: Range<usize>,
 }
 
+/// After these a field may begin.
+fn ends_before_field(c: char) -> bool {
+    matches!(c, '(' | '。' | ';' | ',' | '、' | ')' | '!' | '|')
+}
+
 impl AssignmentReader<'_> {
     /// Labels that stand where a field can begin: 牵头部门 inside a sentence is an ordinary word.
     pub(super) fn labels(&self, body: &Range<usize>) -> Vec<Labelled> {
@@ -39,9 +44,7 @@ impl AssignmentReader<'_> {
             {
                 start -= bullet.len_utf8();
             }
-            let before = before.chars().next_back();
-            let begins =
-                before.is_none_or(|c| matches!(c, '(' | '。' | ';' | ',' | '、' | ')' | '!' | '|'));
+            let begins = before.chars().next_back().is_none_or(ends_before_field);
             let needs_name =
                 stream.text(&(body.start + all.end() - 1..body.start + all.end())) != ":";
             if needs_name && !self.names.is_named(&(body.start + all.end()..body.end)) {
