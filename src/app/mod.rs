@@ -192,9 +192,10 @@ impl App {
         app
     }
 
-    /// Lets finished work wake the window.
+    /// Lets finished work wake the window, which has its look from its first frame on.
     pub fn attach(&mut self, ctx: &Context) {
         self.background.wake(ctx);
+        ui::put_on_look(ctx, &self.preferences);
     }
 
     /// One frame: what happened since the last, drawing, what drawing asked for.

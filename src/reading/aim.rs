@@ -109,7 +109,7 @@ impl Candidate<'_> {
         })
     }
 
-    /// 5亿元以上项目, 65岁以上老年人, 逾10%者.
+    /// 5亿元以上项目, 160千瓦及以下, 65岁以上老年人, 逾10%者.
     fn says_which(&self) -> bool {
         let made = self.gauge.make.is_match(self.lead());
         // 新签约5亿元以上项目8个
@@ -117,6 +117,7 @@ impl Candidate<'_> {
         self.unit == "岁"
             || self.after().starts_with('者')
             || self.lead().ends_with(['仅', '超', '逾'])
+            || self.words().ends_with('下')
             || self.qualifies() && (!made || is_class)
     }
 

@@ -70,4 +70,4 @@ pub use share::{SharePreview, SharingStep};
 pub use source::SourceView;
 pub use timeline::{TimelineView, Zoom};
 pub use view::{Drafts, NoteDraft, View};
-pub use window::{install, window_ui};
+pub use window::{install, put_on_look, window_ui};

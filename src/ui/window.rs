@@ -28,7 +28,7 @@ use super::tabs::tabs_ui;
 use super::timeline::timeline_ui;
 use super::top_bar::top_bar_ui;
 use super::tour::Sight;
-use super::{Action, Mode, Page, Scene, View, lights, theme};
+use super::{Action, Mode, Page, Preferences, Scene, View, lights, theme};
 
 /// Height of the status bar; least widths of the panes; width of the side pane in a narrow window.
 pub(super) const STATUS: f32 = 30.0;
@@ -43,15 +43,20 @@ pub fn install(ctx: &Context) {
     ctx.add_plugin(Composition::default());
 }
 
+/// Gives a context the look that was chosen. Told before the first frame, no letter is drawn for another.
+pub fn put_on_look(ctx: &Context, preferences: &Preferences) {
+    theme::apply(ctx, preferences.theme);
+    let zoom = commands::size(preferences) as f32 / 100.0;
+    if ctx.zoom_factor() != zoom {
+        ctx.set_zoom_factor(zoom);
+    }
+}
+
 /// Draws the whole window and collects what the person asks for.
 pub fn window_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Action>) {
-    theme::apply(ui.ctx(), scene.preferences.theme);
+    put_on_look(ui.ctx(), scene.preferences);
     // The frame began before the look was known or changed.
     ui.set_style(ui.ctx().global_style());
-    let zoom = commands::size(scene.preferences) as f32 / 100.0;
-    if ui.ctx().zoom_factor() != zoom {
-        ui.ctx().set_zoom_factor(zoom);
-    }
     lights::apply(ui.ctx(), scene);
     hold_to_rows(ui.ctx(), scene, view, actions);
     shortcuts(ui, scene, view, actions);
