@@ -1,9 +1,14 @@
 //! How the program is linked.
 
-use std::env;
+use std::error::Error;
+use std::path::Path;
 use std::process::Command;
+use std::{env, fs};
 
-fn main() {
+/// Leaves out where the frames of functions lie; all else is laid out as ever.
+const WITHOUT_FRAMES: &str = "SECTIONS { /DISCARD/ : { *(.eh_frame) } } INSERT AFTER .text;\n";
+
+fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build.rs");
     let is = |name: &str, value: &str| env::var(name).is_ok_and(|it| it == value);
     let is_at_home = env::var("HOST") == env::var("TARGET");
@@ -12,10 +17,15 @@ fn main() {
     if is_at_home && is_glibc && glibc().is_some_and(|version| version >= (2, 36)) {
         println!("cargo:rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
     }
-    // What is released ends where it panics: nobody looks for a frame to go on in.
+    // What is released ends where it panics: nobody looks for a frame to go on in, which is another megabyte.
     if is("PROFILE", "release") && is("CARGO_CFG_TARGET_OS", "linux") {
-        println!("cargo:rustc-link-arg-bins=-Wl,--no-eh-frame-hdr");
+        let script = Path::new(&env::var("OUT_DIR")?).join("without-frames.ld");
+        fs::write(&script, WITHOUT_FRAMES)?;
+        for argument in ["-Wl,--no-eh-frame-hdr", "-T", &script.to_string_lossy()] {
+            println!("cargo:rustc-link-arg-bins={argument}");
+        }
     }
+    Ok(())
 }
 
 /// The version of this machine's glibc.
