@@ -247,6 +247,32 @@ fn a_line_taken_for_text_is_made_a_heading() {
 }
 
 #[test]
+fn a_figure_is_said_to_be_a_target_and_another_to_be_none() {
+    let desktop = Desktop::new();
+    let path = desktop.path("方案.txt");
+    let text = "聊城市2021年试点工作方案\n一、开办企业\n\
+        （一）推进试点。辖区156个村由专人看管，满意率达到99%以上。（牵头单位：市财政局）\n";
+    std::fs::write(&path, text).unwrap();
+    let mut window = desktop.start(&[path]);
+    let targets = |window: &Harness<'_, App>| {
+        let plan = &window.state().workbook().plan;
+        let targets = plan.measures[0].targets.iter();
+        targets.map(|it| it.text.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(targets(&window), ["99%以上"]);
+    open_page(&mut window, 1);
+    assert!(shows_part(&window, "“156个”没有算作指标"));
+    click(&mut window, "是指标");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert_eq!(targets(&window), ["156个", "99%以上"]);
+    choose(&mut window, "1.1 推进试点");
+    click(&mut window, "99%以上，指标");
+    click(&mut window, "更正读法…");
+    click(&mut window, "不是指标");
+    assert_eq!(targets(&window), ["156个"]);
+}
+
+#[test]
 fn what_nobody_doubted_is_corrected_from_the_text() {
     let desktop = Desktop::new();
     let mut window = open(&desktop);
