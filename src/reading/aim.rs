@@ -180,7 +180,8 @@ impl Candidate<'_> {
             return Some(self.clause..self.quantity.start);
         }
         let least = self.bounded && words.ends_with('上');
-        (least && self.ends_clause() && !lead.is_empty()).then(|| self.measured(lead.len()))
+        let counts = least && self.ends_clause() && !self.qualifies();
+        (counts && !lead.is_empty()).then(|| self.measured(lead.len()))
     }
 
     /// 每月通报一次 says how often, 每人1000元 how much for each; 每年建设40座 and 每年不少于4次 say what must be reached.

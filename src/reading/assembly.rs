@@ -14,7 +14,9 @@ use super::stream::Stream;
 use super::structure::{ChapterRange, MeasureRange, Structure};
 use super::trouble::Troubles;
 use super::words::Words;
-use super::{Options, measure, milestone, preface, reference, sighting, structure, target, year};
+use super::{
+    Options, measure, milestone, past, preface, reference, sighting, structure, target, year,
+};
 
 /// One reading under way.
 pub struct Assembly<'a> {
@@ -163,6 +165,9 @@ impl Assembly<'_> {
             let stage = headings.chain(chapter).find_map(year::of_heading);
             let years = (self.plan.year, stage);
             milestone::fill(stream, measure, seen, years, &mut self.troubles);
+            if let Some(year) = self.plan.year {
+                past::take_back(measure, year, &mut self.troubles.found);
+            }
         }
         let arguments: Vec<String> = years.iter().map(i32::to_string).collect();
         let (code, arguments) = match self.plan.year_source {

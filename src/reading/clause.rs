@@ -214,7 +214,7 @@ impl<'a> Clause<'a> {
     fn dates_clause(&self, words: &Words) -> Judgement {
         let (lead, rest) = (without_years(self.lead()).0, without_years(self.rest()).1);
         let idioms = &words.idioms;
-        if starts_with(rest, &["版", "以来", "级", "届", "拟", "的", "度"]) {
+        if starts_with(rest, &["版", "以来", "级", "届", "拟", "的", "度", "仍"]) {
             return Judgement::No;
         }
         // 7月底前,本年度签约项目: when is said, so this says which.

@@ -73,7 +73,9 @@ impl Gauge {
             awarded: compiled(&format!(
                 "(?:{awards}|奖励[^,。;0-9]{{2,6}}|最高|(?:单[个家户]|同一)[^,。;]{{0,6}}?|每[家户]){amounts}$"
             )),
-            term: compiled(&format!("(?:{awards}|租|贷款|授信|合同|有效)期[限间]?")),
+            term: compiled(&format!(
+                "(?:{awards}|租|贷款|授信|合同|有效|见习|试用)期[限间]?"
+            )),
             giving: compiled("给予|按照?|对"),
             spending: compiled(&any(&idioms.spending_verbs)),
             deed: compiled(&format!(

@@ -28,6 +28,7 @@ mod name_list;
 mod names;
 mod numeral;
 mod outline;
+mod past;
 mod preface;
 mod quantity;
 mod raw_line;

@@ -275,7 +275,7 @@ impl<'a> Candidate<'a> {
         let lead = self.lead();
         let part = lead.strip_suffix('的').and_then(|it| it.rsplit_once('占'));
         let is_part = part.is_some_and(|(_, whole)| whole.chars().count() <= WHOLE);
-        is_part || lead.ends_with(['占', '共', '约', '仅'])
+        is_part || lead.ends_with(['占', '共', '约', '仅']) || lead.ends_with("比例为")
     }
 
     /// 其中独居老人870名: a part of what the clause before counts.

@@ -106,7 +106,10 @@ impl Candidate<'_> {
     fn continues(&self, last: &Found) -> bool {
         let between = self.text.get(last.quantity.end..self.quantity.start);
         let linked = between.is_some_and(|between| matches!(between, "、" | "和" | "及" | "以及"));
-        linked && !self.qualifies()
+        // 书房2处、24小时开放
+        let last = self.text.get(last.quantity.clone()).unwrap_or_default();
+        let is_alike = !self.of_time || last.contains(self.unit);
+        linked && is_alike && !self.qualifies()
     }
 }
 
