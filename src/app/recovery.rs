@@ -26,7 +26,7 @@ impl App {
         match step {
             RecoveryStep::Open => self.look_for_copies(),
             RecoveryStep::Restore(copy) => self.bring_back(copy),
-            RecoveryStep::Close => self.recovering = None,
+            RecoveryStep::Close => self.background.let_go(self.recovering.take()),
         }
     }
 

@@ -58,21 +58,21 @@ impl Shelf {
         }
     }
 
-    /// Puts plans before and after those that are there, but for those that are there already.
-    fn put_around(&mut self, desk: &Book, [before, after]: [Vec<Left>; 2]) {
+    /// Puts plans before and after those that are there, but for those that are there already: these come back.
+    #[must_use]
+    fn put_around(&mut self, desk: &Book, plans: [Vec<Left>; 2]) -> Vec<Left> {
         let there = self.plans.iter().flatten().map(|left| &left.book);
         let there: HashSet<String> = there
             .chain([desk])
             .map(|book| book.fingerprint.clone())
             .collect();
-        let new = |plans: Vec<Left>| {
-            let plans = plans
-                .into_iter()
-                .filter(|left| !there.contains(&left.book.fingerprint));
-            plans.map(Some).collect::<Vec<_>>()
-        };
-        self.plans.splice(0..0, new(before));
-        self.plans.extend(new(after));
+        let is_new = |left: &Left| !there.contains(&left.book.fingerprint);
+        let [(before, mut known), (after, more)] =
+            plans.map(|plans| plans.into_iter().partition::<Vec<_>, _>(is_new));
+        self.plans.splice(0..0, before.into_iter().map(Some));
+        self.plans.extend(after.into_iter().map(Some));
+        known.extend(more);
+        known
     }
 
     /// By which paths the plans can be opened again. `desk`: the one on it.
@@ -224,7 +224,8 @@ impl App {
                 }
             }
             Box::new(move |app| {
-                app.shelf.put_around(&app.book, plans);
+                let known = app.shelf.put_around(&app.book, plans);
+                app.background.let_go(known);
                 app.remember_open_plans();
                 for problem in problems {
                     app.notices.problem(problem);

@@ -12,11 +12,8 @@ impl NameReader<'_> {
     pub(super) fn trimmed(&self, item: Range<usize>) -> Range<usize> {
         let (mut start, mut end) = (item.start, item.end);
         let text = self.stream.text(&item);
-        if let Some(open) = text.find('(')
-            && self
-                .words
-                .first_leads
-                .is_match(text.get(open..).unwrap_or_default())
+        if let Some(rule) = self.words.first_leads.find(text)
+            && let Some(open) = text.get(..rule.start()).and_then(|it| it.rfind('('))
         {
             end = item.start + open;
         }
