@@ -56,10 +56,13 @@ impl NameReader<'_> {
         let mut names = Names::default();
         for item in self.items(range) {
             let mut item = self.trimmed(item);
+            // ★县甲局, 县甲局★
+            let before = self.stream.text(&item).chars().next();
+            let before = before.filter(|&c| is_mark(c));
+            item.start += before.map_or(0, char::len_utf8);
             let after = self.stream.folded.get(item.end..);
-            let mark = after
-                .and_then(|after| after.chars().next())
-                .filter(|&c| is_mark(c));
+            let after = after.and_then(|after| after.chars().next());
+            let mark = before.or(after.filter(|&c| is_mark(c)));
             let is_marked = mark.is_some() && mark == self.lead_mark;
             if mark.is_some() && !is_marked {
                 self.odd(&item, troubles);
