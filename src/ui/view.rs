@@ -1,4 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::{
     BookView, CardsView, ChangesView, Chart, DetailView, Held, HitCursor, Layout, MatrixView,
@@ -14,7 +15,7 @@ pub struct View {
     /// Remembered from one day to the next.
     pub layout: Layout,
     /// Selected measures, indices into `Plan::measures`.
-    pub selected: BTreeSet<usize>,
+    pub selected: Arc<BTreeSet<usize>>,
     /// The one shown in the detail pane, and from which Shift extends.
     pub current: Option<usize>,
     /// The place that the search hits and that was gone to last.
@@ -92,7 +93,7 @@ impl View {
             self.filter = Filter::default();
         }
         self.current = Some(measure);
-        self.selected = [measure].into();
+        self.selected = Arc::new([measure].into());
         self.anchor = Some(measure);
         self.scroll_to_current = true;
     }

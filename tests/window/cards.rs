@@ -229,12 +229,12 @@ fn escape_closes_the_news_when_nothing_else_needs_it() {
         harness.state().measure("1.1"),
         harness.state().measure("1.2"),
     ];
-    harness.state_mut().view.selected = both.into();
+    harness.state_mut().view.selected = Arc::new(both.into());
     harness.state_mut().view.current = Some(both[0]);
     harness.get_by_label("措施列表").focus();
     harness.run();
     assert_eq!(press(&mut harness, Key::Escape), []);
-    assert_eq!(harness.state().view.selected, [both[0]].into());
+    assert_eq!(*harness.state().view.selected, [both[0]].into());
 
     harness.state_mut().confirm_close = true;
     harness.run();

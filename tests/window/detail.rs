@@ -1,5 +1,7 @@
 //! The right-hand pane, by what it says and what it asks for.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use cuoshi::notebook::{About, Act, Draft, EntryId, Mark, MeasureAnchor, NoteKind, Status};
 use cuoshi::plan::Period;
@@ -18,7 +20,7 @@ type Pane = Harness<'static, Desk>;
 fn pane(mut desk: Desk, ids: &[&str]) -> Pane {
     let selected: Vec<usize> = ids.iter().map(|id| desk.measure(id)).collect();
     desk.view.current = selected.first().copied();
-    desk.view.selected = selected.into_iter().collect();
+    desk.view.selected = Arc::new(selected.into_iter().collect());
     pane_of_height(desk, 2400.0)
 }
 

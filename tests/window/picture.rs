@@ -24,7 +24,7 @@ fn desk(theme: Theme) -> Desk {
     desk.note("乙", "10.4", "等人社局的名单。");
     let current = desk.measure("11.1");
     desk.view.current = Some(current);
-    desk.view.selected = [current].into();
+    desk.view.selected = std::sync::Arc::new([current].into());
     desk
 }
 

@@ -28,13 +28,22 @@ impl Common {
             ) else {
                 continue;
             };
-            common.chapters.insert(measure.chapter);
+            // Measures come chapter by chapter.
+            if common.chapters.last() != Some(&measure.chapter) {
+                common.chapters.insert(measure.chapter);
+            }
             *common.statuses.entry(state.status).or_default() += 1;
-            let lists = || measure.assignments.iter();
-            let leads: Vec<&Party> = lists().flat_map(|it| &it.lead).collect();
-            let others: Vec<&Party> = lists().flat_map(|it| &it.responsible).collect();
-            keep_shared(&mut common.leads, &leads, first);
-            keep_shared(&mut common.responsible, &others, first);
+            let lists = measure.assignments.iter();
+            keep_shared(
+                &mut common.leads,
+                lists.clone().flat_map(|it| &it.lead),
+                first,
+            );
+            keep_shared(
+                &mut common.responsible,
+                lists.flat_map(|it| &it.responsible),
+                first,
+            );
             first = false;
         }
         common
@@ -67,7 +76,11 @@ impl Common {
     }
 }
 
-fn keep_shared(shared: &mut Vec<String>, parties: &[&Party], first: bool) {
+fn keep_shared<'a>(
+    shared: &mut Vec<String>,
+    parties: impl Iterator<Item = &'a Party> + Clone,
+    first: bool,
+) {
     if first {
         for party in parties {
             if !shared.contains(&party.name) {
@@ -75,6 +88,6 @@ fn keep_shared(shared: &mut Vec<String>, parties: &[&Party], first: bool) {
             }
         }
     } else {
-        shared.retain(|name| parties.iter().any(|party| party.name == *name));
+        shared.retain(|name| parties.clone().any(|party| party.name == *name));
     }
 }

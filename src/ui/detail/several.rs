@@ -1,6 +1,7 @@
 //! Several measures selected: what they have in common, and what is done to all of them as one step.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use eframe::egui::{Button, RichText, Ui};
 use rust_i18n::t;
@@ -41,19 +42,19 @@ enum Scope {
 #[derive(Clone, Debug)]
 struct MadeOf {
     edition: u64,
-    selected: BTreeSet<usize>,
+    selected: Arc<BTreeSet<usize>>,
 }
 
 impl MadeOf {
     fn of(scene: &Scene, view: &View) -> Self {
         Self {
             edition: scene.edition,
-            selected: view.selected.clone(),
+            selected: Arc::clone(&view.selected),
         }
     }
 
     fn holds(&self, scene: &Scene, view: &View) -> bool {
-        self.edition == scene.edition && self.selected == view.selected
+        self.edition == scene.edition && Arc::ptr_eq(&self.selected, &view.selected)
     }
 }
 

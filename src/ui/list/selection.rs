@@ -1,5 +1,7 @@
 //! Which rows are selected and which is current: what clicks and keys do, without drawing.
 
+use std::sync::Arc;
+
 use crate::query::Arranged;
 use crate::ui::View;
 
@@ -30,8 +32,9 @@ pub(super) fn click(view: &mut View, arranged: &Arranged, row: usize, reach: Rea
         Reach::Alone => alone(view, row),
         Reach::Extend => extend(view, arranged, row),
         Reach::Keep => {
-            if !view.selected.remove(&row) {
-                view.selected.insert(row);
+            let selected = Arc::make_mut(&mut view.selected);
+            if !selected.remove(&row) {
+                selected.insert(row);
             }
             view.anchor = Some(row);
         }
@@ -84,23 +87,27 @@ pub(super) fn toggle_current(view: &mut View) {
 
 /// Selects every row shown; `rows` as in [`crate::query::Results`].
 pub(in crate::ui) fn select_all(view: &mut View, rows: &[usize]) {
-    view.selected = rows.iter().copied().collect();
+    view.selected = Arc::new(rows.iter().copied().collect());
     view.current = view.current.or(rows.first().copied());
 }
 
 /// Only the current row stays selected.
 pub(in crate::ui) fn select_none(view: &mut View) {
-    view.selected = view.current.into_iter().collect();
+    view.selected = Arc::new(view.current.into_iter().collect());
     view.anchor = view.current;
 }
 
 /// What a filter hides leaves the selection, so that nothing is done to rows out of sight.
 pub(in crate::ui) fn keep_shown(view: &mut View, rows: &[usize]) {
-    view.selected.retain(|row| rows.binary_search(row).is_ok());
+    let is_shown = |row: &usize| rows.binary_search(row).is_ok();
+    // A selection that stays is the same one, by which what was made of it is known.
+    if !view.selected.iter().all(is_shown) {
+        Arc::make_mut(&mut view.selected).retain(is_shown);
+    }
 }
 
 fn alone(view: &mut View, row: usize) {
-    view.selected = [row].into();
+    view.selected = Arc::new([row].into());
     view.anchor = Some(row);
 }
 
@@ -120,7 +127,7 @@ fn extend(view: &mut View, arranged: &Arranged, row: usize) {
         to..from + usize::from(is_shown)
     };
     let rows = arranged.rows.get(range).unwrap_or_default();
-    view.selected = rows.iter().copied().collect();
+    view.selected = Arc::new(rows.iter().copied().collect());
 }
 
 #[cfg(test)]
