@@ -41,11 +41,15 @@ struct Export {
     rows: Vec<usize>,
     with_private: bool,
     folders: Folders,
+    /// The notebook that is worked in.
+    own: PathBuf,
 }
 
 pub(super) enum ExportError {
     Store(StoreError),
     Report(ReportError),
+    /// The file is the notebook that is worked in.
+    OntoItself(PathBuf),
 }
 
 impl Export {
@@ -59,6 +63,9 @@ impl Export {
     }
 
     fn write(&self, path: &Path, format: ExportFormat) -> Result<String, ExportError> {
+        if path == self.own || is_same_file(path, &self.own) {
+            return Err(ExportError::OntoItself(path.to_owned()));
+        }
         let shown = path.display();
         let count = self.rows.len();
         if format == ExportFormat::Notebook {
@@ -140,12 +147,8 @@ impl App {
             },
             with_private: private,
             folders: self.surroundings.folders.clone(),
+            own: self.book.path.clone(),
         };
-        if path == self.book.path || is_same_file(&path, &self.book.path) {
-            let text = t!("export.onto-itself", path = path.display());
-            self.notices.problem(text.into_owned());
-            return;
-        }
         self.background.run(move || {
             let result = export.write(&path, format);
             Box::new(move |app| match result {
@@ -161,6 +164,10 @@ impl App {
         match error {
             ExportError::Store(error) => self.notices.problem(wording::store_error(error)),
             ExportError::Report(error) => self.notices.problem(error.words()),
+            ExportError::OntoItself(path) => {
+                let text = t!("export.onto-itself", path = path.display());
+                self.notices.problem(text.into_owned())
+            }
         };
     }
 }

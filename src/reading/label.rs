@@ -108,17 +108,13 @@ fn ordinal(text: &str) -> Option<Label> {
 fn task(text: &str) -> Option<Label> {
     let rest = text.strip_prefix("任务")?;
     let (numeral, rest) = split_numeral(rest, |c| c.is_ascii_digit() || is_numeral(c));
-    let mark = rest.chars().next()?;
-    // 任务3项, 任务1.2万亩
-    let is_counted = !numeral.starts_with('0') && !matches!(mark, ':' | '、');
-    let width = if matches!(mark, ':' | '、') {
-        mark.len_utf8()
-    } else {
-        0
+    let width = match rest.chars().next()? {
+        mark @ (':' | '、') => mark.len_utf8(),
+        _ if numeral.starts_with('0') => 0,
+        // 任务3项, 任务1.2万亩
+        _ => return None,
     };
-    (!is_counted)
-        .then(|| made(Level::Item, numeral, "任务".len() + width))
-        .flatten()
+    made(Level::Item, numeral, "任务".len() + width)
 }
 
 fn arabic(text: &str) -> Option<Label> {

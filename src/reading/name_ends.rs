@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use super::names::NameReader;
 use super::numeral::is_numeral;
+use super::words::starts_with;
 
 /// Longest 有关乡镇 after 等, in characters.
 const LONGEST_KIND: usize = 8;
@@ -59,7 +60,7 @@ fn stem_of_kind(text: &str) -> Option<&str> {
     let (stem, kind) = text.rsplit_once('等')?;
     let kinds = ["有关", "相关", "其他", "各", "市直", "县直", "区直", "省直"];
     let counted = |c: char| c.is_ascii_digit() || is_numeral(c);
-    let is_kind = kinds.iter().any(|it| kind.starts_with(it)) || kind.starts_with(counted);
+    let is_kind = starts_with(kind, &kinds) || kind.starts_with(counted);
     (is_kind && kind.chars().count() <= LONGEST_KIND).then_some(stem)
 }
 

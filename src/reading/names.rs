@@ -6,7 +6,7 @@ use super::level_of_government::Level;
 use super::name_ends::is_mark;
 use super::stream::Stream;
 use super::trouble::Troubles;
-use super::words::Words;
+use super::words::{Words, ends_with, starts_with};
 
 /// Longest name of a unit, in characters, that is not asked about.
 const LONGEST_NAME: usize = 30;
@@ -231,16 +231,12 @@ impl NameReader<'_> {
 
     /// 市场监管局
     fn opens_as_none(&self, text: &str) -> bool {
-        let mut words = self.words.idioms.not_levels.iter();
-        words.any(|word| text.starts_with(word.as_str()))
+        starts_with(text, &self.words.idioms.not_levels)
     }
 
     fn takes_level(&self, text: &str) -> bool {
         let idioms = &self.words.idioms;
-        let bare = !idioms
-            .unlevelled
-            .iter()
-            .any(|start| text.starts_with(start.as_str()));
+        let bare = !starts_with(text, &idioms.unlevelled);
         let named = |place: &str| {
             let stem = place.trim_end_matches(['省', '市', '县', '区', '州', '盟', '旗']);
             let is_long = stem.chars().count() >= 2;
@@ -250,16 +246,11 @@ impl NameReader<'_> {
             && !self.place.is_some_and(named)
             && !self.province.is_some_and(named)
             && (self.opens_as_none(text) || !text.contains(['市', '省', '县', '区', '州']))
-            && idioms
-                .levelled_ends
-                .iter()
-                .any(|end| text.ends_with(end.as_str()))
+            && ends_with(text, &idioms.levelled_ends)
     }
 }
 
 /// 各街道, 驻州高校, 有关单位: named by what they share.
 pub fn is_group(name: &str) -> bool {
-    ["各", "驻", "有关", "相关"]
-        .iter()
-        .any(|start| name.starts_with(start))
+    starts_with(name, &["各", "驻", "有关", "相关"])
 }

@@ -4,14 +4,18 @@ use crate::plan::{Diagnostic, DiagnosticCode, Field, Measure, Severity, Target};
 
 /// Takes back what was read as a target in a clause that a year before the plan's dates, and asks about it.
 pub fn take_back(measure: &mut Measure, plan_year: i32, troubles: &mut Vec<Diagnostic>) {
-    let tells_what_was = |target: &Target| {
+    let is_past = |target: &Target| {
         let place = target.place;
         let before = place.and_then(|it| measure.part(it.part).get(..it.start));
         before.is_some_and(|before| tells_what_was(before, plan_year))
     };
-    let (past, targets) = measure.targets.iter().cloned().partition(tells_what_was);
+    if !measure.targets.iter().any(is_past) {
+        return;
+    }
+    let targets = measure.targets.clone().into_iter();
+    let (past, targets): (Vec<Target>, _) = targets.partition(is_past);
     measure.targets = targets;
-    troubles.extend(Vec::into_iter(past).map(|target: Target| Diagnostic {
+    troubles.extend(past.into_iter().map(|target| Diagnostic {
         measure: Some(measure.id.clone()),
         field: Some(Field::Targets),
         code: DiagnosticCode::TargetUnsure,

@@ -5,6 +5,7 @@ use crate::plan::Idioms;
 use super::fold::folded;
 use super::numeral::is_numeral;
 use super::stream::Stream;
+use super::words::ends_with;
 
 /// Most lines and characters that a title may take.
 const MOST_LINES: usize = 5;
@@ -101,7 +102,7 @@ fn ends_title(text: &str, idioms: &Idioms) -> bool {
     {
         text = text.get(..open).unwrap_or_default();
     }
-    idioms.title_ends.iter().any(|end| text.ends_with(end))
+    ends_with(text, &idioms.title_ends)
 }
 
 /// The city or county that a title opens with or names as its issuer: `聊城市`.

@@ -9,7 +9,7 @@ use super::governed::{governed, is_link};
 use super::measure::Draft;
 use super::time::{Shape, Time, YearWord};
 use super::trouble::Troubles;
-use super::words::Words;
+use super::words::{Words, contains};
 
 /// A time expression of a measure, before the plan's year is known.
 #[derive(Clone, Debug)]
@@ -193,7 +193,7 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
 /// 长期, 立即: a piece of a label's value as one time.
 fn whole_value(text: &str, piece: Range<usize>, words: &Words) -> Option<Time> {
     let text = text.get(piece.clone())?;
-    let has = |list: &[String]| list.iter().any(|word| text.contains(word.as_str()));
+    let has = |list: &[String]| contains(text, list);
     let shape = if has(&words.idioms.at_once_values) {
         Shape::AtOnce
     } else if has(&words.idioms.ongoing_values) {

@@ -2,7 +2,7 @@ use crate::plan::{YearSource, fold_name};
 
 use super::stream::Stream;
 use super::time::MINGUO;
-use super::words::starts_with;
+use super::words::{contains, starts_with};
 
 /// The plan's year and where it was found: the title, the number or date of issue, else the years that the text dates
 /// its work in (`dated`, most often first).
@@ -49,7 +49,7 @@ fn only_year(preface: &str) -> Option<i32> {
 fn looks_back(title: &str) -> bool {
     let (_, rest) = title.split_once("年度").unwrap_or_default();
     let looked_into = ["审计", "巡察", "巡视", "督察", "决算"];
-    rest.contains("整改") && looked_into.iter().any(|word| rest.contains(word))
+    rest.contains("整改") && contains(rest, &looked_into)
 }
 
 /// The year of `二、2025年重点任务`: what stands below it is of that year.
@@ -72,10 +72,7 @@ fn first_year(text: &str, marks: &[&str]) -> Option<i32> {
         .filter_map(|(at, _)| {
             let year: i32 = text.get(at..at + 4)?.parse().ok()?;
             let rest = text.get(at + 4..)?;
-            marks
-                .iter()
-                .any(|mark| rest.starts_with(mark))
-                .then_some((at, year))
+            starts_with(rest, marks).then_some((at, year))
         })
         .collect();
     years.sort_unstable();

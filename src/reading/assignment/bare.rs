@@ -7,6 +7,7 @@ use crate::reading::label::{is_bullet, label};
 use crate::reading::level_of_government::Level;
 use crate::reading::names::is_group;
 use crate::reading::trouble::Troubles;
+use crate::reading::words::contains;
 
 /// What the clauses of a bracket without labels say.
 #[derive(Default)]
@@ -212,5 +213,5 @@ impl AssignmentReader<'_> {
 /// 以下均需各市政府负责: holds for all measures, and names no one for this.
 fn is_rule(text: &str) -> bool {
     let words = ["以下", "均需", "均由", "均涉及", "均须"];
-    words.iter().any(|word| text.contains(word))
+    contains(text, &words)
 }

@@ -7,7 +7,7 @@ use crate::reading::brackets::split;
 use crate::reading::level_of_government::Level;
 use crate::reading::names::Names;
 use crate::reading::trouble::Troubles;
-use crate::reading::words::LabelKind;
+use crate::reading::words::{LabelKind, contains};
 
 impl AssignmentReader<'_> {
     pub(super) fn labelled(
@@ -123,10 +123,8 @@ impl AssignmentReader<'_> {
 
     /// `各市结合实际落实`: says what to do, names nobody.
     pub(super) fn is_clause(&self, text: &str) -> bool {
-        ["结合实际", "不再列出", "逐一列出", "下同", "抓好落实"]
-            .iter()
-            .any(|word| text.contains(word))
-            && !self.names.words.looks_like_unit(text)
+        let words = ["结合实际", "不再列出", "逐一列出", "下同", "抓好落实"];
+        contains(text, &words) && !self.names.words.looks_like_unit(text)
     }
 
     /// Labelled lines that follow one another are one assignment until a role comes again.

@@ -14,7 +14,7 @@ use super::level_of_government::Level;
 use super::names::NameReader;
 use super::table::Row;
 use super::trouble::Troubles;
-use super::words::LabelKind;
+use super::words::{LabelKind, contains};
 use fields::Labelled;
 
 /// What one measure's text says of who does it.
@@ -183,5 +183,5 @@ impl AssignmentReader<'_> {
 /// Holds a date and nothing else that matters: `6月底完成`.
 fn is_time(text: &str) -> bool {
     let marks = ["月", "年底", "季度", "半年", "年内", "年前", "长期", "持续"];
-    marks.iter().any(|mark| text.contains(mark))
+    contains(text, &marks)
 }

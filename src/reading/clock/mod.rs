@@ -8,7 +8,7 @@ mod quarters;
 use regex::Regex;
 
 use super::time::Time;
-use super::words::compiled;
+use super::words::{compiled, ends_with};
 use crate::plan::Idioms;
 use neighbours::{horizon, joined, share_ends, short_half, stands_alone, without_next_word};
 use patterns::patterns;
@@ -88,7 +88,7 @@ impl Clock {
 /// 到, 截止, 不晚于: what follows is the last day.
 fn is_latest(lead: &str) -> bool {
     let words = ["到", "至", "截止", "不晚于", "不迟于", "最迟", "最晚"];
-    words.iter().any(|word| lead.ends_with(word))
+    ends_with(lead, &words)
 }
 
 #[cfg(test)]

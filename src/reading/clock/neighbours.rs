@@ -1,5 +1,6 @@
 use crate::reading::numeral::is_plain_numeral;
 use crate::reading::time::{Shape, Time, YearWord};
+use crate::reading::words::ends_with;
 
 /// 2023年下半年至2024年上半年: one span of two periods; 一季度3月底前: one day of a period.
 pub fn joined(text: &str, first: &Time, second: &Time) -> Option<Time> {
@@ -89,9 +90,7 @@ pub fn horizon(lead: &str, words: &str) -> usize {
         return 0;
     };
     let opens = before.is_empty() || before.ends_with([',', ';', '。', ':', '(', '、']);
-    let aims = ["力争", "争取", "确保", "努力"]
-        .iter()
-        .any(|word| before.ends_with(word));
+    let aims = ends_with(before, &["力争", "争取", "确保", "努力"]);
     // 数控化率到2025年超过70%
     let measured = before.ends_with(['率', '模', '量', '值', '数', '重', '积', '额', '比', '户']);
     if opens || aims || measured && words.starts_with("20") {
@@ -141,7 +140,7 @@ pub fn without_next_word(text: &str, mut time: Time) -> Time {
 /// 底前, 旬前: 前 belongs to what it follows.
 fn ends_period(words: &str) -> bool {
     let ends = ["底前", "末前", "旬前", "日前"];
-    ends.iter().any(|end| words.ends_with(end))
+    ends_with(words, &ends)
 }
 
 /// Not the tail of a longer number or word: the 年内 of 两年内, the 年底 of 上年底.
