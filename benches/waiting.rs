@@ -240,6 +240,7 @@ impl Probe {
             "clear the filters",
         );
         self.write();
+        self.write_on_all();
         for command in Command::all().filter(|it| !NOT_GIVEN.contains(it)) {
             self.give(command);
         }
@@ -257,6 +258,35 @@ impl Probe {
         self.press(Modifiers::COMMAND, Key::Enter, "submit the note");
         self.press(Modifiers::COMMAND, Key::Z, "undo");
         self.press(Modifiers::COMMAND, Key::Y, "redo");
+    }
+
+    /// A note, a tag and a mark on every measure, taken back and done again.
+    fn write_on_all(&mut self) {
+        self.press(Modifiers::NONE, Key::Escape, "escape");
+        self.press(Modifiers::NONE, Key::Escape, "escape");
+        self.click("推进第1件实事");
+        self.press(Modifiers::COMMAND, Key::A, "all measures");
+        if let Some(field) = self.window.query_by_label("写批注") {
+            field.focus();
+        }
+        self.done("to the note on all");
+        self.type_text("已阅");
+        self.press(Modifiers::COMMAND, Key::Enter, "submit the note on all");
+        self.click("＋标签");
+        self.type_text("重点");
+        self.press(Modifiers::NONE, Key::Enter, "tag all");
+        self.click("标记为…");
+        self.choose("推进中");
+        for name in ["mark", "tag", "note"] {
+            let name = format!("undo the {name} on all");
+            self.press(Modifiers::COMMAND, Key::Z, &name);
+        }
+        for name in ["note", "tag", "mark"] {
+            let name = format!("redo the {name} on all");
+            self.press(Modifiers::COMMAND, Key::Y, &name);
+        }
+        let records = self.window.state().workbook().notebook().records().len();
+        println!("{records} entries");
     }
 
     /// A command by the card that has them all.
@@ -287,13 +317,21 @@ impl Probe {
 
     fn click(&mut self, name: &str) {
         let found = self.window.query_all_by_label_contains(name).next();
-        if let Some(node) = found {
-            node.click();
-        } else {
-            println!("{name}: not in sight");
-            return;
+        match found {
+            Some(node) => node.click(),
+            None => return println!("{name}: not in sight"),
         }
         self.done(&format!("click {name}"));
+    }
+
+    /// In a menu, which stands over what it opened on.
+    fn choose(&mut self, name: &str) {
+        let found = self.window.query_all_by_label_contains(name).last();
+        match found {
+            Some(node) => node.click(),
+            None => return println!("{name}: not in sight"),
+        }
+        self.done(&format!("choose {name}"));
     }
 
     fn done(&mut self, name: &str) {

@@ -8,7 +8,9 @@ use super::App;
 use super::notices::Problem;
 use crate::notebook::{
     About, Act, Answer, Draft, EntryId, MeasureAnchor, NoteKind, Question, Stamp, Viewpoint,
+    Workbook,
 };
+use crate::plan::Plan;
 use crate::ui::{Action, PathPurpose};
 
 impl App {
@@ -71,89 +73,93 @@ impl App {
 
     pub(super) fn write_note(
         &mut self,
-        measures: &[usize],
-        text: &str,
+        measures: Vec<usize>,
+        text: String,
         kind: NoteKind,
         private: bool,
     ) {
-        let draft = |about: About| Draft {
+        let label = step(&t!("step.note"), measures.len()).into_owned();
+        self.commit_on_each(measures, &label, move |about| Draft {
             about,
             act: Act::Note {
-                text: text.to_owned(),
+                text: text.clone(),
                 kind,
                 reply_to: None,
             },
             replaces: Vec::new(),
             private,
-        };
-        let drafts = self.abouts(measures).into_iter().map(draft).collect();
-        self.commit(drafts, &step(&t!("step.note"), measures.len()));
+        });
     }
 
-    pub(super) fn answer(&mut self, note: &EntryId, measure: usize, text: &str) {
-        let answered = self.book.workbook.notebook().get(note);
-        let answered = answered.and_then(|record| record.genuine());
-        // What answers a private note is as private.
-        let private = answered.is_some_and(|entry| entry.private);
-        let draft = |about: About| Draft {
-            about,
-            act: Act::Note {
-                text: text.to_owned(),
-                kind: NoteKind::Remark,
-                reply_to: Some(note.clone()),
-            },
-            replaces: Vec::new(),
-            private,
+    pub(super) fn answer(&mut self, note: EntryId, measure: usize, text: String) {
+        let drafts = move |workbook: &Workbook| {
+            let answered = workbook.notebook().get(&note);
+            let answered = answered.and_then(|record| record.genuine());
+            // What answers a private note is as private.
+            let private = answered.is_some_and(|entry| entry.private);
+            let draft = |about| Draft {
+                about,
+                act: Act::Note {
+                    text,
+                    kind: NoteKind::Remark,
+                    reply_to: Some(note),
+                },
+                replaces: Vec::new(),
+                private,
+            };
+            about(&workbook.plan, measure)
+                .map(draft)
+                .into_iter()
+                .collect()
         };
-        let drafts = self.abouts(&[measure]).into_iter().map(draft).collect();
-        self.commit(drafts, &t!("step.answer"));
+        self.commit(self.looking(), &t!("step.answer"), drafts);
     }
 
-    pub(super) fn edit_note(&mut self, note: &EntryId, text: String) {
-        let draft = self.book.workbook.edit_draft(note, text);
-        self.commit(draft.into_iter().collect(), &t!("step.edit"));
+    pub(super) fn edit_note(&mut self, note: EntryId, text: String) {
+        let draft = move |workbook: &Workbook| workbook.edit_draft(&note, text);
+        let drafts = |workbook: &Workbook| draft(workbook).into_iter().collect();
+        self.commit(self.looking(), &t!("step.edit"), drafts);
     }
 
     pub(super) fn withdraw(&mut self, entries: Vec<EntryId>) {
-        self.commit(vec![Draft::withdraw(entries)], &t!("step.withdraw"));
+        let drafts = |_: &Workbook| vec![Draft::withdraw(entries)];
+        self.commit(1, &t!("step.withdraw"), drafts);
     }
 
     pub(super) fn dismiss(&mut self, entries: Vec<EntryId>) {
-        self.commit(vec![Draft::dismiss(entries)], &t!("step.dismiss"));
+        let drafts = |_: &Workbook| vec![Draft::dismiss(entries)];
+        self.commit(1, &t!("step.dismiss"), drafts);
     }
 
-    pub(super) fn lift(&mut self, entries: &[EntryId]) {
-        let author = &self.preferences.author;
-        let drafts = self.book.workbook.lift_drafts(entries, author);
-        self.commit(drafts, &t!("step.lift"));
+    pub(super) fn lift(&mut self, entries: Vec<EntryId>) {
+        let author = self.preferences.author.clone();
+        let drafts = move |workbook: &Workbook| workbook.lift_drafts(&entries, &author);
+        self.commit(self.looking(), &t!("step.lift"), drafts);
     }
 
-    pub(super) fn tag(&mut self, measures: &[usize], name: &str) {
-        let draft = |about: About| Draft {
+    pub(super) fn tag(&mut self, measures: Vec<usize>, name: &str) {
+        let name = name.trim().to_owned();
+        let label = step(&t!("step.tag", name = name), measures.len()).into_owned();
+        self.commit_on_each(measures, &label, move |about| Draft {
             about,
-            act: Act::Tag {
-                name: name.trim().to_owned(),
-            },
+            act: Act::Tag { name: name.clone() },
             replaces: Vec::new(),
             private: false,
-        };
-        let drafts = self.abouts(measures).into_iter().map(draft).collect();
-        self.commit(
-            drafts,
-            &step(&t!("step.tag", name = name.trim()), measures.len()),
-        );
+        });
     }
 
-    /// The same answer to each of the questions (indices into the review's), as one step.
-    pub(super) fn correct(&mut self, questions: &[Question], answer: Option<&Answer>) {
-        let plan = self.book.workbook.plan_as_read();
-        let draft = |it: &Question| it.draft(plan, answer.cloned());
-        let drafts = questions.iter().map(draft).collect();
+    /// The same answer to each of the questions, as one step.
+    pub(super) fn correct(&mut self, questions: Vec<Question>, answer: Option<Answer>) {
         let label = match answer {
             Some(_) => t!("step.correct"),
             None => t!("step.confirm"),
         };
-        self.commit(drafts, &step(&label, questions.len()));
+        let label = step(&label, questions.len()).into_owned();
+        self.commit(questions.len(), &label, move |workbook| {
+            let plan = workbook.plan_as_read();
+            let draft = |it: &Question| it.draft(plan, answer.clone());
+            questions.iter().map(draft).collect()
+        });
     }
 
     pub(super) fn keep_view(&mut self, name: &str, search: &str) {
@@ -174,30 +180,65 @@ impl App {
             replaces: Vec::new(),
             private: false,
         });
-        self.commit(drafts, &t!("step.view", name = name));
+        self.commit(drafts.len(), &t!("step.view", name = name), |_| drafts);
     }
 
     pub(super) fn undo(&mut self) {
-        let stamp = self.stamp();
-        if let Some(step) = self.book.workbook.undo(&stamp) {
-            let text = t!("act.undone", step = step).into_owned();
-            let offers = vec![(t!("offer.redo").into(), Action::Redo)];
-            self.notices.good_news(Problem { text, offers });
-        }
+        let (size, stamp) = (self.looking(), self.stamp());
+        let undo = move |workbook: &mut Workbook| workbook.undo(&stamp);
+        self.write(size, undo, |app, undone| {
+            if let Some(step) = undone {
+                let text = t!("act.undone", step = step).into_owned();
+                let offers = vec![(t!("offer.redo").into(), Action::Redo)];
+                app.notices.good_news(Problem { text, offers });
+            }
+        });
     }
 
     pub(super) fn redo(&mut self) {
-        let stamp = self.stamp();
-        if let Some(step) = self.book.workbook.redo(&stamp) {
-            self.notices
-                .good_news(t!("act.redone", step = step).into_owned());
-        }
+        let (size, stamp) = (self.looking(), self.stamp());
+        let redo = move |workbook: &mut Workbook| workbook.redo(&stamp);
+        self.write(size, redo, |app, redone| {
+            if let Some(step) = redone {
+                app.notices
+                    .good_news(t!("act.redone", step = step).into_owned());
+            }
+        });
     }
 
-    pub(super) fn commit(&mut self, drafts: Vec<Draft>, label: &str) {
-        let stamp = self.stamp();
-        let made = self.book.workbook.commit(drafts, label, &stamp);
-        if let (false, Some(as_of)) = (made.is_empty(), self.viewpoint.as_of) {
+    /// One step of the same about each of these measures.
+    fn commit_on_each(
+        &mut self,
+        measures: Vec<usize>,
+        label: &str,
+        draft: impl Fn(About) -> Draft + Send + 'static,
+    ) {
+        self.commit(measures.len(), label, move |workbook| {
+            let plan = &workbook.plan;
+            let abouts = measures.iter().filter_map(|&it| about(plan, it));
+            abouts.map(draft).collect()
+        });
+    }
+
+    /// One step; `size`: as of [`App::write`].
+    fn commit(
+        &mut self,
+        size: usize,
+        label: &str,
+        drafts: impl FnOnce(&Workbook) -> Vec<Draft> + Send + 'static,
+    ) {
+        let (stamp, label) = (self.stamp(), label.to_owned());
+        let step = label.clone();
+        let commit = move |workbook: &mut Workbook| {
+            let drafts = drafts(workbook);
+            !workbook.commit(drafts, &step, &stamp).is_empty()
+        };
+        self.write(size, commit, move |app, is_any| app.written(is_any, &label));
+    }
+
+    /// A step was written; `is_any`: it has entries.
+    pub(super) fn written(&mut self, is_any: bool, label: &str) {
+        if let (true, Some(as_of)) = (is_any, self.viewpoint.as_of) {
             // What is written today does not show in a view of another day.
             let text = t!("act.out-of-sight", step = label, day = as_of).into();
             let offers = vec![(t!("as-of.back").into(), Action::SetAsOf(None))];
@@ -213,20 +254,15 @@ impl App {
         }
     }
 
-    fn abouts(&self, measures: &[usize]) -> Vec<About> {
-        let plan = &self.book.workbook.plan;
-        let known = measures
-            .iter()
-            .filter(|&&measure| measure < plan.measures.len());
-        known
-            .map(|&measure| About::Measure(MeasureAnchor::of(plan, measure)))
-            .collect()
-    }
-
     /// From today, whatever day is looked at.
     pub(super) fn viewpoint_of_now(&self) -> Viewpoint {
         super::preferences::viewpoint(&self.preferences, &self.presets, &self.surroundings, None)
     }
+}
+
+fn about(plan: &Plan, measure: usize) -> Option<About> {
+    let is_there = measure < plan.measures.len();
+    is_there.then(|| About::Measure(MeasureAnchor::of(plan, measure)))
 }
 
 /// The name of a step on one measure or on several.

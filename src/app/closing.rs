@@ -60,8 +60,18 @@ impl App {
 
     /// Before the program ends: waits for what is being written, and remembers what was seen.
     pub(super) fn leave(&mut self) {
-        if !self.held.is_empty() {
+        let has_more = !self.turns.is_over();
+        loop {
             self.perform_held_at_once();
+            if self.turns.is_over() {
+                break;
+            }
+            let Some(then) = self.background.awaited() else {
+                break;
+            };
+            then(self);
+        }
+        if has_more {
             self.save_at_once();
         }
         self.remember_seen();
@@ -74,6 +84,9 @@ impl App {
                 return;
             };
             then(self);
+            if has_more && !self.saver.has_failed() {
+                self.save_at_once();
+            }
         }
     }
 }

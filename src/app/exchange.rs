@@ -140,26 +140,29 @@ impl App {
     }
 
     fn unite(&mut self, import: Box<Import>, ends: Vec<Draft>) {
-        if import.revision != self.book.workbook.revision() {
+        if import.revision != self.book.workbook.revision() || !self.turns.is_over() {
             self.look_again(*import);
             return;
         }
         let file = import.preview.file.file_name().unwrap_or_default();
         let label = t!("step.import", file = file.to_string_lossy()).into_owned();
         let (stamp, settled) = (self.stamp(), ends.len());
-        let workbook = &mut self.book.workbook;
-        let report = workbook.take_in(&import.notebook, ends, &label, &stamp);
-        let (new, there) = (report.new.len(), report.already_there);
-        let text = match settled {
-            0 => t!("import.done", new = new, there = there),
-            _ => t!(
-                "import.done-settled",
-                new = new,
-                there = there,
-                settled = settled
-            ),
-        };
-        self.notices.good_news(text.into_owned());
+        let size = self.looking() + import.notebook.records().len() + settled;
+        let write =
+            move |workbook: &mut Workbook| workbook.take_in(&import.notebook, ends, &label, &stamp);
+        self.write(size, write, move |app, report| {
+            let (new, there) = (report.new.len(), report.already_there);
+            let text = match settled {
+                0 => t!("import.done", new = new, there = there),
+                _ => t!(
+                    "import.done-settled",
+                    new = new,
+                    there = there,
+                    settled = settled
+                ),
+            };
+            app.notices.good_news(text.into_owned());
+        });
     }
 
     /// What was decided about may be another thing by now: somebody wrote into the notebook meanwhile.

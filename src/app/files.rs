@@ -226,7 +226,12 @@ impl App {
             let computed = first_computed(&mut workbook, &under);
             Box::new(move |app| {
                 if app.book.fingerprint == fingerprint && app.book.rulings == document.rulings {
+                    // They are about the measures as they are counted now.
                     app.perform_held_at_once();
+                    if !app.turns.is_over() {
+                        app.read_again();
+                        return;
+                    }
                     app.book.workbook.take_reading(&workbook);
                     let before = std::mem::replace(&mut app.computed, computed);
                     app.background.let_go(before);

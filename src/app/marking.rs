@@ -7,7 +7,7 @@ use rust_i18n::t;
 
 use super::App;
 use super::acts::step;
-use crate::notebook::{Draft, Mark, MarkError, State, Status};
+use crate::notebook::{Draft, Mark, MarkError, State, Status, Workbook};
 use crate::store;
 use crate::ui::MarkTarget;
 use crate::wording;
@@ -50,26 +50,33 @@ impl App {
     /// A mark is checked against all that its author can see today.
     fn mark_as(&mut self, targets: Vec<MarkTarget>, mark: Mark, label: String) {
         let (viewpoint, workbook) = (self.viewpoint_of_now(), &self.book.workbook);
-        if self.computed.has_said(workbook, &viewpoint) {
-            let state = Arc::clone(&self.computed.made().state);
-            self.mark_seeing(&state, &targets, &mark, &label);
-            return;
-        }
-        // What is shown is of another day, or of the moment before the last act.
         let revision = workbook.revision();
-        let (plan, notebook) = (Arc::clone(&workbook.plan), workbook.notebook().clone());
-        let book = self.book.fingerprint.clone();
-        self.background.run(move || {
-            let state = State::of(&plan, &notebook, &viewpoint);
-            Box::new(move |app| {
-                if app.book.fingerprint != book {
-                    app.cannot_mark_elsewhere(&label);
-                } else if app.book.workbook.revision() == revision {
-                    app.mark_seeing(&state, &targets, &mark, &label);
-                } else {
-                    app.mark_as(targets, mark, label);
-                }
-            })
+        // Else what is shown is of another day, or of the moment before the last act.
+        let has_said = self.computed.has_said(workbook, &viewpoint);
+        let shown = has_said.then(|| Arc::clone(&self.computed.made().state));
+        let looking = match has_said {
+            true => 0,
+            false => workbook.plan.measures.len() + workbook.notebook().records().len(),
+        };
+        let (size, stamp, step) = (targets.len() + looking, self.stamp(), label.clone());
+        let write = move |workbook: &mut Workbook| {
+            let shown = shown.filter(|_| workbook.revision() == revision);
+            let state = shown.unwrap_or_else(|| {
+                Arc::new(State::of(&workbook.plan, workbook.notebook(), &viewpoint))
+            });
+            let draft = |target| mark_draft(workbook, &state, target, &mark, viewpoint.today);
+            let drafts: Result<Vec<Draft>, NotMarked> = targets.into_iter().map(draft).collect();
+            drafts.map(|drafts| !workbook.commit(drafts, &step, &stamp).is_empty())
+        };
+        self.write(size, write, move |app, made| match made {
+            Ok(is_any) => app.written(is_any, &label),
+            Err(NotMarked { measure, error }) => {
+                let measures = &app.book.workbook.plan.measures;
+                let id = measures.get(measure).map(|it| it.id.clone());
+                let (id, why) = (id.unwrap_or_default(), wording::mark_error(&error));
+                let text = t!("act.not-marked", id = id, why = why);
+                app.notices.problem(text.into_owned());
+            }
         });
     }
 
@@ -77,41 +84,32 @@ impl App {
         let text = t!("act.other-plan", step = label);
         self.notices.problem(text.into_owned());
     }
+}
 
-    /// `state`: as it is today.
-    fn mark_seeing(&mut self, state: &State, targets: &[MarkTarget], mark: &Mark, label: &str) {
-        let mut drafts = Vec::with_capacity(targets.len());
-        for target in targets {
-            match self.mark_draft(state, *target, mark) {
-                Ok(draft) => drafts.push(draft),
-                Err(error) => {
-                    let measures = &self.book.workbook.plan.measures;
-                    let id = measures.get(target.measure).map(|it| it.id.clone());
-                    let (id, why) = (id.unwrap_or_default(), wording::mark_error(&error));
-                    let text = t!("act.not-marked", id = id, why = why);
-                    self.notices.problem(text.into_owned());
-                    return;
-                }
-            }
-        }
-        self.commit(drafts, label);
-    }
+struct NotMarked {
+    /// Index into `Plan::measures`.
+    measure: usize,
+    error: MarkError,
+}
 
-    fn mark_draft(
-        &self,
-        state: &State,
-        target: MarkTarget,
-        mark: &Mark,
-    ) -> Result<Draft, MarkError> {
-        let today = (self.surroundings.now)().date_naive();
-        let mark = Mark {
-            period: target.period.or(mark.period),
-            on: mark.on.or(done_on(mark.status, today)),
-            ..mark.clone()
-        };
-        let workbook = &self.book.workbook;
-        workbook.mark_draft(state, target.measure, target.milestone, mark)
-    }
+/// `state`: as it is today.
+fn mark_draft(
+    workbook: &Workbook,
+    state: &State,
+    target: MarkTarget,
+    mark: &Mark,
+    today: NaiveDate,
+) -> Result<Draft, NotMarked> {
+    let mark = Mark {
+        period: target.period.or(mark.period),
+        on: mark.on.or(done_on(mark.status, today)),
+        ..mark.clone()
+    };
+    let draft = workbook.mark_draft(state, target.measure, target.milestone, mark);
+    draft.map_err(|error| NotMarked {
+        measure: target.measure,
+        error,
+    })
 }
 
 /// The day the work was done is today where nothing else is said.

@@ -1,7 +1,8 @@
 //! The window: owns the state, draws it, and performs what drawing asks for, in order, after drawing.
 //!
 //! Whatever takes time is done by [`background`], and comes back as something to do with the app. What is shown of a large
-//! plan is of the moment before the last change until it is computed; [`showing`] keeps acts on it waiting so long.
+//! plan is of the moment before the last change until it is computed; [`showing`] keeps acts on it waiting so long. What
+//! one act writes for many measures is written beside drawing ([`writing`]); acts that come after it wait, too.
 
 mod acts;
 mod arrival;
@@ -37,8 +38,8 @@ mod showing;
 mod shown;
 mod surroundings;
 mod watching;
+mod writing;
 
-use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
@@ -69,6 +70,7 @@ use recovery::Recovering;
 use saving::Saver;
 use shelf::Shelf;
 use watching::Watching;
+use writing::Turns;
 
 pub use run::run;
 pub use surroundings::{LITTLE, Surroundings};
@@ -111,8 +113,7 @@ pub struct App {
     file_text: Option<FileText>,
     /// Acts that wait for their author's name.
     waiting: Vec<Action>,
-    /// Acts that wait for what is shown to be that of the filter and the notebook as they are.
-    held: VecDeque<Action>,
+    turns: Turns,
     /// The news of a book that has just been opened are still to be told, since it was seen then.
     untold: Option<Option<Seen>>,
     closing: Closing,
@@ -173,7 +174,7 @@ impl App {
             path_request: None,
             file_text: None,
             waiting: Vec::new(),
-            held: VecDeque::new(),
+            turns: Turns::default(),
             untold: None,
             closing: Closing::default(),
             book: Book::nothing(),

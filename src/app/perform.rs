@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::App;
+use super::writing::Held;
 use crate::store::StoreError;
 use crate::ui::Action;
 use crate::wording;
@@ -22,7 +23,7 @@ impl App {
             return;
         }
         match self.has_to_wait(&action) {
-            true => self.held.push_back(action),
+            true => self.turns.held.push_back(Held::Act(action)),
             false => self.perform_now(action),
         }
     }
@@ -34,21 +35,21 @@ impl App {
                 text,
                 kind,
                 private,
-            } => self.write_note(&measures, &text, kind, private),
+            } => self.write_note(measures, text, kind, private),
             Action::Answer {
                 note,
                 measure,
                 text,
-            } => self.answer(&note, measure, &text),
-            Action::EditNote { note, text, .. } => self.edit_note(&note, text),
+            } => self.answer(note, measure, text),
+            Action::EditNote { note, text, .. } => self.edit_note(note, text),
             Action::Withdraw { entries } => self.withdraw(entries),
             Action::Dismiss { entries } => self.dismiss(entries),
-            Action::Lift { entries } => self.lift(&entries),
+            Action::Lift { entries } => self.lift(entries),
             Action::Mark { targets, mark } => self.mark(targets, mark),
             Action::Settle { target, mark } => self.settle(target, mark),
-            Action::Correct { questions, answer } => self.correct(&questions, answer.as_ref()),
+            Action::Correct { questions, answer } => self.correct(questions, answer),
             Action::AskOfLine(byte) => self.ask_of_line(byte),
-            Action::Tag { measures, name } => self.tag(&measures, &name),
+            Action::Tag { measures, name } => self.tag(measures, &name),
             Action::KeepView { name, search } => self.keep_view(&name, &search),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),

@@ -6,7 +6,7 @@ use std::sync::{Arc, PoisonError};
 use rust_i18n::t;
 
 use super::App;
-use crate::notebook::{About, Author, Notebook, Record};
+use crate::notebook::{About, Author, Notebook, Record, Workbook};
 use crate::store::{self, Difference, Saved, SavedKind, list_saved};
 use crate::ui::{CopyContents, Recovery, RecoveryStep, SavedCopy};
 use crate::wording;
@@ -67,6 +67,7 @@ impl App {
     /// Backs the notebook up, then takes in what the copy has more.
     fn unite_with_copy(&mut self, notebook: Notebook, what: String) {
         let (writer, path) = (Arc::clone(&self.writer), self.book.path.clone());
+        let size = notebook.records().len();
         self.background.run(move || {
             let mut writer = writer.lock().unwrap_or_else(PoisonError::into_inner);
             let backed_up = writer.backup_now(&path);
@@ -81,13 +82,14 @@ impl App {
                     return;
                 }
                 let label = t!("step.recover", what = what);
-                let (stamp, nothing) = (app.stamp(), Vec::new());
-                let report = app
-                    .book
-                    .workbook
-                    .take_in(&notebook, nothing, &label, &stamp);
-                let text = t!("recovery.done", count = report.new.len());
-                app.notices.good_news(text.into_owned());
+                let (label, stamp) = (label.into_owned(), app.stamp());
+                let write = move |workbook: &mut Workbook| {
+                    workbook.take_in(&notebook, Vec::new(), &label, &stamp)
+                };
+                app.write(app.looking() + size, write, |app, report| {
+                    let text = t!("recovery.done", count = report.new.len());
+                    app.notices.good_news(text.into_owned());
+                });
             })
         });
     }

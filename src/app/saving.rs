@@ -119,13 +119,13 @@ impl App {
 
     /// Whether nothing is lost when the window closes now.
     pub(super) fn is_all_saved(&self) -> bool {
-        self.held.is_empty() && self.saver.is_done(&self.book)
+        self.turns.is_over() && self.saver.is_done(&self.book)
     }
 
     /// How it stands with saving, to be shown.
     pub(super) fn saving(&self) -> Saving {
         match self.saver.state(&self.book) {
-            Saving::Saved if !self.held.is_empty() => Saving::Pending(self.held.len()),
+            Saving::Saved if !self.turns.is_over() => Saving::Pending(self.turns.left()),
             saving => saving,
         }
     }
@@ -165,6 +165,7 @@ impl App {
                 self.dismiss_failure();
                 self.saver.saved = point;
                 let brought = self.absorb_saved(&union);
+                self.background.let_go(union);
                 if brought > 0 {
                     self.say_brought(brought, origins);
                 }
@@ -176,7 +177,10 @@ impl App {
     /// Takes over what a file held beside what was saved into it; that need not be saved again. Says how much it was.
     pub(super) fn absorb_saved(&mut self, union: &Notebook) -> usize {
         let was_behind = !self.saver.is_done(&self.book);
+        let before = self.book.workbook.notebook().clone();
         let brought = self.book.workbook.absorb(union).new.len();
+        // It may be the last to hold the records of before.
+        self.background.let_go(before);
         if !was_behind {
             self.saver.saved = Point::of(&self.book);
         }

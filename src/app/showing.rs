@@ -1,6 +1,7 @@
 //! What is shown is brought up to date; an act on what is shown waits until it is.
 
 use super::background::worker;
+use super::writing::Held;
 use super::{App, preferences};
 use crate::ui::{Action, MarkTarget, Worker};
 
@@ -38,7 +39,7 @@ impl App {
 
     /// Whether an act has to wait. What comes after one that waits does, too: acts are done in their order.
     pub(super) fn has_to_wait(&mut self, action: &Action) -> bool {
-        if !self.held.is_empty() {
+        if !self.turns.is_over() {
             return true;
         }
         if !is_on_what_is_shown(action) || !self.is_behind() {
@@ -50,19 +51,21 @@ impl App {
 
     /// Does what waited, once it need not.
     pub(super) fn perform_held(&mut self) {
-        while let Some(first) = self.held.front() {
-            if is_on_what_is_shown(first) && self.is_behind() {
-                return;
-            }
-            if let Some(action) = self.held.pop_front() {
-                self.perform_now(action);
+        while let Some(next) = self.turns.next() {
+            match next {
+                Held::Act(action) if is_on_what_is_shown(&action) && self.is_behind() => {
+                    self.turns.held.push_front(Held::Act(action));
+                    return;
+                }
+                held => self.perform_in_turn(held),
             }
         }
     }
 
-    /// Does what waits before something else is on the desk; the window waits for it.
+    /// Does what waits before something else is on the desk; the window waits for it, but not for a step that is written
+    /// beside drawing.
     pub(super) fn perform_held_at_once(&mut self) {
-        while let Some(action) = self.held.pop_front() {
+        while let Some(held) = self.turns.next() {
             let rows = (&self.view.filter, self.view.layout.order);
             let workbook = &mut self.book.workbook;
             let worker = Worker::Asker;
@@ -72,19 +75,37 @@ impl App {
             {
                 self.index_anew();
             }
-            self.perform_now(action);
+            self.perform_in_turn(held);
+        }
+    }
+
+    fn perform_in_turn(&mut self, held: Held) {
+        match held {
+            Held::Act(action) => self.perform_now(action),
+            Held::Then(then) => then(self),
         }
     }
 
     /// An act on several measures is done to those of them that are shown: a filter may have changed since they were chosen.
     pub(super) fn on_what_is_shown(&self, mut action: Action) -> Action {
         let rows = &self.computed.made().results.rows;
-        let is_shown = |measure: &usize| rows.binary_search(measure).is_ok();
+        // They come in the order of the rows, mostly all of them.
+        let mut next = 0;
+        let mut is_shown = |measure: &usize| {
+            if rows.get(next) != Some(measure) {
+                let Ok(place) = rows.binary_search(measure) else {
+                    return false;
+                };
+                next = place;
+            }
+            next += 1;
+            true
+        };
         match &mut action {
             Action::WriteNote { measures, .. } | Action::Tag { measures, .. }
                 if measures.len() > 1 =>
             {
-                measures.retain(is_shown);
+                measures.retain(&mut is_shown);
             }
             Action::Mark { targets, .. } if is_on_several(targets) => {
                 targets.retain(|target| is_shown(&target.measure));
@@ -259,12 +280,32 @@ mod tests {
         desk.app.perform(desk.note(vec![0]));
         desk.app.perform(done(1));
         desk.app.perform(Action::Undo);
-        assert_eq!(desk.app.workbook().notebook().records().len(), 1);
         desk.rest();
         let (state, _) = desk.app.state();
         assert_eq!(state.measures[1].status, Status::Open);
         assert_eq!(state.measures[0].notes.len(), 1, "the note stands");
         assert_eq!(desk.app.workbook().notebook().records().len(), 3);
+    }
+
+    #[test]
+    fn what_comes_from_elsewhere_while_a_step_is_written_stays_as_well() {
+        let mut desk = Desk::new();
+        let mut theirs = desk.app.workbook().clone();
+        desk.app.perform(desk.note(vec![0, 1, 2]));
+        assert_eq!(desk.app.workbook().notebook().records().len(), 0);
+        assert!(!desk.app.is_all_saved());
+        let entry = crate::notebook::tests::build::note(&theirs.plan, 3, "另一台电脑");
+        let stamp = desk.app.stamp();
+        theirs.commit(vec![entry], "", &stamp);
+        desk.app.absorb_saved(theirs.notebook());
+        desk.rest();
+        assert_eq!(desk.app.workbook().notebook().records().len(), 4);
+        desk.app.perform(Action::Undo);
+        desk.rest();
+        let (state, _) = desk.app.state();
+        let is_noted = |it: &usize| !state.measures[*it].notes.is_empty();
+        let noted: Vec<usize> = (0..4).filter(is_noted).collect();
+        assert_eq!(noted, [3]);
     }
 
     /// Of a day that is past something else is shown than what a mark replaces.
@@ -287,7 +328,8 @@ mod tests {
     fn while_one_marks_on_what_was_marked_is_shown() {
         let mut desk = Desk::new();
         desk.app.perform(desk.note(vec![0]));
-        desk.app.refresh();
+        desk.app.background.do_all();
+        desk.frame();
         desk.app.perform(desk.note(vec![1]));
         desk.app.background.do_all();
         desk.frame();

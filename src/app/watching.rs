@@ -123,6 +123,7 @@ impl App {
                 if let Some(found) = found {
                     self.absorb_saved(&found.union);
                     self.say_brought(found.count, &found.origins);
+                    self.background.let_go(found.union);
                 }
             }
             Err(_) if is_locked => {}

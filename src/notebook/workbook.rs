@@ -8,7 +8,7 @@ use super::{
 };
 use crate::plan::{Plan, Register, SourceText};
 
-/// A plan, its notebook, and the way back.
+/// A plan, its notebook, and the way back. A clone shares all of it, however much that is.
 #[derive(Clone, Debug)]
 pub struct Workbook {
     /// With the corrections in it.
@@ -18,8 +18,8 @@ pub struct Workbook {
     pub source: SourceText,
     pub register: Arc<Register>,
     notebook: Notebook,
-    undo: Vec<Step>,
-    redo: Vec<Undone>,
+    undo: Vec<Arc<Step>>,
+    redo: Vec<Arc<Undone>>,
     /// Counts changes of the notebook; what is computed from it is kept until this changes.
     revision: u64,
 }
@@ -54,9 +54,9 @@ pub struct Step {
 }
 
 /// A step taken back, and the entries that did so.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Undone {
-    step: Step,
+    step: Arc<Step>,
     by: Vec<EntryId>,
 }
 
@@ -170,6 +170,19 @@ impl Workbook {
         self.redo.last().map(|undone| undone.step.label.as_str())
     }
 
+    /// Takes over what was written into a clone of this one. What came from outside meanwhile stays. Returns what was
+    /// there, which may take long to free.
+    #[must_use]
+    pub fn take_written(&mut self, written: Self) -> Self {
+        let before = std::mem::replace(self, written);
+        self.notebook.merge(&before.notebook);
+        self.revision = self.revision.max(before.revision) + 1;
+        self.plan = Arc::clone(&before.plan);
+        self.reading = before.reading.clone();
+        self.register = Arc::clone(&before.register);
+        before
+    }
+
     /// Takes the last step back by a withdrawal of one's own entries and the dismissal of others'. Returns its label.
     pub fn undo(&mut self, stamp: &Stamp) -> Option<String> {
         let step = self.undo.pop()?;
@@ -179,17 +192,17 @@ impl Workbook {
         }
         let by = ids_of(&self.write(drafts, stamp));
         let label = step.label.clone();
-        self.redo.push(Undone { step, by });
+        self.redo.push(Arc::new(Undone { step, by }));
         Some(label)
     }
 
     /// Lifts the last undo. Returns its label.
     pub fn redo(&mut self, stamp: &Stamp) -> Option<String> {
-        let Undone { step, by } = self.redo.pop()?;
-        let drafts = self.reversal(&by, &stamp.author);
+        let undone = self.redo.pop()?;
+        let drafts = self.reversal(&undone.by, &stamp.author);
         self.write(drafts, stamp);
-        let label = step.label.clone();
-        self.undo.push(step);
+        let label = undone.step.label.clone();
+        self.undo.push(Arc::clone(&undone.step));
         Some(label)
     }
 
@@ -216,11 +229,11 @@ impl Workbook {
 
     fn remember(&mut self, label: &str, made: Vec<EntryId>, brought: Vec<EntryId>) {
         self.redo.clear();
-        self.undo.push(Step {
+        self.undo.push(Arc::new(Step {
             label: label.to_owned(),
             made,
             brought,
-        });
+        }));
     }
 
     /// Makes entries of drafts, in their order, and adds them.

@@ -3,9 +3,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_i18n::t;
 
 use super::parts::dotted;
-use crate::notebook::Status;
+use crate::notebook::{State, Status};
 use crate::plan::{Party, Plan};
-use crate::ui::Scene;
 use crate::wording;
 
 /// What the selected measures share.
@@ -18,14 +17,13 @@ pub(super) struct Common {
 }
 
 impl Common {
-    pub fn of(scene: &Scene, selected: &BTreeSet<usize>) -> Self {
+    pub fn of(plan: &Plan, state: &State, selected: &BTreeSet<usize>) -> Self {
         let mut common = Self::default();
         let mut first = true;
         for &index in selected {
-            let (Some(measure), Some(state)) = (
-                scene.workbook.plan.measures.get(index),
-                scene.state.measures.get(index),
-            ) else {
+            let (Some(measure), Some(state)) =
+                (plan.measures.get(index), state.measures.get(index))
+            else {
                 continue;
             };
             // Measures come chapter by chapter.

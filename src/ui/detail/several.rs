@@ -14,7 +14,7 @@ use super::{may_write, tags, writing};
 use crate::notebook::{Mark, MarkState, Status, check_mark};
 use crate::plan::Plan;
 use crate::ui::theme;
-use crate::ui::{Action, MarkTarget, Scene, View};
+use crate::ui::{Action, Beside, MarkTarget, Scene, View};
 use crate::wording;
 
 /// How many ids a sentence names before it only counts the rest.
@@ -23,7 +23,7 @@ const NAMED: usize = 12;
 /// What is kept while several measures are selected.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Several {
-    common: Option<(MadeOf, Common)>,
+    common: Beside<MadeOf, Common>,
     scope: Scope,
     form: Option<(MadeOf, MarkForm, Reach)>,
 }
@@ -52,9 +52,12 @@ impl MadeOf {
             selected: Arc::clone(&view.selected),
         }
     }
+}
 
-    fn holds(&self, scene: &Scene, view: &View) -> bool {
-        self.edition == scene.edition && Arc::ptr_eq(&self.selected, &view.selected)
+/// A selection is known by being the same one.
+impl PartialEq for MadeOf {
+    fn eq(&self, other: &Self) -> bool {
+        self.edition == other.edition && Arc::ptr_eq(&self.selected, &other.selected)
     }
 }
 
@@ -90,16 +93,18 @@ fn all(view: &View) -> Vec<usize> {
 }
 
 fn common_ui(ui: &mut Ui, scene: &Scene, view: &mut View) {
-    let kept = view.detail.several.common.take();
-    let kept = kept.filter(|(made_of, _)| made_of.holds(scene, view));
-    let (made_of, common) = kept.unwrap_or_else(|| {
-        let common = Common::of(scene, &view.selected);
-        (MadeOf::of(scene, view), common)
+    let of = MadeOf::of(scene, view);
+    let (plan, state) = (Arc::clone(&scene.workbook.plan), Arc::clone(scene.state));
+    let selected = Arc::clone(&view.selected);
+    let common = &mut view.detail.several.common;
+    common.want(of.clone(), scene.worker, move |_| {
+        Some(Common::of(&plan, &state, &selected))
     });
-    for line in common.lines(&scene.workbook.plan) {
-        quiet_ui(ui, line);
+    if let Some(common) = common.good(&of) {
+        for line in common.lines(&scene.workbook.plan) {
+            quiet_ui(ui, line);
+        }
     }
-    view.detail.several.common = Some((made_of, common));
 }
 
 fn marks_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Action>) {
@@ -195,7 +200,7 @@ fn open_form_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<A
     let Some((mut made_of, mut form, mut reach)) = view.detail.several.form.take() else {
         return;
     };
-    if !made_of.holds(scene, view) {
+    if made_of != MadeOf::of(scene, view) {
         reach = Reach::of(
             scene,
             &view.selected,
