@@ -75,6 +75,8 @@ pub struct Idioms {
     pub counted_in_words: Vec<String>,
     /// Words before a quantity that say which things are meant: 凡, 满.
     pub condition_words: Vec<String>,
+    /// Of whom only some case speaks: 入选者.
+    pub case_words: Vec<String>,
     /// Words between a verb and the number of what it makes: 全市, 第一批.
     pub count_modifiers: Vec<String>,
     /// After a quantity, what is done with so many: 12公里建设.

@@ -15,9 +15,15 @@ impl Candidate<'_> {
         let metric = match self.form {
             Form::Ratio => self.reached(),
             Form::Bare => self.reached_or_made(),
+            Form::Counted if self.is_fund() || self.is_total() => {
+                return Some((Judgement::PerhapsNot, self.measured(self.lead().len())));
+            }
             Form::Counted if self.is_ruled_out() => None,
             Form::Counted => match self.counted() {
                 None => return self.unsure(),
+                Some(metric) if self.may_be_none() => {
+                    return Some((Judgement::PerhapsNot, metric));
+                }
                 counted => counted,
             },
         };
@@ -34,17 +40,6 @@ impl Candidate<'_> {
         self.reached().or_else(|| made().filter(|_| has_unit))
     }
 
-    /// 去年达到90%, 占常住人口的24%
-    pub fn tells_what_is(&self) -> bool {
-        self.is_share_of_what_is() || self.tells(self.lead())
-    }
-
-    /// 去年达到90%: what is, not what must be.
-    fn tells(&self, lead: &str) -> bool {
-        let told = self.gauge.compared.replace_all(lead, "");
-        self.gauge.fact.is_match(&told)
-    }
-
     /// Tells what is, says which things are meant, or what somebody gets.
     fn is_ruled_out(&self) -> bool {
         let lead = self.lead();
@@ -56,7 +51,9 @@ impl Candidate<'_> {
             false => self.tells(lead),
         };
         // 6项业务整合为1项: what is left behind.
-        let is_left = self.gauge.turned.is_match(self.after()) || self.gauge.from.is_match(lead);
+        let is_left = self.gauge.turned.is_match(self.after())
+            || self.gauge.from.is_match(lead)
+            || self.rest_of_clause().ends_with("基础上");
         tells
             || is_left
             || self.after().starts_with('的') && !self.sets_standard()
@@ -98,9 +95,8 @@ impl Candidate<'_> {
     /// 清洗记录620万条, 对156个村开展普查, where no known verb makes so many: not sure either way.
     fn unsure(&self) -> Option<(Judgement, Range<usize>)> {
         let lead = self.lead();
-        let in_digits = self.words().starts_with(|c: char| c.is_ascii_digit());
         let is_certain = self.of_time || self.gauge.reach.is_match(lead) || self.says_which();
-        if !in_digits || is_certain {
+        if !self.is_figure() || is_certain {
             return None;
         }
         Some(match self.ends_clause() && !self.is_share_of_what_is() {
@@ -172,8 +168,7 @@ impl Candidate<'_> {
     fn stated(&self) -> Option<Range<usize>> {
         let lead = self.lead();
         let words = self.words();
-        let in_digits = words.starts_with(|c: char| c.is_ascii_digit());
-        let counts = in_digits && !self.bounded && lead.chars().count() >= 2;
+        let counts = self.is_figure() && !self.bounded && lead.chars().count() >= 2;
         let told = self.gauge.per.replace_all(lead, "");
         let ends = self.ends_clause() && !self.qualifies() && !self.is_share_of_what_is();
         if counts && ends && !self.gauge.condition.is_match(&told) {
@@ -182,52 +177,6 @@ impl Candidate<'_> {
         let least = self.bounded && words.ends_with('上');
         let counts = least && self.ends_clause() && !self.qualifies();
         (counts && !lead.is_empty()).then(|| self.measured(lead.len()))
-    }
-
-    /// 每月通报一次 says how often, 每人1000元 how much for each; 每年建设40座 and 每年不少于4次 say what must be reached.
-    fn only_recurs(&self) -> bool {
-        let lead = self.lead();
-        let words = self.words();
-        // 每月至少举办一场
-        let is_one = matches!(words, "一次" | "一场" | "一期" | "一批" | "一轮" | "一回");
-        if is_one && lead.contains('每') {
-            return true;
-        }
-        let Some(each) = lead.rfind('每') else {
-            return false;
-        };
-        if self.unit == "次" {
-            return lead.ends_with("至少") || !self.gauge.reach.is_match(lead);
-        }
-        let each = lead.get(each..).unwrap_or_default();
-        let of_period = self.gauge.period.is_match(each);
-        self.unit.ends_with('元') && !of_period && !self.gauge.reach.is_match(lead)
-    }
-
-    /// 奖励500万元, 给予最高50万元补助, 总投资2亿元: what one gets or what a thing costs; 贴息期限不超过2年, for how long.
-    fn is_paid(&self) -> bool {
-        if self.of_time {
-            return self.gauge.term.is_match(self.lead());
-        }
-        // 按不超过10%的比例给予补助
-        let by = self.lead().rfind('按').is_some();
-        if by && self.gauge.awards.is_match(self.rest_of_clause()) {
-            return true;
-        }
-        if !self.unit.ends_with('元') {
-            return false;
-        }
-        let lead = self.lead();
-        // 最高发放30万元贷款, 每车不超过6万元
-        let each = lead.rfind('每').and_then(|at| lead.get(at..));
-        let at_most = lead.contains("最高")
-            || each
-                .is_some_and(|each| each.contains("不超过") && !self.gauge.period.is_match(each));
-        let spends = self.gauge.spending.is_match(lead) && !at_most;
-        let is_given = lead.contains("给予") && self.gauge.awards.is_match(self.rest_of_clause());
-        let award = self.gauge.award.is_match(self.after());
-        let gives = is_given || award && self.gauge.giving.is_match(lead);
-        !spends && (at_most || self.gauge.awarded.is_match(lead) || gives)
     }
 
     /// What stands before the verb in its clause; where nothing does, what follows the quantity.

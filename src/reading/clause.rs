@@ -67,9 +67,14 @@ impl<'a> Clause<'a> {
         }
         match self.time.shape {
             Shape::Relative(unit) if self.ends_after() => self.follows_document(unit),
-            Shape::Relative(unit) => yes(self.counts_from_document(unit, words)),
+            Shape::Relative(unit) if self.counts_from_document(unit, words) => Judgement::Yes,
+            Shape::Relative(_) if self.counts_from_a_step(words) => Judgement::PerhapsNot,
+            Shape::Relative(_) => Judgement::No,
             Shape::Named => Judgement::PerhapsNot,
-            Shape::Ongoing => yes(self.lead().is_empty()),
+            Shape::Ongoing if self.lead().is_empty() && self.stands_alone() => Judgement::Yes,
+            // 帮扶工作长期坚持。
+            Shape::Ongoing if self.ends_sentence() => Judgement::PerhapsNot,
+            Shape::Ongoing => Judgement::No,
             Shape::Year | Shape::Years(_) if !self.time.before && !self.time.onwards => {
                 self.dates_clause(words)
             }
@@ -210,10 +215,37 @@ impl<'a> Clause<'a> {
         unit == Unit::Long && !past && !contains(lead, &words.idioms.service_words)
     }
 
+    /// 检测报告形成后30日内: from a step of the work itself.
+    fn counts_from_a_step(&self, words: &Words) -> bool {
+        let lead = self.lead().trim_end_matches("之日起");
+        // 收到上级文件后: nobody applies for it.
+        let is_service = contains(lead, &words.idioms.service_words) && !lead.contains("上级");
+        lead.ends_with('后') && !is_service
+    }
+
+    /// 常态化推进督导 says how, 持续推进督导 that it has no end.
+    fn stands_alone(&self) -> bool {
+        let words = self.text.get(self.time.range.clone());
+        let says_how = words.is_some_and(|words| words.starts_with("常态化"));
+        !says_how || self.rest().is_empty()
+    }
+
+    fn ends_sentence(&self) -> bool {
+        let after = self.text.get(self.time.range.end..).unwrap_or_default();
+        after.is_empty() || after.starts_with('。')
+    }
+
     /// Does a bare year date the verb or the target of its clause?
     fn dates_clause(&self, words: &Words) -> Judgement {
         let (lead, rest) = (without_years(self.lead()).0, without_years(self.rest()).1);
         let idioms = &words.idioms;
+        // 113年度添购智慧辅具1300组
+        if let Some(rest) = rest.strip_prefix('度')
+            && lead.is_empty()
+            && has_quantity(rest)
+        {
+            return Judgement::PerhapsNot;
+        }
         if starts_with(rest, &["版", "以来", "级", "届", "拟", "的", "度", "仍"]) {
             return Judgement::No;
         }

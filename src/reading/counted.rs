@@ -79,7 +79,7 @@ impl Candidate<'_> {
     /// No date, no name, no number that only tells one thing from others.
     fn counts(&self) -> bool {
         let words = self.words();
-        let in_digits = words.starts_with(|c: char| c.is_ascii_digit());
+        let is_figure = self.is_figure();
         let idioms = &self.gauge.idioms;
         let is_named = |list: &[String]| list.iter().any(|it| it == self.unit);
         let tells_apart = match self.form {
@@ -88,10 +88,10 @@ impl Candidate<'_> {
             _ => {
                 let is_limit = self.bounded && self.gauge.reach.is_match(self.lead());
                 let is_counted = is_limit || is_named(&idioms.counted_in_words);
-                !in_digits && !self.unit.is_empty() && !is_counted
+                !is_figure && !self.unit.is_empty() && !is_counted
             }
         };
-        let sums_up = !in_digits && self.sums_up();
+        let sums_up = !is_figure && self.sums_up();
         !is_date(words, self.unit) && !tells_apart && !sums_up && !self.is_part_of_a_word()
     }
 }

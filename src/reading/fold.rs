@@ -13,6 +13,7 @@ pub fn fold(c: char, mut push: impl FnMut(char)) {
         ']' | '}' | '〕' | '】' | '〗' | '﹞' | '］' | '｝' | '）' | '⟧' => push(')'),
         '\u{21}'..='\u{7e}' => push(c),
         '｡' => push('。'),
+        '∶' | '︰' => push(':'),
         // ①3月底前: the number of an item, not the first digit of another.
         '①'..='⑳' => {
             push('(');

@@ -2,6 +2,7 @@ use regex::Regex;
 
 use crate::plan::Idioms;
 
+use super::payment::Payment;
 use super::words::{any, compiled};
 
 const PERIOD: &str = "每(?:半年|年度?|个?月|季度?|周|学期|批次?|期)";
@@ -31,18 +32,7 @@ pub struct Gauge {
     pub from: Regex,
     /// 整合为1项 behind an amount that it leaves behind.
     pub turned: Regex,
-    /// 补助, before or after an amount.
-    pub award: Regex,
-    /// 补助, anywhere.
-    pub awards: Regex,
-    /// 奖励最高 at the end: the amount that somebody gets follows.
-    pub awarded: Regex,
-    /// 贴息期限: how long one gets it.
-    pub term: Regex,
-    /// 给予: what follows is given.
-    pub giving: Regex,
-    /// 发放: what is given in all is the target.
-    pub spending: Regex,
+    pub payment: Payment,
     /// 建设 at the end of a clause: what so many are for.
     pub deed: Regex,
     pub idioms: Idioms,
@@ -50,17 +40,19 @@ pub struct Gauge {
 
 impl Gauge {
     pub fn new(idioms: &Idioms) -> Self {
-        let awards = any(&idioms.award_words);
-        let amounts = "(?:且|并|累计|资金|金额|总额|标准|最高|额度|额|约|各|一次性|不超过|合计|共计|为|[0-9.,]+[万亿]?元|、|和)*";
         Self {
             quantity: compiled(&quantity(idioms)),
             bare: compiled(&bare(idioms)),
             reach: compiled(&reach(idioms)),
             make: compiled(&any(&idioms.making_verbs)),
-            fact: compiled(&any(&idioms.fact_words)),
+            // 现行标准; not 实现行政村
+            fact: compiled(&format!(
+                "{}|(?:^|[^实体发呈展表])现行",
+                any(&idioms.fact_words)
+            )),
             standing: compiled("已(?:建成|投产|入库|出让|投用|登记|备案|建)"),
             compared: compiled(&format!(
-                "(?:较|比|同比|由|从|依托|利用|盘活|整合|在|对|将|把){}",
+                "(?:(?:较|比|同比|由|从|依托|利用|盘活|整合|在|对|将|把)(?:{}|现行)|(?:解决|补齐|填补|缓解|弥补)[^,。;]{{0,6}}缺口)",
                 any(&idioms.fact_words)
             )),
             condition: compiled(&any(&idioms.condition_words)),
@@ -68,16 +60,7 @@ impl Gauge {
             per: compiled(&format!("{PERIOD}|每[十百千万亿]+[名个]?")),
             from: compiled("(?:由|从)(?:原来|目前|现在|现有)?的?(?:不足|不到|约|近)?$"),
             turned: compiled(&turned(idioms)),
-            awards: compiled(&awards),
-            award: compiled(&format!("^(?:的|一次性)?{awards}")),
-            awarded: compiled(&format!(
-                "(?:{awards}|奖励[^,。;0-9]{{2,6}}|最高|(?:单[个家户]|同一)[^,。;]{{0,6}}?|每[家户]){amounts}$"
-            )),
-            term: compiled(&format!(
-                "(?:{awards}|租|贷款|授信|合同|有效|见习|试用)期[限间]?"
-            )),
-            giving: compiled("给予|按照?|对"),
-            spending: compiled(&any(&idioms.spending_verbs)),
+            payment: Payment::new(idioms),
             deed: compiled(&format!(
                 "^(?:{}(?:[,;。、)(]|$)|支持|用于)",
                 any(&idioms.deed_nouns)
@@ -89,13 +72,12 @@ impl Gauge {
 
 /// 300家以上, 3至5个, 10万套(间), 1500万吨/年, 百分之九十, 翻一番
 fn quantity(idioms: &Idioms) -> String {
-    let numeral =
-        "(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:\\.[0-9]+)?|[一二三四五六七八九十百千两半]+)";
+    let numeral = "(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:\\.[0-9]+)?|(?:[一二三四五六七八九十百千两半]+[万亿]零?)*[一二三四五六七八九十百千两半][一二三四五六七八九十百千零]*)";
     let counters = any(&idioms.counters);
     let per =
         "(?:/(?:[十百千万]?(?:人|户)|年|月|日|天|周|人|户|亩|小时|公里|平方米|立方米|吨|次|升))";
     format!(
-        "(?:[百一二三四五六七八九十]+分之{numeral}|翻[一二两三]?番|(?P<ratio>[0-9]+(?:\\.[0-9]+)?:(?:1\\b|0\\.[0-9]+))|[一二三四五六七八九]成[一二三四五六七八九半]|\
+        "(?:[百千万一二三四五六七八九十]+分之{numeral}|翻[一二两三]?番|(?P<ratio>[0-9]+(?:\\.[0-9]+)?:(?:0\\.[0-9]+|[0-9]+\\b))|[一二三四五六七八九]成[一二三四五六七八九半]|\
          (?:[0-9]+亿)?{numeral}(?:[%‰]?(?:[-—~]{{1,2}}|至){numeral})?(?:多|余)?[万亿]?\
          (?:(?P<share>[%‰])|(?P<unit>{counters})(?:\\({counters}\\))?{per}?))\
          (?P<bound>(?:及|或)?以上|(?:及|之)?以[内下]|内|左右)?"
@@ -127,7 +109,8 @@ fn reach(idioms: &Idioms) -> String {
 }
 
 pub fn counts_time(unit: &str) -> bool {
-    unit.ends_with(['年', '月', '日', '天', '时', '周'])
+    let is_energy = unit.ends_with("瓦时");
+    !is_energy && unit.ends_with(['年', '月', '日', '天', '时', '周'])
         || unit.ends_with("分钟")
         || unit.ends_with("小时")
 }

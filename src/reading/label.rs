@@ -35,8 +35,37 @@ pub fn is_bullet(c: char) -> bool {
     matches!(c, '•' | '·' | '●' | '◆' | '■' | '-')
 }
 
+/// What items are called before their number: 任务一, 问题1.
+const ITEMS: [&str; 9] = [
+    "重点任务",
+    "整改任务",
+    "任务",
+    "反馈问题",
+    "具体问题",
+    "问题",
+    "事项",
+    "实事",
+    "举措",
+];
+/// After a number they count: 任务3项 is no third task.
+const COUNTED: [char; 12] = [
+    '项', '个', '件', '条', '类', '批', '次', '年', '月', '是', '至', '和',
+];
+
 /// The label that `text` (folded, from the start of a line on) opens with.
 pub fn label(text: &str) -> Option<Label> {
+    let label = plain(text)?;
+    // (一)反馈问题1:… is numbered twice.
+    let again = text.get(label.length..).and_then(item);
+    let again = again.filter(|_| matches!(label.level, Level::Section | Level::Item));
+    let again = again.filter(|it| text[..label.length + it.length].ends_with(':'));
+    Some(Label {
+        length: label.length + again.map_or(0, |it| it.length),
+        ..label
+    })
+}
+
+fn plain(text: &str) -> Option<Label> {
     let first = text.chars().next()?;
     match first {
         '(' => bracketed(text),
@@ -47,9 +76,8 @@ pub fn label(text: &str) -> Option<Label> {
             length: first.len_utf8(),
         }),
         '0'..='9' => arabic(text),
-        '任' => task(text),
         _ if is_numeral(first) => chinese(text),
-        _ => None,
+        _ => item(text),
     }
 }
 
@@ -104,17 +132,21 @@ fn ordinal(text: &str) -> Option<Label> {
     made(level, numeral, "第".len() + word.len())
 }
 
-/// 任务01, 任务一: what marks the number off from the words is none but white space, or a mark.
-fn task(text: &str) -> Option<Label> {
-    let rest = text.strip_prefix("任务")?;
+/// 任务01, 任务2引进…, 问题一:
+fn item(text: &str) -> Option<Label> {
+    let word = ITEMS.iter().find(|word| text.starts_with(**word))?;
+    let rest = text.get(word.len()..)?;
     let (numeral, rest) = split_numeral(rest, |c| c.is_ascii_digit() || is_numeral(c));
-    let width = match rest.chars().next()? {
-        mark @ (':' | '、') => mark.len_utf8(),
-        _ if numeral.starts_with('0') => 0,
+    let in_digits = numeral.starts_with(|c: char| c.is_ascii_digit());
+    let next = rest.chars().next()?;
+    let width = match next {
+        ':' | '、' => next.len_utf8(),
+        // What marks the number off from the words is but white space.
+        '\u{4e00}'..='\u{9fff}' if in_digits && !COUNTED.contains(&next) => 0,
         // 任务3项, 任务1.2万亩
         _ => return None,
     };
-    made(Level::Item, numeral, "任务".len() + width)
+    made(Level::Item, numeral, word.len() + width)
 }
 
 fn arabic(text: &str) -> Option<Label> {
@@ -202,6 +234,14 @@ mod tests {
         check("3.2024年完成", Some((Level::Item, 3, "3.")));
         check("任务01摸清家底", Some((Level::Item, 1, "任务01")));
         check("任务二:摸清家底", Some((Level::Item, 2, "任务二:")));
+        check("任务2引进项目", Some((Level::Item, 2, "任务2")));
+        check("问题一:不到位", Some((Level::Item, 1, "问题一:")));
+        check(
+            "(二)反馈问题3:不到位",
+            Some((Level::Section, 2, "(二)反馈问题3:")),
+        );
+        check("(二)问题3个", Some((Level::Section, 2, "(二)")));
+        check("问题一直存在", None);
         check("任务3项", None);
         check("任务清单", None);
         check("(含首年年费)", None);

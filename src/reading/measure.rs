@@ -53,7 +53,7 @@ fn problem_end(stream: &Stream, kept: &[Range<usize>], remedies: &[String]) -> u
     let text = stream.text(&(start..end));
     let label = |remedy: &String| {
         let mut found = text.match_indices(remedy.as_str());
-        let is_label = |at: usize| text[at + remedy.len()..].starts_with(':');
+        let is_label = |at: usize| text[at + remedy.len()..].starts_with([':', ')']);
         found.find_map(|(at, _)| is_label(at).then_some(start + at))
     };
     remedies.iter().filter_map(label).min().unwrap_or(start)

@@ -242,7 +242,10 @@ impl NameReader<'_> {
             let is_long = stem.chars().count() >= 2;
             !stem.is_empty() && (text.starts_with(stem) || is_long && text.contains(stem))
         };
-        bare && self.level_of(text).is_none()
+        // 湖滨镇党委 is the town's.
+        let of_party = text.ends_with("党委") && text != "党委";
+        bare && !of_party
+            && self.level_of(text).is_none()
             && !self.place.is_some_and(named)
             && !self.province.is_some_and(named)
             && (self.opens_as_none(text) || !text.contains(['市', '省', '县', '区', '州']))

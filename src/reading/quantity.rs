@@ -10,12 +10,6 @@ use super::words::{contains, ends_with, starts_with};
 const WINDOW: usize = 300;
 /// Most characters between 进入 and the 前 of a rank.
 const PLACES: usize = 10;
-/// Most characters between 对 and the quantity.
-const OBJECT: usize = 12;
-/// Most characters of what a share is of: 占常住人口的24%.
-const WHOLE: usize = 10;
-/// How far back, in bytes, the 与 of 与江陵、云台等4个地市签订 stands.
-const PARTNERS: usize = 60;
 
 /// How a quantity is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,12 +60,37 @@ impl<'a> Candidate<'a> {
         self.text.get(self.quantity.end..).unwrap_or_default()
     }
 
+    /// In digits, or in words for more than a few: 六十套, 三万二千亩; 十五条 may be a name.
+    pub fn is_figure(&self) -> bool {
+        let words = self.words();
+        if words.starts_with(|c: char| c.is_ascii_digit()) || self.is_share() {
+            return true;
+        }
+        let is_part = |c: &char| is_plain_numeral(*c) || matches!(c, '万' | '亿' | '零');
+        let numeral: String = words.chars().take_while(is_part).collect();
+        let is_large = numeral.contains(['十', '百', '千', '万', '亿']);
+        let names = [
+            "条", "级", "届", "期", "年", "月", "日", "天", "岁", "分", "路",
+        ];
+        numeral.chars().count() >= 2 && is_large && !names.contains(&self.unit)
+    }
+
+    /// 45%, 三分之二, 八成以上
+    pub fn is_share(&self) -> bool {
+        let words = self.words();
+        words.contains('%') || words.contains("分之") || self.unit == "成" && self.bounded
+    }
+
     /// 第3个, “24小时不打烊”, 《十条》, 2021.5家, 一个月, 五年行动, 一次认证.
     pub fn is_part_of_a_word(&self) -> bool {
         let lead = self.lead();
         let words = self.words();
         let is_made =
             || ends_with(lead, &self.gauge.idioms.making_verbs) || self.gauge.reach.is_match(lead);
+        // 一次性用品
+        if words == "一次" && self.after().starts_with('性') {
+            return true;
+        }
         if words == "一次" && !self.ends_clause() && !is_made() {
             return true;
         }
@@ -81,6 +100,11 @@ impl<'a> Candidate<'a> {
         }
         // 二次供水
         if words == "二次" && !self.ends_clause() {
+            return true;
+        }
+        // 1级能效产品
+        let is_grade = self.unit == "级" && !self.ends_clause() && !self.bounded;
+        if is_grade && !self.gauge.reach.is_match(lead) {
             return true;
         }
         // 10万吨级泊位
@@ -160,7 +184,7 @@ impl<'a> Candidate<'a> {
         let clause = self.rest_of_clause();
         let reaches = contains(clause, &self.gauge.idioms.reached_verbs);
         let all = words == "100%" && !clause.is_empty();
-        words.contains('%')
+        self.is_share()
             && (reaches || all)
             && !clause.contains('的')
             && !self.lead().starts_with('对')
@@ -179,27 +203,8 @@ impl<'a> Candidate<'a> {
         if self.bounded && words.ends_with('上') && !clause.contains('的') {
             return aims && reaches;
         }
-        let is_share = words.contains('%') && clause.starts_with('的');
+        let is_share = self.is_share() && clause.starts_with('的');
         is_share && (aims || opens && reaches)
-    }
-
-    /// 3所学校8月底前竣工, 12个中心全部实现; 4条河流达到Ⅲ类以上, where the clause opens so.
-    pub fn is_finished(&self) -> bool {
-        let clause = self.rest_of_clause();
-        // 其余4所年底前建成
-        let lead = self.lead();
-        let opens = lead.is_empty()
-            || lead == "其中"
-            || lead.ends_with(['等', '的'])
-            || ends_with(lead, &self.gauge.idioms.count_modifiers) && lead.chars().count() <= 3;
-        let opens = opens && contains(clause, &self.gauge.idioms.reached_verbs);
-        let finished = opens || contains(clause, &self.gauge.idioms.finishing_verbs);
-        let is_money = self.unit.ends_with('元') && lead != "其中";
-        finished
-            && !is_money
-            && !self.bounded
-            && !clause.contains('的')
-            && !self.lead().contains('对')
     }
 
     /// 按不少于2名的标准
@@ -208,79 +213,9 @@ impl<'a> Candidate<'a> {
         noun.is_some_and(|noun| starts_with(noun, &self.gauge.idioms.standard_nouns))
     }
 
-    /// 选派干部30名到村任职: the quantity ends what the verb makes, and another verb follows.
-    pub fn goes_on(&self) -> bool {
-        starts_with(self.after(), &self.gauge.idioms.onward_verbs)
-    }
-
-    /// 扩大到文具店、健身馆等25个行业
-    pub fn extends_to(&self) -> bool {
-        let lead = self.lead();
-        let verbs = self.gauge.idioms.target_verbs.iter();
-        let mut verbs = verbs.filter(|verb| verb.ends_with(['到', '至']));
-        lead.ends_with('等') && verbs.any(|verb| lead.contains(verb.as_str()))
-    }
-
-    /// 完成望湖北岸9个排口溯源整治
-    pub fn ends_in_deed(&self) -> bool {
-        let clause = self.rest_of_clause();
-        ends_with(clause, &self.gauge.idioms.deed_nouns) && !clause.contains(['的', '、'])
-    }
-
     pub fn rest_of_clause(&self) -> &'a str {
         let clause = self.after().split([',', ';', '。']).next();
         clause.unwrap_or_default()
-    }
-
-    /// 为12万名妇女提供检查, 将120种药品纳入保障, 在2个开发区开展试点
-    pub fn is_served(&self) -> bool {
-        let clause = self.rest_of_clause();
-        let idioms = &self.gauge.idioms;
-        let served = contains(clause, &idioms.serving_verbs);
-        let placed = served || contains(clause, &idioms.placed_verbs);
-        let taken = contains(clause, &idioms.reached_verbs) && !clause.contains('的');
-        let lead = self.lead();
-        // 为65岁以上老年人: says which.
-        if self.unit == "岁" {
-            return false;
-        }
-        lead == "为"
-            || lead.ends_with('为') && served
-            || lead.ends_with('将') && taken
-            || lead.ends_with('在') && placed
-    }
-
-    /// 与5所以上高校签订协议
-    pub fn is_partner(&self) -> bool {
-        let clause = self.rest_of_clause();
-        let with = self.lead().rfind(['与', '同']);
-        let with = with.is_some_and(|at| self.lead().len() - at < PARTNERS);
-        with && contains(clause, &self.gauge.idioms.joining_verbs) && !clause.contains('的')
-    }
-
-    /// 完成对15个行业的抽查, 对6座电站完成改造, 对古镇168栋民居逐栋建档, 对辖区320家餐馆开展检查
-    pub fn is_dealt_with(&self) -> bool {
-        let Some((lead, object)) = self.lead().rsplit_once('对') else {
-            return false;
-        };
-        let idioms = &self.gauge.idioms;
-        let clause = self.rest_of_clause();
-        let is_done = contains(clause, &idioms.dealing_verbs) && !clause.contains('的');
-        let near = object.chars().count() <= OBJECT;
-        near && (is_done || lead.contains("完成"))
-    }
-
-    /// 老旧小区占61%, 占常住人口的24%, 学校共97所: adds up what is there.
-    pub fn is_share_of_what_is(&self) -> bool {
-        let lead = self.lead();
-        let part = lead.strip_suffix('的').and_then(|it| it.rsplit_once('占'));
-        let is_part = part.is_some_and(|(_, whole)| whole.chars().count() <= WHOLE);
-        is_part || lead.ends_with(['占', '共', '约', '仅']) || lead.ends_with("比例为")
-    }
-
-    /// 其中独居老人870名: a part of what the clause before counts.
-    pub fn is_of_those(&self) -> bool {
-        self.lead().starts_with("其中")
     }
 
     pub fn following(&self) -> Range<usize> {

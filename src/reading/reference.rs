@@ -6,7 +6,7 @@ use regex::{Captures, Match, Regex};
 use crate::plan::{Idioms, Reference, ReferenceKind};
 
 use super::measure::Draft;
-use super::words::{compiled, ends_with, starts_with};
+use super::words::{compiled, contains, ends_with, starts_with};
 
 /// Longest title of a document, in bytes.
 const LONGEST: usize = 360;
@@ -60,11 +60,17 @@ impl Library {
         all.filter_map(system).collect()
     }
 
-    /// “一窗通”系统, “绿色管理平台”, 管护平台“净蒲通”上线
+    /// “一窗通”系统, “绿色管理平台”, 管护平台“净蒲通”上线, 开通热线“沔商直通”
     fn is_system(&self, before: &str, name: &str, after: &str) -> bool {
         let is_kind = |words: &str| ends_with(words, &self.kinds);
-        let is_launched = starts_with(after, &self.launching);
-        is_kind(name) || self.is_said_behind(after) || is_launched && is_kind(before)
+        // 开通监督热线“沔商直通”
+        let clause = before
+            .rsplit([',', '。', ';', '、'])
+            .next()
+            .unwrap_or_default();
+        let is_launched = starts_with(after, &self.launching) || contains(clause, &self.launching);
+        let names_itself = is_kind(name) && !ends_with(name, &self.others);
+        names_itself || self.is_said_behind(after) || is_launched && is_kind(before)
     }
 
     /// 官方网站 behind a name; “万亩千亿”新产业平台 is none.

@@ -51,11 +51,25 @@ pub fn sightings(draft: &Draft, words: &Words, troubles: &mut Troubles) -> Vec<S
             ..seen
         }));
     }
+    if has_text {
+        let titles = draft.title_parts.iter();
+        let named = titles.flat_map(|part| in_part(draft, part, words));
+        seen.extend(named.filter_map(asked_of_title));
+    }
     for value in &draft.found.times {
         seen.extend(in_value(draft, value, words, troubles));
     }
     seen.sort_by_key(|seen| seen.range.start);
     seen
+}
+
+/// A title says what the measure is about; one that is a sentence may say when it is due, too: 办好教育,8月底前建成5所.
+fn asked_of_title(seen: Seen) -> Option<Seen> {
+    let is_day = matches!(seen.time.shape, Shape::Ongoing | Shape::Every(_));
+    (seen.judgement == Judgement::Yes && !is_day).then_some(Seen {
+        judgement: Judgement::PerhapsNot,
+        ..seen
+    })
 }
 
 /// `(2024年3月1日至9月30日)` in a title: a bracket that only dates.

@@ -54,6 +54,10 @@ pub fn structure(tree: &Tree) -> Structure {
         ..Structure::default()
     };
     chapters(tree, &tops, &mut found);
+    found.chapters = std::mem::take(&mut found.chapters)
+        .into_iter()
+        .flat_map(by_class)
+        .collect();
     if found.chapters.iter().all(|it| it.measures.is_empty()) {
         found.chapters.retain(|it| !it.heading.is_empty());
     }
@@ -80,6 +84,33 @@ pub fn ranks(structure: &Structure, heads: &[Head]) -> Vec<(usize, Level)> {
         (head.label.level > Level::Chapter).then_some((start, head.label.level))
     };
     starts.filter_map(rank).collect()
+}
+
+/// The classes of a table's rows are chapters where no heading stands above it.
+fn by_class(chapter: ChapterRange) -> Vec<ChapterRange> {
+    let is_table = chapter.measures.iter().all(|it| it.row.is_some());
+    if !chapter.heading.is_empty() || chapter.sections.is_empty() || !is_table {
+        return vec![chapter];
+    }
+    let mut chapters: Vec<ChapterRange> = Vec::new();
+    let mut before = None;
+    for mut measure in chapter.measures {
+        let section = std::mem::take(&mut measure.sections).first().copied();
+        if chapters.is_empty() || section != before {
+            let class = section.and_then(|section| chapter.sections.get(section));
+            let class = class.cloned().unwrap_or_default();
+            chapters.push(ChapterRange {
+                heading: class.whole,
+                title: class.title,
+                ..ChapterRange::default()
+            });
+        }
+        before = section;
+        if let Some(last) = chapters.last_mut() {
+            last.measures.push(measure);
+        }
+    }
+    chapters
 }
 
 fn chapters(tree: &Tree, tops: &[usize], found: &mut Structure) {

@@ -1,5 +1,6 @@
 use std::ops::Range;
 
+use super::label::label;
 use super::stream::Stream;
 use super::words::{LabelKind, Words, contains};
 
@@ -13,11 +14,14 @@ pub struct Row {
     pub words: Vec<Range<usize>>,
     /// Who, and when.
     pub fields: Vec<(LabelKind, Range<usize>)>,
+    /// Of which kind it is, where the table has several of a kind: empty where it has none.
+    pub class: Range<usize>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Column {
     Number,
+    Class,
     Words,
     Field(LabelKind),
     Other,
@@ -25,8 +29,9 @@ enum Column {
 
 /// The rows under a heading line such as `| 序号 | 重点任务 | 牵头单位 | 完成时限 |`, in order.
 pub fn rows(stream: &Stream, words: &Words) -> Vec<Row> {
-    let mut rows = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
     let mut columns: Vec<Column> = Vec::new();
+    let mut first = 0;
     let ends = stream.lines.iter().skip(1).map(|line| line.start);
     let ends = ends.chain([stream.folded.len()]);
     for (start, end) in stream.lines.iter().map(|line| line.start).zip(ends) {
@@ -39,14 +44,34 @@ pub fn rows(stream: &Stream, words: &Words) -> Vec<Row> {
             cells.resize(columns.len(), end..end);
         }
         if cells.is_empty() {
-            columns.clear();
+            // 二、服务提质 between two rows heads those that follow.
+            if label(stream.text(&(start..end))).is_none() {
+                columns.clear();
+            }
         } else if let Some(heading) = heading(stream, &cells, words) {
-            columns = heading;
+            classes(stream, rows.get_mut(first..).unwrap_or_default());
+            (columns, first) = (heading, rows.len());
         } else if cells.len() == columns.len() {
             rows.extend(row(stream, start..end, &cells, &columns));
         }
     }
+    classes(stream, rows.get_mut(first..).unwrap_or_default());
     rows
+}
+
+/// In one table a class stands for the rows below it as well; where each has but one row they are no classes.
+fn classes(stream: &Stream, rows: &mut [Row]) {
+    let mut class = 0..0;
+    for row in rows.iter_mut() {
+        match row.class.is_empty() || stream.text(&row.class) == stream.text(&class) {
+            true => row.class = class.clone(),
+            false => class = row.class.clone(),
+        }
+    }
+    let mut pairs = rows.windows(2);
+    if !pairs.any(|pair| matches!(pair, [a, b] if a.class == b.class)) {
+        rows.iter_mut().for_each(|row| row.class = 0..0);
+    }
 }
 
 /// The cells of a line that `|` or tabs divide.
@@ -98,7 +123,9 @@ fn column(name: &str, words: &Words) -> Column {
         Column::Field(kind)
     } else if matches!(name, "序号" | "编号" | "号") {
         Column::Number
-    } else if !contains(name, &idioms.class_columns) && contains(name, &idioms.task_columns) {
+    } else if contains(name, &idioms.class_columns) {
+        Column::Class
+    } else if contains(name, &idioms.task_columns) {
         Column::Words
     } else {
         Column::Other
@@ -127,9 +154,10 @@ fn row(
             Column::Words => row.words.push(cell.clone()),
             Column::Field(kind) => row.fields.push((*kind, cell.clone())),
             // 时间节点与标准: whatever its heading, a cell of sentences says what is to be done.
-            Column::Other if stream.text(cell).contains([',', ';', '。']) => {
+            Column::Class | Column::Other if stream.text(cell).contains([',', ';', '。']) => {
                 row.words.push(cell.clone());
             }
+            Column::Class => row.class = cell.clone(),
             Column::Other => {}
         }
     }

@@ -214,6 +214,26 @@ mod tests {
     }
 
     #[test]
+    fn what_holds_in_a_case_or_is_there_is_asked_about() {
+        let none = Judgement::PerhapsNot;
+        check_unsure("对满5年的,新增企业3家", &[("3家", none)]);
+        check_unsure("现在工资为4300元,", &[("4300元", none)]);
+        check_unsure("打造的窗口占三分之一。", &[("三分之一", none)]);
+        check_unsure("登记在册窗口30个,对其中的", &[("30个", none)]);
+        check("处500元以上1000元以下罚款", &[]);
+        check("给予贷款奖励10%", &[]);
+        check("购买1级产品", &[]);
+    }
+
+    #[test]
+    fn figures_in_words() {
+        check("新增企业六十家", &[("六十家", "企业")]);
+        check("打造窗口一百二十个", &[("一百二十个", "窗口")]);
+        check("新增三万二千吨", &[("三万二千吨", "新增")]);
+        check("比例达到千分之三以内", &[("千分之三以内", "比例")]);
+    }
+
+    #[test]
     fn ranges_and_units_of_several_parts() {
         check("新增企业2—3家", &[("2—3家", "企业")]);
         check("新增企业3至5家。", &[("3至5家", "企业")]);

@@ -57,7 +57,7 @@ impl Tree<'_> {
         let with_role = head.children.iter().filter_map(child);
         let with_role = with_role.filter(|c| self.names_role(&(c.start..self.outer_end(c))));
         let count = with_role.count();
-        if count >= 2 || self.runs_on(head) || count == 1 && self.is_lone_bullet(head) {
+        if count >= 2 || self.is_headed(head) || count == 1 && self.is_lone_bullet(head) {
             return head.children.clone();
         }
         let items = head.children.iter().filter_map(child);
@@ -69,14 +69,14 @@ impl Tree<'_> {
         Vec::new()
     }
 
-    /// Its only child is no first one: (3) under 三、, after (1) and (2) under other headings.
-    fn runs_on(&self, head: &Head) -> bool {
+    /// Its only child says who does it, and it is but a title: (3) under 三、, ① under (二).
+    fn is_headed(&self, head: &Head) -> bool {
         let [child] = head.children.as_slice() else {
             return false;
         };
         let child = self.heads.get(*child);
         child.is_some_and(|child| {
-            child.label.number > 1 && self.names_role(&(child.start..self.outer_end(child)))
+            child.label.number > 0 && self.names_role(&(child.start..self.outer_end(child)))
         }) && self.is_title_only(head)
     }
 
@@ -209,10 +209,20 @@ impl Tree<'_> {
         {
             rest.push((kind, end..row.whole.start));
             end = row.whole.end;
+            if !row.class.is_empty()
+                && chapter.sections.last().map(|it| &it.title) != Some(&row.class)
+            {
+                chapter.sections.push(TitleRange {
+                    // The words are the row's own.
+                    whole: row.whole.start..row.whole.start,
+                    title: row.class.clone(),
+                });
+            }
+            let section = (!row.class.is_empty()).then(|| chapter.sections.len() - 1);
             chapter.measures.push(MeasureRange {
                 label: row.label.clone(),
                 body: row.whole.clone(),
-                sections: Vec::new(),
+                sections: section.into_iter().collect(),
                 row: Some(row.clone()),
             });
         }
@@ -229,7 +239,12 @@ impl Tree<'_> {
     fn title(&self, head: &Head) -> TitleRange {
         let mut body = self.own_words(head);
         if let Some(table) = self.stream.text(&body).find('|') {
-            body.end = body.start + table;
+            let line = self.stream.line_at(body.start + table);
+            let line = line.map_or(0, |line| line.start);
+            body.end = match line > body.start {
+                true => line,
+                false => body.start + table,
+            };
         }
         let text = self.stream.text(&body);
         let next_line = self.stream.lines.partition_point(|l| l.start <= body.start);

@@ -10,6 +10,8 @@ use super::reference::Library;
 pub struct Words {
     /// `牵头部门:`, `责任部门(单位):`, `完成时限:`; see [`LabelKind`].
     pub label: Regex,
+    /// `【牵头部门】` before its value, widths folded.
+    pub boxed_label: Regex,
     /// `牵头`, `按职责分工负责` at the end of a clause.
     pub after: Regex,
     pub first_leads: Regex,
@@ -58,8 +60,8 @@ impl Words {
         // 责任县领导, 包联校领导
         let leaders = "(?:责任|牵头|分管|包联|包保|包抓|挂点|挂联|联系|督导|包案|主管)[市县区州省校院镇局厅委师旗盟]?级?领导";
         let label = format!(
-            "(?:(?:(?P<person>{persons}|{leaders})|(?P<time>{times})|\
-             (?P<role>(?:(?P<lead>{lead})|{support}){{1,2}})(?:{units})?(?:\\((?:{units}|个?人)\\))?(?:[及和与、/](?:责任人|联系人|责任领导|负责人|领导))?)(?:(?:为|是):?|:))"
+            "(?:(?P<person>{persons}|{leaders})|(?P<time>{times})|\
+             (?P<role>(?:(?P<lead>{lead})|{support}){{1,2}})(?:{units})?(?:\\((?:{units}|个?人)\\))?(?:[及和与、/](?:责任人|联系人|责任领导|负责人|领导))?)"
         );
         let (leads, supports) = (any(&idioms.after_lead), any(&idioms.after_support));
         // 按照各自职责分工|负责
@@ -68,12 +70,13 @@ impl Words {
         let how = "(?:分别|共同|具体|积极|密切|联合|各自|全力)?";
         let after = format!("{by_duty}{how}(?:(?P<support>{supports})|(?P<lead>{leads}))$");
         Self {
-            label: compiled(&label),
+            label: compiled(&format!("(?:{label}(?:(?:为|是):?|:))")),
+            boxed_label: compiled(&format!("\\({label}\\):?")),
             after: compiled(&after),
             prose: compiled(
                 "由(?P<lead>[^,。;:()由]{2,90}?)(?:分别|共同|联合|总)?(?:牵头|主办)(?:负责)?\
                  (?:,?(?:会同|联合)(?P<also>[^,。;:()]{2,90})|\
-                 ,(?P<with>[^,。;:()]{2,90}?)(?:协同|参与)?(?:配合|协助|协办|参与)[,。;])?",
+                 ,(?P<with>[^,。;:()]{2,90}?)(?:协同|参与)?(?:配合|协助|协办|参与|协同)[,。;])?",
             ),
             owner: compiled("。\\(([^()。:]{2,90})\\)"),
             lead_mark: compiled(
@@ -90,6 +93,7 @@ impl Words {
     /// Places in `text` where a role is named; a cheap over-estimate.
     pub fn roles(&self, text: &str) -> Vec<usize> {
         let labels = self.label.captures_iter(text);
+        let labels = labels.chain(self.boxed_label.captures_iter(text));
         let labels = labels.filter(|found| found.name("role").is_some());
         let mut places: Vec<usize> = labels.filter_map(|f| Some(f.get(0)?.start())).collect();
         let endings = self

@@ -246,6 +246,7 @@ idioms_file!(
     fact_words,
     counted_in_words,
     condition_words,
+    case_words,
     count_modifiers,
     deed_nouns,
     award_words,

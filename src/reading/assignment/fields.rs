@@ -22,8 +22,20 @@ fn ends_before_field(c: char) -> bool {
 }
 
 impl AssignmentReader<'_> {
-    /// Labels that stand where a field can begin: 牵头部门 inside a sentence is an ordinary word.
+    /// All labels of a measure, each with what stands before the next.
     pub(super) fn labels(&self, body: &Range<usize>) -> Vec<Labelled> {
+        let mut fields = self.plain_labels(body);
+        fields.extend(self.boxed_labels(body));
+        fields.sort_by_key(|field| field.label.start);
+        let starts: Vec<usize> = fields.iter().skip(1).map(|f| f.label.start).collect();
+        for (field, next) in fields.iter_mut().zip(starts) {
+            field.value.end = next;
+        }
+        fields
+    }
+
+    /// Labels that stand where a field can begin: 牵头部门 inside a sentence is an ordinary word.
+    fn plain_labels(&self, body: &Range<usize>) -> Vec<Labelled> {
         let stream = self.names.stream;
         let text = stream.text(body);
         let mut fields: Vec<Labelled> = Vec::new();
@@ -57,11 +69,25 @@ impl AssignmentReader<'_> {
                 fields.push(Labelled { kind, label, value });
             }
         }
-        let starts: Vec<usize> = fields.iter().skip(1).map(|f| f.label.start).collect();
-        for (field, next) in fields.iter_mut().zip(starts) {
-            field.value.end = next;
-        }
         fields
+    }
+
+    /// 【牵头部门】市甲局, at the start of a line or after white space; 市甲局(牵头部门) says it of the name before.
+    fn boxed_labels(&self, body: &Range<usize>) -> Vec<Labelled> {
+        let text = self.names.stream.text(body);
+        let boxed = self.names.words.boxed_label.captures_iter(text);
+        let boxed = boxed.filter_map(|found| {
+            let all = found.get(0)?.range();
+            let label = body.start + all.start..body.start + all.end;
+            let begins =
+                self.is_line_start(label.start) || self.names.has_space_before(label.start);
+            begins.then(|| Labelled {
+                kind: kind_of(&found),
+                value: label.end..body.end,
+                label,
+            })
+        });
+        boxed.collect()
     }
 
     pub(super) fn is_line_start(&self, place: usize) -> bool {

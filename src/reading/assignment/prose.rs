@@ -13,6 +13,9 @@ impl AssignmentReader<'_> {
         troubles: &mut Troubles,
     ) {
         if found.assignments.is_empty() {
+            self.dashed(body, found, troubles);
+        }
+        if found.assignments.is_empty() {
             self.last_sentence(body, found, troubles);
         }
         if found.assignments.is_empty() {

@@ -1,0 +1,140 @@
+//! Figures that tell something else than what must be reached: what is, what holds in some case, what somebody gets.
+
+use super::quantity::Candidate;
+use super::words::{contains, ends_with};
+
+/// Most characters of what a share is of: 占常住人口的24%.
+const WHOLE: usize = 10;
+
+impl Candidate<'_> {
+    /// 去年达到90%, 占常住人口的24%
+    pub fn tells_what_is(&self) -> bool {
+        self.is_share_of_what_is() || self.tells(self.lead())
+    }
+
+    /// 去年达到90%: what is, not what must be.
+    pub fn tells(&self, lead: &str) -> bool {
+        let told = self.gauge.compared.replace_all(lead, "");
+        self.gauge.fact.is_match(&told)
+    }
+
+    /// What looks like a target, and is rather what holds for some, or what is.
+    pub fn may_be_none(&self) -> bool {
+        self.is_of_the_case() || self.is_figure_of_what_is()
+    }
+
+    /// 对满5年的,一次性发放3万元; 合伙创业的可提高至110万元: for those of whom the clause before speaks.
+    fn is_of_the_case(&self) -> bool {
+        let before = self.text.get(..self.clause).unwrap_or_default();
+        let before = before.rsplit(['。', ';', ':']).next().unwrap_or_default();
+        let case = before.strip_suffix(',').unwrap_or_default();
+        let last = case.rsplit(',').next().unwrap_or_default();
+        let lead = self.lead();
+        // 有外线工程的,办理时间不超过4个工作日: a service for each case.
+        last.ends_with('的') && !self.of_time
+            || contains(lead, &self.gauge.idioms.case_words)
+            // 第3年减免30%
+            || lead.starts_with('第') && self.gauge.payment.awards.is_match(lead)
+    }
+
+    /// 月平均工资为4300元, 20年以上的占三分之一; 登记在册的商铺3860间,对其中….
+    fn is_figure_of_what_is(&self) -> bool {
+        let lead = self.lead();
+        let aims = contains(lead, &["目标", "提高", "改造"]);
+        let is_said = lead.ends_with('为') && lead != "为" && !self.gauge.reach.is_match(lead);
+        // 补贴为售价的20%
+        let is_share = self.words().contains('%') && lead.contains('为');
+        let is_rate = is_share && self.gauge.payment.awards.is_match(lead);
+        let is_part = lead.ends_with('占') && !self.bounded;
+        let is_divided = self.after().starts_with(",对其中");
+        (is_said || is_rate) && !aims || is_part || is_divided
+    }
+
+    /// 老旧小区占61%, 占常住人口的24%, 学校共97所: adds up what is there.
+    pub fn is_share_of_what_is(&self) -> bool {
+        let lead = self.lead();
+        let part = lead.strip_suffix('的').and_then(|it| it.rsplit_once('占'));
+        let is_part = part.is_some_and(|(_, whole)| whole.chars().count() <= WHOLE);
+        is_part || lead.ends_with(['占', '共', '约', '仅']) || lead.ends_with("比例为")
+    }
+
+    /// 其中独居老人870名: a part of what the clause before counts.
+    pub fn is_of_those(&self) -> bool {
+        self.lead().starts_with("其中")
+    }
+
+    /// 组建总规模20亿元的产业母基金: how large it is, or what must be raised.
+    pub fn is_fund(&self) -> bool {
+        let clause = self.rest_of_clause();
+        let is_made = self.gauge.make.is_match(self.lead());
+        let is_fund = ends_with(clause, &["基金", "资金池"]);
+        self.unit.ends_with('元') && is_made && clause.starts_with('的') && is_fund
+    }
+
+    /// 推介项目200个、总投资1500亿元以上: what they cost in all, or what they must come to.
+    pub fn is_total(&self) -> bool {
+        let lead = self.lead();
+        lead.ends_with("、总投资") && self.ends_clause()
+    }
+
+    /// 每月通报一次 says how often, 每人1000元 how much for each; 每年建设40座 and 每年不少于4次 say what must be reached.
+    pub fn only_recurs(&self) -> bool {
+        let lead = self.lead();
+        let words = self.words();
+        // 每月至少举办一场
+        let is_one = matches!(words, "一次" | "一场" | "一期" | "一批" | "一轮" | "一回");
+        if is_one && lead.contains('每') {
+            return true;
+        }
+        let Some(each) = lead.rfind('每') else {
+            return false;
+        };
+        if self.unit == "次" {
+            return lead.ends_with("至少") || !self.gauge.reach.is_match(lead);
+        }
+        let each = lead.get(each..).unwrap_or_default();
+        let of_period = self.gauge.period.is_match(each);
+        self.unit.ends_with('元') && !of_period && !self.gauge.reach.is_match(lead)
+    }
+
+    /// 奖励500万元, 给予最高50万元补助, 总投资2亿元: what one gets or what a thing costs; 贴息期限不超过2年, for how long.
+    pub fn is_paid(&self) -> bool {
+        if self.of_time {
+            return self.gauge.payment.term.is_match(self.lead());
+        }
+        let lead = self.lead();
+        // 按不超过10%的比例给予补助
+        let by = lead.rfind('按').is_some();
+        if by && self.gauge.payment.awards.is_match(self.rest_of_clause()) {
+            return true;
+        }
+        // 处500元以上1000元以下罚款, 每人享受次数不超过3次
+        let is_most = self.unit == "次" && lead.contains("享受");
+        if is_most
+            || self.gauge.payment.penalty.is_match(lead)
+            || self.gauge.payment.fined.is_match(self.after())
+        {
+            return true;
+        }
+        // 给予贷款贴息1.5个百分点, 一次性发放3万元安居补助
+        let is_once =
+            lead.contains("一次性") && self.gauge.payment.awards.is_match(self.rest_of_clause());
+        if is_once || self.gauge.payment.awarded_share.is_match(lead) {
+            return true;
+        }
+        if !self.unit.ends_with('元') {
+            return false;
+        }
+        // 最高发放30万元贷款, 每车不超过6万元
+        let each = lead.rfind('每').and_then(|at| lead.get(at..));
+        let at_most = lead.contains("最高")
+            || each
+                .is_some_and(|each| each.contains("不超过") && !self.gauge.period.is_match(each));
+        let spends = self.gauge.payment.spending.is_match(lead) && !at_most;
+        let is_given =
+            lead.contains("给予") && self.gauge.payment.awards.is_match(self.rest_of_clause());
+        let award = self.gauge.payment.award.is_match(self.after());
+        let gives = is_given || award && self.gauge.payment.giving.is_match(lead);
+        !spends && (at_most || self.gauge.payment.awarded.is_match(lead) || gives)
+    }
+}
