@@ -99,7 +99,8 @@ impl Candidate<'_> {
         if !self.is_figure() || is_certain {
             return None;
         }
-        Some(match self.ends_clause() && !self.is_share_of_what_is() {
+        let may_be_one = self.ends_clause() && !self.is_share_of_what_is() && !self.is_stock();
+        Some(match may_be_one {
             true => (Judgement::Perhaps, self.measured(lead.len())),
             false => (Judgement::PerhapsNot, self.following()),
         })
@@ -128,7 +129,9 @@ impl Candidate<'_> {
         let metric = changed.unwrap_or_else(|| self.measured(start));
         // 单日游客量超过3万人次时, 对超过12个月未执结的案件: when something else is to happen.
         let before = lead.get(..start).unwrap_or_default();
-        let is_condition = self.rest_of_clause().ends_with(['时', '的']) || before.ends_with('对');
+        let is_condition = self.rest_of_clause().ends_with(['时', '的'])
+            || self.after().starts_with('时')
+            || before.ends_with('对');
         let is_one = !self.qualifies() && !is_condition || self.sets_standard();
         is_one.then_some(metric)
     }
@@ -145,7 +148,7 @@ impl Candidate<'_> {
         let verb = verbs.pop()?;
         let between = lead.get(verb.end()..).unwrap_or_default();
         // 发放的42项补贴, 帮扶、1个单位: the verb is another thing's.
-        if between == "的" || is_only && between.starts_with('、') {
+        if between == "的" || is_only && (between.starts_with('、') || self.is_stock()) {
             return None;
         }
         let near = between.chars().take(FARTHEST + 1).count() <= FARTHEST;
@@ -171,6 +174,7 @@ impl Candidate<'_> {
         let counts = self.is_figure() && !self.bounded && lead.chars().count() >= 2;
         let told = self.gauge.per.replace_all(lead, "");
         let ends = self.ends_clause() && !self.qualifies() && !self.is_share_of_what_is();
+        let ends = ends && !self.is_stock();
         if counts && ends && !self.gauge.condition.is_match(&told) {
             return Some(self.clause..self.quantity.start);
         }

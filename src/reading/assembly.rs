@@ -116,8 +116,10 @@ impl Assembly<'_> {
             self.measure(range, &chapter, number, style, reader);
         }
         self.troubles.measure = None;
+        let measures = first..self.plan.measures.len();
+        self.under_headings(range, measures.clone(), &reader.names);
         self.plan.chapters.push(Chapter {
-            measures: first..self.plan.measures.len(),
+            measures,
             ..chapter
         });
     }

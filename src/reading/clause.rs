@@ -206,13 +206,17 @@ impl<'a> Clause<'a> {
         if !lead.is_empty() && opening.contains('率') {
             return false;
         }
+        // 1年内超限3次的车辆; 入驻率超过70%的,3年内给予补贴
+        if self.rest().contains("次的") || self.rest().contains("给予") {
+            return false;
+        }
         let past = lead.ends_with("过去") || lead.ends_with('前');
         // 两年内未就业高校毕业生
         let forbids = ["不得", "不予", "不再", "禁止", "免", "未"];
         if starts_with(self.rest(), &forbids) {
             return false;
         }
-        unit == Unit::Long && !past && !contains(lead, &words.idioms.service_words)
+        unit == Unit::Long && !past && !contains(self.lead(), &words.idioms.service_words)
     }
 
     /// 检测报告形成后30日内: from a step of the work itself.

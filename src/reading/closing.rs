@@ -22,7 +22,9 @@ pub fn closing(stream: &Stream, roles: &[usize], idioms: &Idioms) -> usize {
     let closes = |&(line, start): &(usize, usize)| {
         let rest = stream.folded.get(start..).unwrap_or_default();
         let line = stream.line_text(line);
-        ends_closed(stream, start) && (closes(rest, idioms) || is_imprint(line))
+        // 备注:… under a table, whose last cell closes with no mark
+        let is_remark = rest.starts_with("备注:");
+        is_remark || ends_closed(stream, start) && (closes(rest, idioms) || is_imprint(line))
     };
     let attached = lines.find(closes).map_or(end, |(_, start)| start);
     signature(stream, attached).unwrap_or(attached)

@@ -7,6 +7,8 @@ use super::traditional::simplified;
 /// May be several characters (`㈠` → `(一)`), never white space, never none.
 pub fn fold(c: char, mut push: impl FnMut(char)) {
     match c {
+        // a stroke that many type for a bar
+        '丨' => push('|'),
         '\u{4e00}'..='\u{9fff}' => push(simplified(c)),
         '、' | '。' | '“' | '”' | '《' | '》' | '—' => push(c),
         '[' | '{' | '〔' | '【' | '〖' | '﹝' | '［' | '｛' | '（' | '⟦' => push('('),

@@ -24,6 +24,8 @@ pub struct Gauge {
     pub compared: Regex,
     /// 凡, 满: says which things are meant.
     pub condition: Regex,
+    /// 全县, 区内 at the start of a sentence: how much there is.
+    pub whole: Regex,
     /// 每年: what is counted must be reached again and again.
     pub period: Regex,
     /// 每年, 每万人: what is counted for each of these is reached all the same.
@@ -56,6 +58,7 @@ impl Gauge {
                 any(&idioms.fact_words)
             )),
             condition: compiled(&any(&idioms.condition_words)),
+            whole: compiled("^(?:全[市县区州省域旗盟]|[市县区州省]内|辖区|登记在册)"),
             period: compiled(PERIOD),
             per: compiled(&format!("{PERIOD}|每[十百千万亿]+[名个]?")),
             from: compiled("(?:由|从)(?:原来|目前|现在|现有)?的?(?:不足|不到|约|近)?$"),

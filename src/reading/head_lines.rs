@@ -1,53 +1,98 @@
 //! Lines that may open a chapter, a section or a measure, by what they open with.
 
-use regex::Regex;
-
 use super::label::{Label, Level, before_digits, label};
-use super::stream::{Line, Stream};
-use super::words::Words;
+use super::stream::Stream;
+use super::words::{Words, starts_with};
 
 /// Longest label of a field, in bytes.
 const LONGEST_FIELD: usize = 60;
+/// Longest name of a unit that heads its tasks, in characters.
+const LONGEST_UNIT: usize = 20;
 /// Longest heading in 【】, in characters.
 const LONGEST_BOX: usize = 30;
 
 pub struct HeadLines<'a> {
     stream: &'a Stream<'a>,
-    /// What a line opens with that says who or when, behind a bullet, too.
-    field: &'a Regex,
-    /// Chapters are headed 【防沙治沙】, without numbers.
-    has_boxes: bool,
+    words: &'a Words,
+    /// Lines that head chapters without a number, growing.
+    unnumbered: Vec<usize>,
+    /// (一) stands under 第三条, and not above it.
+    has_parts_of_articles: bool,
 }
 
 impl<'a> HeadLines<'a> {
-    pub fn new(stream: &'a Stream, field: &'a Regex) -> Self {
+    pub fn new(stream: &'a Stream, words: &'a Words) -> Self {
         let mut lines = Self {
             stream,
-            field,
-            has_boxes: false,
+            words,
+            unnumbered: Vec::new(),
+            has_parts_of_articles: false,
         };
-        let boxes = (0..stream.lines.len()).filter(|&index| lines.is_boxed(index));
-        let numbered = |line: &Line| {
-            let label = stream.folded.get(line.start..).and_then(label);
-            label.is_some_and(|label| label.level <= Level::Chapter)
-        };
-        lines.has_boxes = boxes.count() >= 2 && !stream.lines.iter().any(numbered);
+        let labels: Vec<Option<Label>> =
+            (0..stream.lines.len()).map(|it| lines.label(it)).collect();
+        let numbered = |it: &Label| it.level <= Level::Chapter;
+        if !labels.iter().flatten().any(numbered) {
+            lines.unnumbered = lines.unnumbered(&labels);
+        }
+        lines.has_parts_of_articles = lines.has_parts_of_articles(&labels);
         lines
+    }
+
+    /// 【防沙治沙】, 一季度 or 市甲局: on a line of its own, where several head chapters so.
+    fn unnumbered(&self, labels: &[Option<Label>]) -> Vec<usize> {
+        let all = |heads: &dyn Fn(usize) -> bool| -> Vec<usize> {
+            (0..labels.len()).filter(|&line| heads(line)).collect()
+        };
+        let holds_items = |line: usize| matches!(labels.get(line + 1), Some(Some(_)));
+        let kinds = [
+            all(&|line| self.is_boxed(line)),
+            all(&|line| is_quarter(self.stream.line_text(line))),
+            all(&|line| self.is_unit(line) && holds_items(line)),
+        ];
+        let several = kinds.into_iter().find(|lines| lines.len() >= 2);
+        several.unwrap_or_default()
+    }
+
+    /// (一) comes next after 第三条, again and again, and never before the first.
+    fn has_parts_of_articles(&self, labels: &[Option<Label>]) -> bool {
+        let is_article = |line: usize| self.stream.line_text(line).starts_with('第');
+        let all = labels.iter().enumerate();
+        let labelled = all.filter_map(|(line, label)| Some((line, (*label)?)));
+        let labelled: Vec<(bool, Label)> = labelled
+            .map(|(line, label)| (is_article(line) && label.level == Level::Item, label))
+            .collect();
+        let is_part = |label: &Label| label.level == Level::Section;
+        let begins = |pair: &&[(bool, Label)]| matches!(pair, [(true, _), (_, next)] if is_part(next) && next.number == 1);
+        let first_article = labelled.iter().position(|(is_article, _)| *is_article);
+        let first_part = labelled.iter().position(|(_, label)| is_part(label));
+        labelled.windows(2).filter(begins).count() >= 2 && first_article < first_part
     }
 
     /// What a line opens with, if it can open anything.
     pub fn label(&self, index: usize) -> Option<Label> {
         let line = self.stream.lines.get(index)?;
-        if self.has_boxes && self.is_boxed(index) {
+        if self.unnumbered.binary_search(&index).is_ok() {
+            let bracket = if self.is_boxed(index) { "(" } else { "" };
             return Some(Label {
                 level: Level::Chapter,
                 number: 0,
-                length: "(".len(),
+                length: bracket.len(),
             });
         }
         let rest = self.stream.folded.get(line.start..)?;
         let label = label(rest).or_else(|| before_digits(rest))?;
         let after = rest.get(label.length..).unwrap_or_default();
+        let label = match label.level {
+            Level::Item if self.has_parts_of_articles && rest.starts_with('第') => Label {
+                level: Level::Section,
+                ..label
+            },
+            Level::Section if self.has_parts_of_articles => Label {
+                level: Level::Item,
+                ..label
+            },
+            _ => label,
+        };
         // - 牵头单位:市甲局 belongs to the measure above.
         (label.level != Level::Bullet || !self.opens_field(after)).then_some(label)
     }
@@ -62,8 +107,17 @@ impl<'a> HeadLines<'a> {
 
     fn opens_field(&self, text: &str) -> bool {
         let opening = text.get(..text.floor_char_boundary(LONGEST_FIELD));
-        let found = self.field.find(opening.unwrap_or_default());
+        let found = self.words.label.find(opening.unwrap_or_default());
         found.is_some_and(|found| found.start() == 0)
+    }
+
+    /// 市甲局:
+    fn is_unit(&self, index: usize) -> bool {
+        let line = self.stream.line_text(index);
+        let name = line.strip_suffix(':').unwrap_or_default();
+        let is_short = name.chars().take(LONGEST_UNIT + 1).count() <= LONGEST_UNIT;
+        let is_levelled = starts_with(name, &self.words.idioms.levels);
+        is_short && is_levelled && !name.contains('、') && self.words.looks_like_unit(name)
     }
 
     /// A line that is 【…】 and nothing else, and no field: 【责任单位:市甲局】.
@@ -76,6 +130,14 @@ impl<'a> HeadLines<'a> {
             is_plain && inside.chars().take(LONGEST_BOX + 1).count() <= LONGEST_BOX
         })
     }
+}
+
+/// 一季度, 第二季度工作:
+fn is_quarter(line: &str) -> bool {
+    let line = line.trim_end_matches(':').trim_start_matches('第');
+    let rest = line.strip_prefix(['一', '二', '三', '四']);
+    let rest = rest.and_then(|rest| rest.strip_prefix("季度"));
+    rest.is_some_and(|rest| matches!(rest, "" | "工作" | "任务" | "重点工作" | "重点任务"))
 }
 
 /// Where a bullet ends with a bracket of units: - 增設三個櫃位(某局).

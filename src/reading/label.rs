@@ -36,7 +36,7 @@ pub fn is_bullet(c: char) -> bool {
 }
 
 /// What items are called before their number: 任务一, 问题1.
-const ITEMS: [&str; 9] = [
+const ITEMS: [&str; 10] = [
     "重点任务",
     "整改任务",
     "任务",
@@ -46,10 +46,12 @@ const ITEMS: [&str; 9] = [
     "事项",
     "实事",
     "举措",
+    "承诺",
 ];
 /// After a number they count: 任务3项 is no third task.
-const COUNTED: [char; 12] = [
-    '项', '个', '件', '条', '类', '批', '次', '年', '月', '是', '至', '和',
+const COUNTED: [char; 20] = [
+    '项', '个', '件', '条', '类', '批', '次', '年', '月', '是', '至', '和', '些', '律', '定', '直',
+    '览', '体', '般', '致',
 ];
 
 /// The label that `text` (folded, from the start of a line on) opens with.
@@ -137,16 +139,30 @@ fn item(text: &str) -> Option<Label> {
     let word = ITEMS.iter().find(|word| text.starts_with(**word))?;
     let rest = text.get(word.len()..)?;
     let (numeral, rest) = split_numeral(rest, |c| c.is_ascii_digit() || is_numeral(c));
-    let in_digits = numeral.starts_with(|c: char| c.is_ascii_digit());
+    if numeral.is_empty() {
+        return heading_in_words(text, word);
+    }
     let next = rest.chars().next()?;
     let width = match next {
         ':' | '、' => next.len_utf8(),
         // What marks the number off from the words is but white space.
-        '\u{4e00}'..='\u{9fff}' if in_digits && !COUNTED.contains(&next) => 0,
+        '\u{4e00}'..='\u{9fff}' if !COUNTED.contains(&next) || rest.starts_with("项目") => 0,
         // 任务3项, 任务1.2万亩
         _ => return None,
     };
     made(Level::Item, numeral, word.len() + width)
+}
+
+/// 重点任务(一):推进植被修复
+fn heading_in_words(text: &str, word: &str) -> Option<Label> {
+    let label = bracketed(text.get(word.len()..)?)?;
+    let end = word.len() + label.length;
+    let is_heading = label.level == Level::Section && text.get(end..)?.starts_with(':');
+    is_heading.then_some(Label {
+        level: Level::Chapter,
+        number: label.number,
+        length: end + ":".len(),
+    })
 }
 
 fn arabic(text: &str) -> Option<Label> {
@@ -242,6 +258,12 @@ mod tests {
         );
         check("(二)问题3个", Some((Level::Section, 2, "(二)")));
         check("问题一直存在", None);
+        check("承诺四融资成本降下来", Some((Level::Item, 4, "承诺四")));
+        check(
+            "重点任务(二):建设",
+            Some((Level::Chapter, 2, "重点任务(二):")),
+        );
+        check("重点任务(二)的", None);
         check("任务3项", None);
         check("任务清单", None);
         check("(含首年年费)", None);

@@ -19,6 +19,10 @@ impl Level {
         if name.starts_with('各') {
             self.is_lost = self.current.take().is_some() || self.is_lost;
         }
+        // 管委会财政局、建设局
+        if name.starts_with("管委会") && name != "管委会" {
+            (self.current, self.is_lost) = (None, true);
+        }
         if let Some(own) = own {
             let government = |level: &str| level.trim_end_matches('委').to_owned();
             let other = |before: &String| government(before) != government(own);
@@ -26,6 +30,11 @@ impl Level {
             self.current = Some(own.to_owned());
             self.is_lost = false;
         }
+    }
+
+    /// 厅办公室、财务处: the second is of the same office.
+    pub fn is_of_office(&self) -> bool {
+        self.current.as_deref() == Some("厅")
     }
 
     /// 政府 after 各县党委: the government of the same.

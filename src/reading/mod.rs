@@ -18,6 +18,7 @@ mod furniture;
 mod gauge;
 mod governed;
 mod head_lines;
+mod heading;
 mod label;
 mod leftovers;
 mod level_of_government;
@@ -135,7 +136,7 @@ fn divided(
         })
     };
     let heads = |ruled: &RuledLines, troubles: &mut Troubles| {
-        outline::until(outline::heads(stream, ruled, &words.label, troubles), end)
+        outline::until(outline::heads(stream, ruled, words, troubles), end)
     };
     if ruled.begins_measures() {
         let first = heads(&ruled, &mut Troubles::default());

@@ -171,7 +171,9 @@ impl NameReader<'_> {
         if let Some(whole) = level.beside_party(text) {
             return Some(fold_name(&whole));
         }
-        if !self.takes_level(text) {
+        let is_bare = self.level_of(text).is_none();
+        let is_of_office = is_bare && level.is_of_office() && text.ends_with(['处', '室']);
+        if !self.takes_level(text) && !is_of_office {
             return None;
         }
         let Some((prefix, sure)) = level.restored(text, &self.words.idioms) else {
@@ -239,6 +241,12 @@ impl NameReader<'_> {
         let bare = !starts_with(text, &idioms.unlevelled);
         let named = |place: &str| {
             let stem = place.trim_end_matches(['省', '市', '县', '区', '州', '盟', '旗']);
+            // 望海公安分局 of 望海经济技术开发区
+            let zones = ["经济技术开发", "高新技术产业开发", "经济开发"];
+            let stem = zones
+                .iter()
+                .find_map(|zone| stem.strip_suffix(zone))
+                .unwrap_or(stem);
             let is_long = stem.chars().count() >= 2;
             !stem.is_empty() && (text.starts_with(stem) || is_long && text.contains(stem))
         };

@@ -3,14 +3,13 @@ use std::ops::Range;
 
 use crate::plan::{DiagnosticCode, LineRole, Severity};
 
-use regex::Regex;
-
 use super::head_lines::HeadLines;
 use super::label::{Label, Level};
 use super::line::{RuledLines, opening};
 use super::numeral::is_numeral;
 use super::stream::{Line, Stream};
 use super::trouble::Troubles;
+use super::words::Words;
 
 /// A heading or item start that the outline accepts.
 #[derive(Clone, Debug)]
@@ -52,19 +51,17 @@ impl Head {
 }
 
 /// All heads in document order, with their nesting.
-///
-/// `field`: what a line opens with that says who or when, behind a bullet, too.
 pub fn heads(
     stream: &Stream,
     ruled: &RuledLines,
-    field: &Regex,
+    words: &Words,
     troubles: &mut Troubles,
 ) -> Vec<Head> {
     let mut heads: Vec<Head> = Vec::new();
     let mut counts = Counts::default();
     let mut openings: HashMap<&str, u32> = HashMap::new();
     let mut taken = 0;
-    let head_lines = HeadLines::new(stream, field);
+    let head_lines = HeadLines::new(stream, words);
     for (index, line) in stream.lines.iter().enumerate() {
         let printed = head_lines.label(index).filter(|_| line.start >= taken);
         let opening = opening(stream, index);

@@ -16,6 +16,8 @@ pub struct Payment {
     pub awarded: Regex,
     /// 给予贷款贴息 at the end: the share that somebody gets follows.
     pub awarded_share: Regex,
+    /// 每新增 at the end: for each of them somebody gets so much.
+    pub each: Regex,
     /// 违者按违法所得 before an amount: what somebody pays who breaks a rule.
     pub penalty: Regex,
     /// 罚款 behind it.
@@ -39,6 +41,7 @@ impl Payment {
                 "(?:{awards}|奖励[^,。;0-9]{{2,6}}|最高|(?:单[个家户]|同一)[^,。;]{{0,6}}?|每[家户]){amounts}$"
             )),
             awarded_share: compiled(&format!("给予[^,。;0-9]{{0,8}}{awards}$|(?:租金|年)减免$")),
+            each: compiled("每(?:新增|增加|引进|培养|建成|完成)$"),
             penalty: compiled("违者|处以?$|扣[减发分]|(?:违约金|滞纳金|罚金)$"),
             fined: compiled("^[^,。;]{0,8}罚[款金]"),
             term: compiled(&format!(

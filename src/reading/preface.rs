@@ -197,7 +197,8 @@ fn place_at(text: &str, idioms: &Idioms) -> Option<String> {
     let plain = name.chars().all(is_name) && name.chars().count() >= 2;
     // 城市 is no place, 聊城市 is one; 示范区 is none wherever it ends a name.
     let is_none = |word: &String| {
-        name.starts_with(word.as_str()) || (word.ends_with('区') && name.ends_with(word.as_str()))
+        let is_anywhere = word.ends_with('区') || word.starts_with(['全', '本', '我']);
+        name.starts_with(word.as_str()) || is_anywhere && name.ends_with(word.as_str())
     };
     (plain && !idioms.not_places.iter().any(is_none)).then(|| name.to_owned())
 }

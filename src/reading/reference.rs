@@ -15,7 +15,7 @@ const LONGEST: usize = 360;
 const QUOTED: &str = "(?:“([^“”。;]{1,30})”|\"([^\",。;]{1,30})\"|「([^「」。;]{1,30})」)";
 
 /// Most characters between a quoted name and what it is: “信用甲市”官方网站.
-const FARTHEST: usize = 6;
+const FARTHEST: usize = 8;
 
 /// Names in quotation marks, and the words by which one is a system.
 pub struct Library {

@@ -7,6 +7,7 @@ use super::clause::{Clause, Judgement};
 use super::clock::Clock;
 use super::governed::{governed, is_link};
 use super::measure::Draft;
+use super::stream::Stream;
 use super::time::{Shape, Time, YearWord};
 use super::trouble::Troubles;
 use super::words::{Words, contains};
@@ -61,6 +62,23 @@ pub fn sightings(draft: &Draft, words: &Words, troubles: &mut Troubles) -> Vec<S
     }
     seen.sort_by_key(|seen| seen.range.start);
     seen
+}
+
+/// 6月底前完成的任务 above a measure: when it is due, or what it was put under.
+pub fn of_heading(stream: &Stream, heading: &Range<usize>, words: &Words) -> Option<Seen> {
+    let time = words.clock.scan(stream.text(heading)).into_iter().next()?;
+    let is_year = matches!(time.shape, Shape::Year | Shape::Years(_));
+    (time.range.start == 0 && !is_year).then(|| Seen {
+        judgement: Judgement::PerhapsNot,
+        range: heading.start..heading.start + time.range.end,
+        time,
+        governs: stream.shown(heading),
+        place: None,
+        qualifies: false,
+        is_stage: false,
+        linked: false,
+        same_sentence: false,
+    })
 }
 
 /// A title says what the measure is about; one that is a sentence may say when it is due, too: 办好教育,8月底前建成5所.

@@ -1,7 +1,7 @@
 //! Figures that tell something else than what must be reached: what is, what holds in some case, what somebody gets.
 
 use super::quantity::Candidate;
-use super::words::{contains, ends_with};
+use super::words::{contains, ends_with, starts_with};
 
 /// Most characters of what a share is of: 占常住人口的24%.
 const WHOLE: usize = 10;
@@ -9,7 +9,7 @@ const WHOLE: usize = 10;
 impl Candidate<'_> {
     /// 去年达到90%, 占常住人口的24%
     pub fn tells_what_is(&self) -> bool {
-        self.is_share_of_what_is() || self.tells(self.lead())
+        self.is_share_of_what_is() || self.is_stock() || self.tells(self.lead())
     }
 
     /// 去年达到90%: what is, not what must be.
@@ -20,7 +20,7 @@ impl Candidate<'_> {
 
     /// What looks like a target, and is rather what holds for some, or what is.
     pub fn may_be_none(&self) -> bool {
-        self.is_of_the_case() || self.is_figure_of_what_is()
+        self.is_of_the_case() || self.is_figure_of_what_is() || self.is_forbidden_beyond()
     }
 
     /// 对满5年的,一次性发放3万元; 合伙创业的可提高至110万元: for those of whom the clause before speaks.
@@ -31,10 +31,28 @@ impl Candidate<'_> {
         let last = case.rsplit(',').next().unwrap_or_default();
         let lead = self.lead();
         // 有外线工程的,办理时间不超过4个工作日: a service for each case.
-        last.ends_with('的') && !self.of_time
+        let is_borne = last.starts_with('对') && lead.contains("承担");
+        (last.ends_with('的') || is_borne) && !self.of_time
             || contains(lead, &self.gauge.idioms.case_words)
             // 第3年减免30%
             || lead.starts_with('第') && self.gauge.payment.awards.is_match(lead)
+    }
+
+    /// 单个帐篷不得超过60顶: a rule for whoever comes.
+    fn is_forbidden_beyond(&self) -> bool {
+        let limits = ["不得超过", "不得高于", "不得大于"];
+        let is_share = self.words().contains('%');
+        ends_with(self.lead(), &limits) && !self.of_time && !is_share
+    }
+
+    /// 全县登记在册的合作社1260家, where nothing says that they are to be made.
+    pub fn is_stock(&self) -> bool {
+        let before = self.text.get(..self.clause).unwrap_or_default();
+        let clause = before.trim_end_matches(',').rsplit(['。', ';', ',']).next();
+        let is_dated = starts_with(clause.unwrap_or_default(), &["截至", "截止"]);
+        let opens = before.is_empty() || before.ends_with(['。', ';']) || is_dated;
+        // 全市供应住房6.5万套: a word for what is done, though none that is known.
+        opens && self.gauge.whole.is_match(self.lead())
     }
 
     /// 月平均工资为4300元, 20年以上的占三分之一; 登记在册的商铺3860间,对其中….
@@ -74,7 +92,7 @@ impl Candidate<'_> {
     /// 推介项目200个、总投资1500亿元以上: what they cost in all, or what they must come to.
     pub fn is_total(&self) -> bool {
         let lead = self.lead();
-        lead.ends_with("、总投资") && self.ends_clause()
+        ends_with(lead, &["、总投资", "项目总投资"]) && self.ends_clause()
     }
 
     /// 每月通报一次 says how often, 每人1000元 how much for each; 每年建设40座 and 每年不少于4次 say what must be reached.
@@ -102,39 +120,35 @@ impl Candidate<'_> {
         if self.of_time {
             return self.gauge.payment.term.is_match(self.lead());
         }
-        let lead = self.lead();
-        // 按不超过10%的比例给予补助
-        let by = lead.rfind('按').is_some();
-        if by && self.gauge.payment.awards.is_match(self.rest_of_clause()) {
-            return true;
-        }
-        // 处500元以上1000元以下罚款, 每人享受次数不超过3次
+        self.is_rate() || self.is_fined() || self.unit.ends_with('元') && self.is_money_given()
+    }
+
+    /// 每新增1张床位补助1200元, 按不超过10%的比例给予补助, 给予贷款贴息1.5个百分点, 一次性发放3万元安居补助.
+    fn is_rate(&self) -> bool {
+        let (lead, payment) = (self.lead(), &self.gauge.payment);
+        let awards = || payment.awards.is_match(self.rest_of_clause());
+        payment.each.is_match(lead)
+            || payment.awarded_share.is_match(lead)
+            || (lead.contains('按') || lead.contains("一次性")) && awards()
+    }
+
+    /// 处500元以上1000元以下罚款, 每人享受次数不超过3次
+    fn is_fined(&self) -> bool {
+        let (lead, payment) = (self.lead(), &self.gauge.payment);
         let is_most = self.unit == "次" && lead.contains("享受");
-        if is_most
-            || self.gauge.payment.penalty.is_match(lead)
-            || self.gauge.payment.fined.is_match(self.after())
-        {
-            return true;
-        }
-        // 给予贷款贴息1.5个百分点, 一次性发放3万元安居补助
-        let is_once =
-            lead.contains("一次性") && self.gauge.payment.awards.is_match(self.rest_of_clause());
-        if is_once || self.gauge.payment.awarded_share.is_match(lead) {
-            return true;
-        }
-        if !self.unit.ends_with('元') {
-            return false;
-        }
+        is_most || payment.penalty.is_match(lead) || payment.fined.is_match(self.after())
+    }
+
+    fn is_money_given(&self) -> bool {
+        let (lead, payment) = (self.lead(), &self.gauge.payment);
         // 最高发放30万元贷款, 每车不超过6万元
         let each = lead.rfind('每').and_then(|at| lead.get(at..));
-        let at_most = lead.contains("最高")
-            || each
-                .is_some_and(|each| each.contains("不超过") && !self.gauge.period.is_match(each));
-        let spends = self.gauge.payment.spending.is_match(lead) && !at_most;
-        let is_given =
-            lead.contains("给予") && self.gauge.payment.awards.is_match(self.rest_of_clause());
-        let award = self.gauge.payment.award.is_match(self.after());
-        let gives = is_given || award && self.gauge.payment.giving.is_match(lead);
-        !spends && (at_most || self.gauge.payment.awarded.is_match(lead) || gives)
+        let is_limit = |each: &str| each.contains("不超过") && !self.gauge.period.is_match(each);
+        let at_most = lead.contains("最高") || each.is_some_and(is_limit);
+        let spends = payment.spending.is_match(lead) && !at_most;
+        let is_given = lead.contains("给予") && payment.awards.is_match(self.rest_of_clause());
+        let award = payment.award.is_match(self.after());
+        let gives = is_given || award && payment.giving.is_match(lead);
+        !spends && (at_most || payment.awarded.is_match(lead) || gives)
     }
 }

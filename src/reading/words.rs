@@ -27,6 +27,10 @@ pub struct Words {
     pub idioms: Idioms,
 }
 
+/// 排第一位的为牵头单位, 列首位者牵头, 第一个责任单位为牵头单位
+const FIRST_LEADS: &str = "(?:(?:[排列]|位[列居]|排[列名序]|列[在于]|排在)(?:第一|首)[位个家名]?|(?:第一|首)[位个家名])[的者]?\
+    (?:责任)?(?:单位|部门)?即?(?:为|是|作为)?(?:总|主要)?牵头(?:单位|部门)?";
+
 /// How far back, in bytes, a unit before a role is looked for.
 const LONGEST_CLAUSE: usize = 120;
 
@@ -74,15 +78,15 @@ impl Words {
             boxed_label: compiled(&format!("\\({label}\\):?")),
             after: compiled(&after),
             prose: compiled(
-                "由(?P<lead>[^,。;:()由]{2,90}?)(?:分别|共同|联合|总)?(?:牵头|主办)(?:负责)?\
+                "由(?P<lead>[^,。;:()由]{2,90}?)(?:分别|共同|联合|总)?(?:牵头|主办)(?:负责|兑现|落实|推进|实施|组织)?\
                  (?:,?(?:会同|联合)(?P<also>[^,。;:()]{2,90})|\
-                 ,(?P<with>[^,。;:()]{2,90}?)(?:协同|参与)?(?:配合|协助|协办|参与|协同)[,。;])?",
+                 ,(?P<with>(?:[^,。;:()]|\\([^()]{1,6}\\)){2,90}?)(?:协同|参与)?(?:配合|协助|协办|参与|协同)(?:抓好落实|落实|推进|实施|兑现)?[,。;])?",
             ),
             owner: compiled("。\\(([^()。:]{2,90})\\)"),
             lead_mark: compiled(
                 "[加带标注](?:有|注)?[“\"]?([*★☆▲△※#])[”\"]?号?的?(?:责任)?(?:单位|部门)?,?[为是]牵头",
             ),
-            first_leads: compiled(&any(&idioms.first_leads)),
+            first_leads: compiled(&format!("{}|{FIRST_LEADS}", any(&idioms.first_leads))),
             clock: Clock::new(idioms),
             gauge: Gauge::new(idioms),
             library: Library::new(idioms),

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::{AssignmentReader, Found, Region, is_time};
+use super::{AssignmentReader, Found, Region};
 use crate::plan::{DiagnosticCode, Field, Severity};
 use crate::reading::brackets::{Pair, split};
 use crate::reading::label::{is_bullet, label};
@@ -11,6 +11,9 @@ use crate::reading::words::contains;
 
 /// Before who does it: ——市甲局牵头.
 const DASH: &str = "——";
+
+/// What opens a bracket and says only that it tells who does what.
+const OPENERS: [&str; 4] = ["责任分工:", "任务分工:", "职责分工:", "分工:"];
 
 /// What the clauses of a bracket without labels say.
 #[derive(Default)]
@@ -42,9 +45,12 @@ impl AssignmentReader<'_> {
             if pair.open < done {
                 continue;
             }
+            let inside = self.names.stream.text(&(pair.open + 1..close));
+            // (责任分工:市甲局牵头,…)
+            let opener = OPENERS.iter().find(|it| inside.starts_with(**it));
             let region = Region {
                 whole: pair.open..close + 1,
-                inside: pair.open + 1..close,
+                inside: pair.open + 1 + opener.map_or(0, |it| it.len())..close,
                 closed: true,
             };
             if self.bare(&region, body, found, troubles) {
@@ -174,7 +180,7 @@ impl AssignmentReader<'_> {
             let role = self.names.words.after.captures(text);
             let leads = role.as_ref().map(|role| role.name("lead").is_some());
             let names = role.and_then(|role| Some(role.get(0)?.start()));
-            if is_time(text) && !self.names.words.looks_like_unit(text) {
+            if self.says_when(text) {
                 clauses.times.push(clause);
                 continue;
             }

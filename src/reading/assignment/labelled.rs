@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::fields::Labelled;
-use super::{AssignmentReader, Found, Region, is_time};
+use super::{AssignmentReader, Found, Region};
 use crate::plan::Assignment;
 use crate::reading::brackets::split;
 use crate::reading::level_of_government::Level;
@@ -67,7 +67,7 @@ impl AssignmentReader<'_> {
         let leads = self.leads_in(first);
         for item in self.names.items(first) {
             let text = stream.text(&item);
-            if is_time(text) && !self.names.words.looks_like_unit(text) {
+            if self.says_when(text) {
                 found.times.push(item);
                 continue;
             }

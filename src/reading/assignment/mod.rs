@@ -144,6 +144,12 @@ impl AssignmentReader<'_> {
         from.is_some_and(|from| from <= region.whole.end)
     }
 
+    /// 6月底完成; 市长期护理保险服务中心等 is a name all the same.
+    fn says_when(&self, text: &str) -> bool {
+        let name = text.trim_end_matches('等');
+        is_time(text) && !self.names.words.looks_like_unit(name)
+    }
+
     fn unread(&self, range: &Range<usize>, troubles: &mut Troubles) {
         let stream = self.names.stream;
         let (code, severity) = (DiagnosticCode::AssignmentRemark, Severity::Info);
