@@ -18,11 +18,18 @@ impl Candidate<'_> {
             Form::Counted if self.is_fund() || self.is_total() => {
                 return Some((Judgement::PerhapsNot, self.measured(self.lead().len())));
             }
+            Form::Counted if self.is_team() => {
+                return Some((Judgement::Perhaps, self.following()));
+            }
             Form::Counted if self.is_ruled_out() => None,
             Form::Counted => match self.counted() {
                 None => return self.unsure(),
                 Some(metric) if self.may_be_none() => {
                     return Some((Judgement::PerhapsNot, metric));
+                }
+                // 开展一次拉网式清理: how much, or only what.
+                Some(metric) if self.words() == "一次" && !self.ends_clause() => {
+                    return Some((Judgement::Perhaps, metric));
                 }
                 counted => counted,
             },

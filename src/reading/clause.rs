@@ -73,7 +73,9 @@ impl<'a> Clause<'a> {
             Shape::Named => Judgement::PerhapsNot,
             Shape::Ongoing if self.lead().is_empty() && self.stands_alone() => Judgement::Yes,
             // 帮扶工作长期坚持。
-            Shape::Ongoing if self.ends_sentence() => Judgement::PerhapsNot,
+            Shape::Ongoing if self.ends_sentence() || self.lead().is_empty() => {
+                Judgement::PerhapsNot
+            }
             Shape::Ongoing => Judgement::No,
             Shape::Year | Shape::Years(_) if !self.time.before && !self.time.onwards => {
                 self.dates_clause(words)

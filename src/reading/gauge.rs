@@ -58,7 +58,9 @@ impl Gauge {
                 any(&idioms.fact_words)
             )),
             condition: compiled(&any(&idioms.condition_words)),
-            whole: compiled("^(?:全[市县区州省域旗盟]|[市县区州省]内|辖区|登记在册)"),
+            whole: compiled(
+                "^(?:全[市县区州省域旗盟]|[市县区州省]内|辖区|登记在册|在[用营册校建]|现)",
+            ),
             period: compiled(PERIOD),
             per: compiled(&format!("{PERIOD}|每[十百千万亿]+[名个]?")),
             from: compiled("(?:由|从)(?:原来|目前|现在|现有)?的?(?:不足|不到|约|近)?$"),

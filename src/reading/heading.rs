@@ -31,7 +31,7 @@ impl Assembly<'_> {
                 seen.insert(0, time);
             }
         }
-        let is_unit = chapter.printed == 0 && names.is_levelled(&chapter.title);
+        let is_unit = chapter.printed == 0 && names.starts_unit(&chapter.title);
         if is_unit {
             measures.for_each(|index| self.led_by(&chapter.title, index, names));
         }

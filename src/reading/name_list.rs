@@ -42,9 +42,12 @@ impl NameReader<'_> {
                 continue;
             }
             let left = start..place;
-            if self.words.looks_like_unit(self.stream.text(&left))
-                && self.starts_unit(&(right..part.end))
-            {
+            let (one, other) = (
+                self.stream.text(&left),
+                self.stream.text(&(right..part.end)),
+            );
+            let is_second = self.starts_unit(&(right..part.end)) || joins && are_alike(one, other);
+            if self.words.looks_like_unit(one) && is_second {
                 parts.push(left);
                 start = right;
             }
@@ -52,4 +55,11 @@ impl NameReader<'_> {
         parts.push(start..part.end);
         parts
     }
+}
+
+/// 基础教育科和人事科: sections of one office.
+fn are_alike(one: &str, other: &str) -> bool {
+    let ends = ['科', '处', '室', '股'];
+    ends.iter()
+        .any(|&end| one.ends_with(end) && other.ends_with(end))
 }

@@ -20,7 +20,12 @@ impl Candidate<'_> {
 
     /// What looks like a target, and is rather what holds for some, or what is.
     pub fn may_be_none(&self) -> bool {
-        self.is_of_the_case() || self.is_figure_of_what_is() || self.is_forbidden_beyond()
+        // 每人每学期减免伙食费600元
+        let is_for_each = self.unit.ends_with('元') && contains(self.lead(), &["每人", "每户"]);
+        self.is_of_the_case()
+            || self.is_figure_of_what_is()
+            || self.is_forbidden_beyond()
+            || is_for_each && !self.gauge.reach.is_match(self.lead())
     }
 
     /// 对满5年的,一次性发放3万元; 合伙创业的可提高至110万元: for those of whom the clause before speaks.
@@ -79,6 +84,13 @@ impl Candidate<'_> {
     /// 其中独居老人870名: a part of what the clause before counts.
     pub fn is_of_those(&self) -> bool {
         self.lead().starts_with("其中")
+    }
+
+    /// 组建不少于200人的队伍: how large it must be at least.
+    pub fn is_team(&self) -> bool {
+        let (lead, clause) = (self.lead(), self.rest_of_clause());
+        let is_team = clause.starts_with('的') && ends_with(clause, &["队伍", "团队", "专家库"]);
+        is_team && self.gauge.reach.is_match(lead) && contains(lead, &["组建", "建立", "打造"])
     }
 
     /// 组建总规模20亿元的产业母基金: how large it is, or what must be raised.

@@ -69,15 +69,21 @@ fn words(text: &str) -> String {
     text.chars().filter(|c| !is_mark(*c)).collect()
 }
 
+/// In the measure, or in a heading above it, which may say who leads and when it is due.
+fn is_owned(plan: &Plan, measure: &Measure, span: Span) -> bool {
+    let chapter = &plan.chapters[measure.chapter];
+    let headings = chapter.sections.iter().map(|section| section.source);
+    let mut owners = headings.chain([chapter.source, measure.source]);
+    span.start <= span.end && owners.any(|owner| owner.start <= span.start && span.end <= owner.end)
+}
+
 #[track_caller]
 fn assert_owned(source: &str, plan: &Plan) {
     for measure in &plan.measures {
         let owner = measure.source;
         for span in field_spans(measure) {
-            let is_inside =
-                owner.start <= span.start && span.start <= span.end && span.end <= owner.end;
             assert!(
-                is_inside,
+                is_owned(plan, measure, span),
                 "{span:?} outside {} {owner:?}: {source:?}",
                 measure.id
             );
@@ -110,11 +116,8 @@ fn assert_owned(source: &str, plan: &Plan) {
         if let Some(id) = &trouble.measure {
             let index = plan.find(id);
             let index = index.unwrap_or_else(|| panic!("no measure of {trouble:?}: {source:?}"));
-            let owner = plan.measures[index].source;
-            assert!(
-                owner.start <= span.start && span.end <= owner.end,
-                "{trouble:?}: {source:?}"
-            );
+            let is_owned = is_owned(plan, &plan.measures[index], span);
+            assert!(is_owned, "{trouble:?}: {source:?}");
         }
     }
 }

@@ -12,6 +12,15 @@ use crate::reading::words::contains;
 /// Before who does it: ——市甲局牵头.
 const DASH: &str = "——";
 
+/// What opens a sentence and says only what it is about.
+const SAID_OF: [&str; 5] = [
+    "此项工作,",
+    "该项工作,",
+    "本项工作,",
+    "这项工作,",
+    "本条任务,",
+];
+
 /// What opens a bracket and says only that it tells who does what.
 const OPENERS: [&str; 4] = ["责任分工:", "任务分工:", "职责分工:", "分工:"];
 
@@ -156,6 +165,9 @@ impl AssignmentReader<'_> {
     fn sentence(&self, whole: Range<usize>, found: &mut Found, troubles: &mut Troubles) -> bool {
         let sentence = self.names.stream.text(&whole);
         let inside = sentence.trim_start_matches('—');
+        // 此项工作,人事科牵头
+        let mut said = SAID_OF.iter().filter_map(|it| inside.strip_prefix(it));
+        let inside = said.next().unwrap_or(inside);
         let start = whole.end - inside.len();
         let region = Region {
             inside: start..start + inside.trim_end_matches('。').len(),

@@ -59,7 +59,7 @@ impl AssignmentReader<'_> {
             let begins = before.chars().next_back().is_none_or(ends_before_field);
             let needs_name =
                 stream.text(&(body.start + all.end() - 1..body.start + all.end())) != ":";
-            if needs_name && !self.names.is_named(&(body.start + all.end()..body.end)) {
+            if needs_name && !self.is_followed_by_name(body.start + all.end()..body.end) {
                 continue;
             }
             let apart = self.names.has_space_before(start);
@@ -88,6 +88,13 @@ impl AssignmentReader<'_> {
             })
         });
         boxed.collect()
+    }
+
+    /// 牵头单位为市甲局, 牵头科室为基础教育科.
+    fn is_followed_by_name(&self, rest: Range<usize>) -> bool {
+        let text = self.names.stream.text(&rest);
+        let first = text.split(['、', ',', '。', ';', ')']).next();
+        self.names.is_named(&rest) || self.names.words.looks_like_unit(first.unwrap_or_default())
     }
 
     pub(super) fn is_line_start(&self, place: usize) -> bool {
