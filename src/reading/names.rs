@@ -11,6 +11,9 @@ use super::words::{Words, ends_with, starts_with};
 /// Longest name of a unit, in characters, that is not asked about.
 const LONGEST_NAME: usize = 30;
 
+/// Longest label of a field, in bytes.
+const LONGEST_FIELD: usize = 60;
+
 /// What one list of names holds.
 #[derive(Debug, Default)]
 pub struct Names {
@@ -60,9 +63,7 @@ impl NameReader<'_> {
             let before = self.stream.text(&item).chars().next();
             let before = before.filter(|&c| is_mark(c));
             item.start += before.map_or(0, char::len_utf8);
-            let after = self.stream.folded.get(item.end..);
-            let after = after.and_then(|after| after.chars().next());
-            let mark = before.or(after.filter(|&c| is_mark(c)));
+            let mark = before.or(self.mark_behind(item.end));
             let is_marked = mark.is_some() && mark == self.lead_mark;
             if mark.is_some() && !is_marked {
                 self.odd(&item, troubles);
@@ -86,6 +87,16 @@ impl NameReader<'_> {
             side.push(party);
         }
         names
+    }
+
+    /// 县甲局★; not the sign of the next field: 县甲局▲配合:县乙局.
+    fn mark_behind(&self, place: usize) -> Option<char> {
+        let after = self.stream.folded.get(place..)?;
+        let mark = after.chars().next().filter(|&c| is_mark(c))?;
+        let next = after.get(mark.len_utf8()..)?;
+        let next = next.get(..next.floor_char_boundary(LONGEST_FIELD))?;
+        let field = self.words.label.find(next);
+        field.is_none_or(|field| field.start() > 0).then_some(mark)
     }
 
     /// White space of one line stands before this place.

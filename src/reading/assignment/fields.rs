@@ -5,6 +5,7 @@ use crate::plan::{BracketReach, DiagnosticCode, Field, Severity};
 use crate::reading::brackets::{Pair, pair_at};
 use crate::reading::fold::folded;
 use crate::reading::label::is_bullet;
+use crate::reading::name_ends::is_mark;
 use crate::reading::trouble::Troubles;
 use crate::reading::words::{LabelKind, kind_of};
 
@@ -50,11 +51,12 @@ impl AssignmentReader<'_> {
             let kind = kind_of(&found);
             let mut start = body.start + all.start();
             let before = text.get(..all.start()).unwrap_or_default();
-            // - 牵头单位:市甲局
-            if let Some(bullet) = before.chars().next_back().filter(|&c| is_bullet(c))
-                && self.is_line_start(start - bullet.len_utf8())
+            // - 牵头单位:市甲局, ▲牵头:市甲局
+            let sign = before.chars().next_back();
+            if let Some(sign) = sign.filter(|&c| is_bullet(c) || is_mark(c))
+                && self.begins_there(start - sign.len_utf8())
             {
-                start -= bullet.len_utf8();
+                start -= sign.len_utf8();
             }
             let begins = before.chars().next_back().is_none_or(ends_before_field);
             let needs_name =
@@ -62,8 +64,7 @@ impl AssignmentReader<'_> {
             if needs_name && !self.is_followed_by_name(body.start + all.end()..body.end) {
                 continue;
             }
-            let apart = self.names.has_space_before(start);
-            if begins || apart || self.is_line_start(start) {
+            if begins || self.begins_there(start) {
                 let value = body.start + all.end()..body.end;
                 let label = start..body.start + all.end();
                 fields.push(Labelled { kind, label, value });
@@ -88,6 +89,12 @@ impl AssignmentReader<'_> {
             })
         });
         boxed.collect()
+    }
+
+    /// A line or a sentence begins here, or white space stands before.
+    fn begins_there(&self, place: usize) -> bool {
+        let before = self.names.stream.folded.get(..place).unwrap_or_default();
+        self.is_line_start(place) || self.names.has_space_before(place) || before.ends_with('。')
     }
 
     /// 牵头单位为市甲局, 牵头科室为基础教育科.
