@@ -19,8 +19,8 @@ use cuoshi::notebook::{
 use cuoshi::store::{Folders, Settings, print_notebook, save_settings};
 use cuoshi::ui::commands::Command;
 use eframe::egui::{Event, Key, Modifiers};
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
+use egui_kittest::{Harness, Node};
 
 const MOST: Duration = Duration::from_millis(8);
 const ENTRIES: usize = 10_000;
@@ -316,22 +316,22 @@ impl Probe {
     }
 
     fn click(&mut self, name: &str) {
-        let found = self.window.query_all_by_label_contains(name).next();
-        match found {
-            Some(node) => node.click(),
-            None => return println!("{name}: not in sight"),
-        }
-        self.done(&format!("click {name}"));
+        self.touch(name, |found| found.first());
     }
 
     /// In a menu, which stands over what it opened on.
     fn choose(&mut self, name: &str) {
-        let found = self.window.query_all_by_label_contains(name).last();
-        match found {
+        self.touch(name, |found| found.last());
+    }
+
+    fn touch(&mut self, name: &str, which: for<'a, 'n> fn(&'a [Node<'n>]) -> Option<&'a Node<'n>>) {
+        let found: Vec<Node> = self.window.query_all_by_label_contains(name).collect();
+        match which(&found) {
             Some(node) => node.click(),
             None => return println!("{name}: not in sight"),
         }
-        self.done(&format!("choose {name}"));
+        drop(found);
+        self.done(&format!("click {name}"));
     }
 
     fn done(&mut self, name: &str) {

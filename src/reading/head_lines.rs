@@ -4,8 +4,6 @@ use super::label::{Label, Level, before_digits, label};
 use super::stream::Stream;
 use super::words::{Words, starts_with};
 
-/// Longest label of a field, in bytes.
-const LONGEST_FIELD: usize = 60;
 /// Longest name of a unit that heads its tasks, in characters.
 const LONGEST_UNIT: usize = 20;
 /// Longest heading in 【】, in characters.
@@ -94,7 +92,7 @@ impl<'a> HeadLines<'a> {
             _ => label,
         };
         // - 牵头单位:市甲局 belongs to the measure above.
-        (label.level != Level::Bullet || !self.opens_field(after)).then_some(label)
+        (label.level != Level::Bullet || !self.words.opens_with_label(after)).then_some(label)
     }
 
     /// 完成时限:2025年12月底前: what it says ends with its line, marked or not.
@@ -102,13 +100,7 @@ impl<'a> HeadLines<'a> {
         let lines = &self.stream.lines;
         let before = index.checked_sub(1).and_then(|it| lines.get(it));
         let text = before.and_then(|line| self.stream.folded.get(line.start..));
-        text.is_some_and(|text| self.opens_field(text))
-    }
-
-    fn opens_field(&self, text: &str) -> bool {
-        let opening = text.get(..text.floor_char_boundary(LONGEST_FIELD));
-        let found = self.words.label.find(opening.unwrap_or_default());
-        found.is_some_and(|found| found.start() == 0)
+        text.is_some_and(|text| self.words.opens_with_label(text))
     }
 
     /// 市甲局:

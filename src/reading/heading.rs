@@ -57,9 +57,8 @@ impl Assembly<'_> {
             }),
         }
         let own = self.troubles.measure.clone();
-        let is_none = |code| code == DiagnosticCode::NoAssignment;
         let found = &mut self.troubles.found;
-        found.retain(|it| it.measure != own || !is_none(it.code));
+        found.retain(|it| it.measure != own || it.code != DiagnosticCode::NoAssignment);
         if !SAYS_SO
             .iter()
             .any(|words| self.stream.folded.contains(words))

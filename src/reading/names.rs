@@ -11,9 +11,6 @@ use super::words::{Words, ends_with, starts_with};
 /// Longest name of a unit, in characters, that is not asked about.
 const LONGEST_NAME: usize = 30;
 
-/// Longest label of a field, in bytes.
-const LONGEST_FIELD: usize = 60;
-
 /// What one list of names holds.
 #[derive(Debug, Default)]
 pub struct Names {
@@ -94,9 +91,7 @@ impl NameReader<'_> {
         let after = self.stream.folded.get(place..)?;
         let mark = after.chars().next().filter(|&c| is_mark(c))?;
         let next = after.get(mark.len_utf8()..)?;
-        let next = next.get(..next.floor_char_boundary(LONGEST_FIELD))?;
-        let field = self.words.label.find(next);
-        field.is_none_or(|field| field.start() > 0).then_some(mark)
+        (!self.words.opens_with_label(next)).then_some(mark)
     }
 
     /// White space of one line stands before this place.

@@ -83,8 +83,8 @@ pub fn of_heading(stream: &Stream, heading: &Range<usize>, words: &Words) -> Opt
 
 /// A title says what the measure is about; one that is a sentence may say when it is due, too: 办好教育,8月底前建成5所.
 fn asked_of_title(seen: Seen) -> Option<Seen> {
-    let is_day = seen.time.shape != Shape::Ongoing;
-    (seen.judgement == Judgement::Yes && is_day).then_some(Seen {
+    let has_end = seen.time.shape != Shape::Ongoing;
+    (seen.judgement == Judgement::Yes && has_end).then_some(Seen {
         judgement: Judgement::PerhapsNot,
         ..seen
     })

@@ -34,6 +34,9 @@ const FIRST_LEADS: &str = "(?:(?:[排列]|位[列居]|排[列名序]|列[在于]
 /// How far back, in bytes, a unit before a role is looked for.
 const LONGEST_CLAUSE: usize = 120;
 
+/// Longest label of a field, in bytes.
+const LONGEST_LABEL: usize = 60;
+
 /// What a label's value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LabelKind {
@@ -153,6 +156,13 @@ impl Words {
         } else {
             named && !is_all
         }
+    }
+
+    /// 牵头单位:市甲局, from its first word on.
+    pub fn opens_with_label(&self, text: &str) -> bool {
+        let opening = text.get(..text.floor_char_boundary(LONGEST_LABEL));
+        let found = self.label.find(opening.unwrap_or_default());
+        found.is_some_and(|found| found.start() == 0)
     }
 
     /// What a column of this name holds: 牵头单位.

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use eframe::egui::{Context, Event, ImeEvent, Key, Plugin, RawInput};
 
 /// Keeps keys from the window while an input method composes: they choose among its candidates and must do nothing else.
@@ -8,7 +10,7 @@ use eframe::egui::{Context, Event, ImeEvent, Key, Plugin, RawInput};
 pub(super) struct Composition {
     is_open: bool,
     /// Keys that were pressed here and not yet let go.
-    pressed: Vec<Key>,
+    pressed: BTreeSet<Key>,
     /// Letters that went elsewhere, less those that were taken back there.
     letters: usize,
 }
@@ -55,7 +57,7 @@ impl Composition {
                 modifiers,
                 ..
             } => {
-                self.pressed.push(*key);
+                self.pressed.insert(*key);
                 if is_of_writing(*key) && !modifiers.command && !modifiers.alt {
                     // One that composes had not let it through.
                     self.letters = 0;
@@ -63,9 +65,15 @@ impl Composition {
             }
             Event::Key { key, .. } => self.let_go(*key),
             // Keys that come as what they mean.
-            Event::Copy => self.pressed.push(Key::C),
-            Event::Cut => self.pressed.push(Key::X),
-            Event::Paste(_) => self.pressed.push(Key::V),
+            Event::Copy => {
+                self.pressed.insert(Key::C);
+            }
+            Event::Cut => {
+                self.pressed.insert(Key::X);
+            }
+            Event::Paste(_) => {
+                self.pressed.insert(Key::V);
+            }
             Event::Ime(_) | Event::Text(_) | Event::PointerButton { pressed: true, .. } => {
                 self.letters = 0;
             }
@@ -78,9 +86,7 @@ impl Composition {
     }
 
     fn let_go(&mut self, key: Key) {
-        let held = self.pressed.len();
-        self.pressed.retain(|it| *it != key);
-        if self.pressed.len() < held {
+        if self.pressed.remove(&key) {
             return;
         }
         match key {
