@@ -26,6 +26,8 @@ const SIZE: Vec2 = vec2(1366.0, 768.0);
 /// In the middle pane.
 const POINTER: Pos2 = pos2(560.0, 500.0);
 const ROUNDS: usize = 101;
+/// In percent.
+const ENLARGED: std::ops::Range<u32> = 101..122;
 /// Frames in which the window comes to rest.
 const WARM: usize = 12;
 
@@ -69,14 +71,31 @@ fn tell(mut desk: Desk) {
         }
         let rest = median(|| window.frame(&mut desk, 0.0));
         let scrolled = median(|| window.frame(&mut desk, -40.0));
+        let enlarged = enlarged(&mut window, &mut desk);
         let ms = |took: Duration| took.as_secs_f64() * 1_000.0;
         println!(
-            "{name:>10}  at rest {:6.2} ms  scrolled {:6.2} ms  first {:7.2} ms",
+            "{name:>10}  at rest {:6.2} ms  scrolled {:6.2} ms  first {:7.2} ms  enlarged {:6.2} ms",
             ms(rest),
             ms(scrolled),
             ms(opened),
+            ms(enlarged),
         );
     }
+}
+
+/// The frame in which every letter is painted anew, the median of several sizes.
+fn enlarged(window: &mut Window, desk: &mut Desk) -> Duration {
+    let mut took: Vec<Duration> = ENLARGED
+        .map(|percent| {
+            desk.preferences.zoom = percent;
+            // The size is told in one frame and holds from the next on.
+            window.frame(desk, 0.0);
+            window.frame(desk, 0.0)
+        })
+        .collect();
+    desk.preferences.zoom = 0;
+    took.sort();
+    took[took.len() / 2]
 }
 
 struct Window {

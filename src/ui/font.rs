@@ -1,5 +1,7 @@
 //! The font that comes with the program: `assets/font` says how it is made.
 
+mod ideographs;
+
 use std::sync::Arc;
 
 use eframe::egui::{Context, FontData, FontDefinitions, FontFamily, FontTweak};
@@ -16,6 +18,9 @@ const LIFT: f32 = -0.056;
 /// What it lacks is left to the fonts of the system.
 pub fn install(ctx: &Context) {
     ctx.set_fonts(definitions());
+    if let Some(rasterizer) = ideographs::rasterizer(BYTES, LIFT) {
+        ctx.add_glyph_rasterizer(rasterizer);
+    }
 }
 
 fn definitions() -> FontDefinitions {
