@@ -82,7 +82,8 @@ fn main() {
         .build_ui_state(
             move |ui, app: &mut App| {
                 app.attach(ui.ctx());
-                let (started, worked) = (Instant::now(), processor());
+                let worked = processor();
+                let started = Instant::now();
                 app.frame(ui);
                 let clock = started.elapsed();
                 let took = Took {
@@ -200,6 +201,8 @@ struct Took {
 
 /// How long this thread has been at work.
 fn processor() -> Option<Duration> {
+    // The system brings the figure up to date at its ticks, which are some milliseconds apart, and when it is asked for a turn.
+    std::thread::yield_now();
     let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
     let nanoseconds = told.split(' ').next()?.parse().ok()?;
     Some(Duration::from_nanos(nanoseconds))

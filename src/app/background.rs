@@ -91,6 +91,11 @@ impl Background {
         self.wakes.get_or_init(|| ctx.clone());
     }
 
+    /// The window that is woken.
+    pub fn window(&self) -> Option<&Context> {
+        self.wakes.get()
+    }
+
     /// Does `work`; leaving waits for it.
     pub fn run(&mut self, work: impl FnOnce() -> Then + Send + 'static) {
         self.at_work += 1;

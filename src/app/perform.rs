@@ -51,6 +51,7 @@ impl App {
             Action::AskOfLine(byte) => self.ask_of_line(byte),
             Action::Tag { measures, name } => self.tag(measures, &name),
             Action::KeepView { name, search } => self.keep_view(&name, &search),
+            Action::Copy(measures) => self.copy(measures),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
             Action::Ask(purpose) => self.ask_for_path(purpose),

@@ -138,6 +138,7 @@ fn is_on_what_is_shown(action: &Action) -> bool {
 #[cfg(test)]
 mod tests {
     use chrono::DateTime;
+    use eframe::egui::{Context, OutputCommand};
 
     use super::*;
     use crate::app::Surroundings;
@@ -223,6 +224,23 @@ mod tests {
         };
         let targets = vec![target];
         Action::Mark { targets, mark }
+    }
+
+    #[test]
+    fn many_measures_are_put_into_words_beside_drawing() {
+        let mut desk = Desk::new();
+        let window = Context::default();
+        desk.app.background.wake(&window);
+        let copied = || {
+            window.output(|it| match it.commands.as_slice() {
+                [OutputCommand::CopyText(text)] => Some(text.lines().count()),
+                _ => None,
+            })
+        };
+        desk.app.perform_now(Action::Copy((0..150).collect()));
+        assert_eq!(copied(), None);
+        desk.rest();
+        assert_eq!(copied(), Some(151));
     }
 
     #[test]

@@ -73,12 +73,13 @@ impl App {
             return;
         }
         self.turns.is_writing = true;
+        let from = self.book.workbook.revision();
         let mut workbook = self.book.workbook.clone();
         self.background.run(move || {
             let made = write(&mut workbook);
             Box::new(move |app| {
                 app.turns.is_writing = false;
-                let before = app.book.workbook.take_written(workbook);
+                let before = app.book.workbook.take_written(workbook, from);
                 app.background.let_go(before);
                 then(app, made);
             })

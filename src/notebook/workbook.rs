@@ -170,12 +170,14 @@ impl Workbook {
         self.redo.last().map(|undone| undone.step.label.as_str())
     }
 
-    /// Takes over what was written into a clone of this one. What came from outside meanwhile stays. Returns what was
-    /// there, which may take long to free.
+    /// Takes over what was written into a clone that was made at the revision `from`. What came from outside since stays.
+    /// Returns what was there, which may take long to free.
     #[must_use]
-    pub fn take_written(&mut self, written: Self) -> Self {
+    pub fn take_written(&mut self, written: Self, from: u64) -> Self {
         let before = std::mem::replace(self, written);
-        self.notebook.merge(&before.notebook);
+        if before.revision != from {
+            self.notebook.merge(&before.notebook);
+        }
         self.revision = self.revision.max(before.revision) + 1;
         self.plan = Arc::clone(&before.plan);
         self.reading = before.reading.clone();

@@ -67,6 +67,8 @@ pub enum Action {
     },
     Undo,
     Redo,
+    /// Copies many measures, as text.
+    Copy(Vec<usize>),
     /// Asks for a path.
     Ask(PathPurpose),
     /// Opens a document or a notebook from a path (dropped, typed, or from a dialog).

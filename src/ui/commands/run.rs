@@ -48,7 +48,8 @@ impl Command {
             Quit => actions.push(Action::Quit),
             Undo => actions.push(Action::Undo),
             Redo => actions.push(Action::Redo),
-            Copy => ctx.copy_text(copied(scene, view)),
+            Copy if view.selected.len() <= FEW => ctx.copy_text(copied(scene, view)),
+            Copy => actions.push(Action::Copy(view.selected.iter().copied().collect())),
             SelectAll => selection::select_all(view, &scene.results.rows),
             Search => view.focus_search = true,
             Jump => view.cards.jump(),
@@ -91,6 +92,9 @@ fn turn(scene: &Scene, view: &mut View, page: Page) {
 }
 
 /// The selected measures as text for a chat.
+/// To put so many measures into words takes a frame about a millisecond.
+const FEW: usize = 200;
+
 fn copied(scene: &Scene, view: &View) -> String {
     let rows: Vec<usize> = view.selected.iter().copied().collect();
     wording::chat(&scene.workbook.plan, scene.state, &rows)

@@ -99,10 +99,18 @@ pub(in crate::ui) fn select_none(view: &mut View) {
 
 /// What a filter hides leaves the selection, so that nothing is done to rows out of sight.
 pub(in crate::ui) fn keep_shown(view: &mut View, rows: &[usize]) {
-    let is_shown = |row: &usize| rows.binary_search(row).is_ok();
     // A selection that stays is the same one, by which what was made of it is known.
-    if !view.selected.iter().all(is_shown) {
-        Arc::make_mut(&mut view.selected).retain(is_shown);
+    if !view.selected.iter().all(is_among(rows)) {
+        Arc::make_mut(&mut view.selected).retain(is_among(rows));
+    }
+}
+
+/// Whether a row is one of these, asked in ascending order: both may be a hundred thousand.
+fn is_among(rows: &[usize]) -> impl FnMut(&usize) -> bool {
+    let mut rows = rows.iter().peekable();
+    move |row| {
+        while rows.next_if(|it| *it < row).is_some() {}
+        rows.peek() == Some(&row)
     }
 }
 
