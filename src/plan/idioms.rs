@@ -119,6 +119,14 @@ pub struct Idioms {
     pub dealing_verbs: Vec<String>,
     /// Before a name, no part of it: 由市甲局.
     pub name_openers: Vec<String>,
+    /// What opens a sentence on who does it, and says only what it is about: 此项工作,市甲局牵头.
+    pub subject_openers: Vec<String>,
+    /// What opens a bracket on who does it: (责任分工:市甲局牵头).
+    pub division_openers: Vec<String>,
+    /// By these a document says that the units in its headings lead: 由标题所列单位牵头.
+    pub division_by_heading: Vec<String>,
+    /// By these a sentence speaks of all measures, wherever it stands: 本方案各项任务.
+    pub whole_plan: Vec<String>,
     /// What happens to a new system: 管护平台“净蒲通”上线.
     pub launching_verbs: Vec<String>,
     /// What is done one by one, so that no number is meant: 发现一处、制止一处.

@@ -18,6 +18,9 @@ impl Candidate<'_> {
             Form::Counted if self.is_fund() || self.is_total() => {
                 return Some((Judgement::PerhapsNot, self.measured(self.lead().len())));
             }
+            Form::Counted if self.is_capacity() => {
+                return Some((Judgement::Perhaps, self.measured(self.lead().len())));
+            }
             Form::Counted if self.is_team() => {
                 return Some((Judgement::Perhaps, self.following()));
             }
@@ -43,8 +46,11 @@ impl Candidate<'_> {
             return None;
         }
         let made = || self.made_by().map(|verb| self.made(verb));
-        let has_unit = !self.unit.is_empty();
-        self.reached().or_else(|| made().filter(|_| has_unit))
+        // 扩容至40G; 5G tells one kind from others.
+        let is_kind = self.unit.len() == 1 && self.words().len() == 2;
+        let has_unit = self.unit.len() > 1;
+        let reached = self.reached().filter(|_| !is_kind);
+        reached.or_else(|| made().filter(|_| has_unit))
     }
 
     /// Tells what is, says which things are meant, or what somebody gets.
@@ -60,7 +66,9 @@ impl Candidate<'_> {
         // 6项业务整合为1项: what is left behind.
         let is_left = self.gauge.turned.is_match(self.after())
             || self.gauge.from.is_match(lead)
-            || self.rest_of_clause().ends_with("基础上");
+            || self.rest_of_clause().ends_with("基础上")
+            // 摸排出的63处地块中,条件成熟的先行改造
+            || lead.ends_with('的') && self.rest_of_clause().ends_with('中');
         tells
             || is_left
             || self.after().starts_with('的') && !self.sets_standard()
@@ -103,6 +111,14 @@ impl Candidate<'_> {
     fn unsure(&self) -> Option<(Judgement, Range<usize>)> {
         let lead = self.lead();
         let is_certain = self.of_time || self.gauge.reach.is_match(lead) || self.says_which();
+        if self.is_figure() && self.is_subject() {
+            return Some((Judgement::PerhapsNot, self.following()));
+        }
+        // 成品粮储备可供城区15天以上
+        let is_lasting = self.of_time && self.bounded && self.ends_clause();
+        if self.is_figure() && is_lasting && self.lead().contains('可') {
+            return Some((Judgement::PerhapsNot, self.measured(self.lead().len())));
+        }
         if !self.is_figure() || is_certain {
             return None;
         }

@@ -13,7 +13,7 @@ use super::sighting::Seen;
 use super::stream::Stream;
 use super::structure::{ChapterRange, MeasureRange, Structure};
 use super::trouble::Troubles;
-use super::words::Words;
+use super::words::{Words, contains};
 use super::{
     Options, measure, milestone, past, preface, reference, sighting, structure, target, year,
 };
@@ -59,7 +59,6 @@ impl Assembly<'_> {
         let stream = self.stream;
         let place = self.plan.place.as_deref().map(folded);
         let title = folded(&self.plan.title);
-        let rule = self.words.first_leads.find(&stream.folded);
         let mark = self.words.lead_mark.captures(&stream.folded);
         let mark = mark.and_then(|found| found.get(1));
         let reader = AssignmentReader {
@@ -72,7 +71,7 @@ impl Assembly<'_> {
                 lead_mark: mark.and_then(|mark| mark.as_str().chars().next()),
                 knows_place: register.departments.iter().any(|d| d.place.is_some()),
             },
-            first_leads_from: rule.map(|rule| rule.start()),
+            first_leads_from: first_leads_from(stream, self.words),
             rulings,
         };
         let measures = structure
@@ -261,4 +260,14 @@ impl Assembly<'_> {
         self.plan.diagnostics = self.troubles.found;
         self.plan
     }
+}
+
+/// From where on the first of a list leads, where the document says so. A rule at its end may speak of all that went
+/// before: 本方案各项任务中,列第一位的为牵头单位.
+fn first_leads_from(stream: &Stream, words: &Words) -> Option<usize> {
+    let rule = words.first_leads.find(&stream.folded)?.start();
+    let before = stream.folded.get(..rule).unwrap_or_default();
+    let sentence = before.rsplit(['。', '\n']).next().unwrap_or_default();
+    let is_of_all = contains(sentence, &words.idioms.whole_plan);
+    Some(if is_of_all { 0 } else { rule })
 }

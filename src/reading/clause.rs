@@ -1,5 +1,5 @@
 use super::numeral::is_numeral;
-use super::time::{Shape, Time, Unit};
+use super::time::{Shape, Time};
 use super::words::{Words, contains, ends_with, starts_with};
 
 /// How far back, in bytes, the sentence of a time expression is looked at.
@@ -40,7 +40,7 @@ impl<'a> Clause<'a> {
     }
 
     /// From the last comma to the expression.
-    fn lead(&self) -> &'a str {
+    pub fn lead(&self) -> &'a str {
         let lead = self.before.rsplit([',', ':']).next().unwrap_or_default();
         match lead.rfind('(') {
             Some(open) if !lead.get(open..).unwrap_or_default().contains(')') => {
@@ -51,10 +51,22 @@ impl<'a> Clause<'a> {
     }
 
     /// From the expression to the next comma.
-    fn rest(&self) -> &'a str {
+    pub fn rest(&self) -> &'a str {
         let after = self.text.get(self.time.range.end..).unwrap_or_default();
         let end = after.find([',', ';', '。', ':']).unwrap_or(after.len());
         after.get(..end).unwrap_or_default()
+    }
+
+    /// What follows at once.
+    pub fn near(&self) -> &'a str {
+        let rest = self.rest();
+        rest.split_at(rest.floor_char_boundary(NEAR)).0
+    }
+
+    /// Its own.
+    pub fn words(&self) -> &'a str {
+        let words = self.text.get(self.time.range.clone());
+        words.unwrap_or_default()
     }
 
     pub fn judge(&self, words: &Words) -> Judgement {
@@ -76,10 +88,13 @@ impl<'a> Clause<'a> {
             Shape::Ongoing if self.ends_sentence() || self.lead().is_empty() => {
                 Judgement::PerhapsNot
             }
+            // 会诊机制长期坚持、不断完善
+            Shape::Ongoing if self.rest().starts_with('、') => Judgement::PerhapsNot,
             Shape::Ongoing => Judgement::No,
             Shape::Year | Shape::Years(_) if !self.time.before && !self.time.onwards => {
                 self.dates_clause(words)
             }
+            Shape::Every(_) if self.is_opening() => Judgement::PerhapsNot,
             Shape::Every(_) => yes(!self.before.ends_with("平均") && !self.is_frequency()),
             _ if self.is_after() && self.rest().contains('的') => Judgement::No,
             _ if self.is_after() || self.is_attribute() => Judgement::PerhapsNot,
@@ -118,6 +133,11 @@ impl<'a> Clause<'a> {
         starts_with(self.rest(), &limits) || rate && has_quantity(self.rest())
     }
 
+    /// 每周开放时间不少于28小时, 每年实训时间不少于16学时: a service, or what is to be done again and again.
+    fn is_opening(&self) -> bool {
+        contains(self.near(), &["时间", "时长"]) && !self.is_limit()
+    }
+
     /// 由每周3次增加到每周5次: how often a service is given.
     fn is_frequency(&self) -> bool {
         if self.is_limit() {
@@ -129,12 +149,6 @@ impl<'a> Clause<'a> {
         let counted = rest.len() < self.rest().len();
         let often = rest.starts_with(['次', '班', '趟'])
             && self.before.ends_with(['由', '从', '到', '至', '为']);
-        // 每周开放时间不少于28小时
-        let opening = self.rest();
-        let (opening, _) = opening.split_at(opening.floor_char_boundary(NEAR));
-        if contains(opening, &["时间", "时长"]) {
-            return true;
-        }
         // 提高到每人每年670元
         counted && (often || rest.starts_with(['元', '万']))
     }
@@ -161,20 +175,6 @@ impl<'a> Clause<'a> {
         self.rest().contains('的') || self.before.ends_with(['自', '从', '对'])
     }
 
-    /// 2个月后
-    fn ends_after(&self) -> bool {
-        let words = self.text.get(self.time.range.clone());
-        words.is_some_and(|words| words.ends_with('后'))
-    }
-
-    /// 2个月后 opens a clause: counted from the document, if nothing is named before it.
-    fn follows_document(&self, unit: Unit) -> Judgement {
-        match unit {
-            Unit::Long if self.lead().is_empty() => Judgement::Yes,
-            _ => Judgement::No,
-        }
-    }
-
     /// Within 《…》 or “…”: part of a name.
     fn is_quoted(&self) -> bool {
         let open = |opening, closing| {
@@ -184,55 +184,9 @@ impl<'a> Clause<'a> {
         open('《', '》') || open('“', '”') || self.before.matches('"').count() % 2 == 1
     }
 
-    /// 三年内, 印发后10日内; not 受理后, 承诺三个月内, 压缩至2个工作日内.
-    fn counts_from_document(&self, unit: Unit, words: &Words) -> bool {
-        let lead = self.lead().trim_end_matches(['的', '在']);
-        let anchor = ["之日起", "后", "起", "之后", "以后"];
-        if ends_with(lead, &anchor) {
-            let from = lead.char_indices().rev().nth(14).map_or(0, |(at, _)| at);
-            let near = lead.get(from..).unwrap_or_default();
-            let events = &words.idioms.document_events;
-            // 数据发布后: something else is published.
-            let is_others = ["发布", "公布"].iter().any(|event| {
-                let before = near.split_once(event).map(|(before, _)| before);
-                before.is_some_and(|it| {
-                    !it.is_empty() && it != "自" && !ends_with(it, &words.idioms.title_ends)
-                })
-            });
-            let is_own = contains(near, events) && !is_others;
-            return is_own && !contains(near, &words.idioms.service_words);
-        }
-        // 签约项目一年内开工率: what is measured.
-        let opening = self.rest();
-        let (opening, _) = opening.split_at(opening.floor_char_boundary(NEAR));
-        if !lead.is_empty() && opening.contains('率') {
-            return false;
-        }
-        // 1年内超限3次的车辆; 入驻率超过70%的,3年内给予补贴
-        if self.rest().contains("次的") || self.rest().contains("给予") {
-            return false;
-        }
-        let past = lead.ends_with("过去") || lead.ends_with('前');
-        // 两年内未就业高校毕业生
-        let forbids = ["不得", "不予", "不再", "禁止", "免", "未"];
-        if starts_with(self.rest(), &forbids) {
-            return false;
-        }
-        unit == Unit::Long && !past && !contains(self.lead(), &words.idioms.service_words)
-    }
-
-    /// 检测报告形成后30日内: from a step of the work itself.
-    fn counts_from_a_step(&self, words: &Words) -> bool {
-        let lead = self.lead().trim_end_matches("之日起");
-        // 收到上级文件后: nobody applies for it.
-        let is_service = contains(lead, &words.idioms.service_words) && !lead.contains("上级");
-        lead.ends_with('后') && !is_service
-    }
-
     /// 常态化推进督导 says how, 持续推进督导 that it has no end.
     fn stands_alone(&self) -> bool {
-        let words = self.text.get(self.time.range.clone());
-        let says_how = words.is_some_and(|words| words.starts_with("常态化"));
+        let says_how = self.words().starts_with("常态化");
         !says_how || self.rest().is_empty()
     }
 

@@ -28,6 +28,14 @@ impl Candidate<'_> {
             && !self.lead().contains('对')
     }
 
+    /// 180家以上农资网点接入系统: how many do, or which must.
+    pub fn is_subject(&self) -> bool {
+        let clause = self.rest_of_clause();
+        let reaches = contains(clause, &self.gauge.idioms.reached_verbs);
+        let is_one = self.lead().is_empty() && self.words().ends_with("以上");
+        is_one && reaches && !self.of_time && !self.unit.ends_with('元') && !clause.contains('的')
+    }
+
     /// 选派干部30名到村任职: the quantity ends what the verb makes, and another verb follows.
     pub fn goes_on(&self) -> bool {
         starts_with(self.after(), &self.gauge.idioms.onward_verbs)

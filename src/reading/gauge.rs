@@ -3,7 +3,7 @@ use regex::Regex;
 use crate::plan::Idioms;
 
 use super::payment::Payment;
-use super::words::{any, compiled};
+use super::words::{any, compiled, ends_with};
 
 const PERIOD: &str = "每(?:半年|年度?|个?月|季度?|周|学期|批次?|期)";
 
@@ -54,7 +54,7 @@ impl Gauge {
             )),
             standing: compiled("已(?:建成|投产|入库|出让|投用|登记|备案|建)"),
             compared: compiled(&format!(
-                "(?:(?:较|比|同比|由|从|依托|利用|盘活|整合|在|对|将|把)(?:{}|现行)|(?:解决|补齐|填补|缓解|弥补)[^,。;]{{0,6}}缺口)",
+                "(?:(?:较|比|同比|高于|低于|快于|优于|由|从|依托|利用|盘活|整合|在|对|将|把)(?:{}|现行)|(?:解决|补齐|填补|缓解|弥补)[^,。;]{{0,6}}缺口)",
                 any(&idioms.fact_words)
             )),
             condition: compiled(&any(&idioms.condition_words)),
@@ -91,7 +91,7 @@ fn quantity(idioms: &Idioms) -> String {
 
 fn bare(idioms: &Idioms) -> String {
     format!(
-        "(?P<number>[0-9]+(?:,[0-9]{{3}})*(?:\\.[0-9]+)?[万亿]?)(?P<unit>{}|[㐀-鿿]{{0,2}}?|[A-Za-z]{{2,6}})\
+        "(?P<number>[0-9]+(?:,[0-9]{{3}})*(?:\\.[0-9]+)?[万亿]?)(?P<unit>{}|[㐀-鿿]{{0,2}}?|[A-Za-z]{{1,6}})\
          (?P<bound>以上|以内|以下|左右)?(?:[,;。、)(]|$)",
         any(&idioms.no_units)
     )
@@ -114,8 +114,9 @@ fn reach(idioms: &Idioms) -> String {
 }
 
 pub fn counts_time(unit: &str) -> bool {
-    let is_energy = unit.ends_with("瓦时");
-    !is_energy && unit.ends_with(['年', '月', '日', '天', '时', '周'])
+    // 千瓦时, 课时
+    let is_other = ends_with(unit, &["瓦时", "课时", "学时"]);
+    !is_other && unit.ends_with(['年', '月', '日', '天', '时', '周'])
         || unit.ends_with("分钟")
         || unit.ends_with("小时")
 }

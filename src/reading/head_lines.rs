@@ -16,6 +16,8 @@ pub struct HeadLines<'a> {
     unnumbered: Vec<usize>,
     /// (一) stands under 第三条, and not above it.
     has_parts_of_articles: bool,
+    /// 一、 stands under 第一节, and not above it.
+    has_items_of_sections: bool,
 }
 
 impl<'a> HeadLines<'a> {
@@ -25,6 +27,7 @@ impl<'a> HeadLines<'a> {
             words,
             unnumbered: Vec::new(),
             has_parts_of_articles: false,
+            has_items_of_sections: false,
         };
         let labels: Vec<Option<Label>> =
             (0..stream.lines.len()).map(|it| lines.label(it)).collect();
@@ -33,6 +36,7 @@ impl<'a> HeadLines<'a> {
             lines.unnumbered = lines.unnumbered(&labels);
         }
         lines.has_parts_of_articles = lines.has_parts_of_articles(&labels);
+        lines.has_items_of_sections = lines.has_items_of_sections(&labels);
         lines
     }
 
@@ -66,6 +70,21 @@ impl<'a> HeadLines<'a> {
         labelled.windows(2).filter(begins).count() >= 2 && first_article < first_part
     }
 
+    /// 第二章, 第一节 and 一、, but no (一) and no 1.: what else would number the measures?
+    fn has_items_of_sections(&self, labels: &[Option<Label>]) -> bool {
+        let has = |level: Level, in_words: bool| {
+            let mut all = labels.iter().enumerate();
+            all.any(|(line, label)| {
+                label.is_some_and(|label| label.level == level)
+                    && self.stream.line_text(line).starts_with('第') == in_words
+            })
+        };
+        let in_words = has(Level::Chapter, true) && has(Level::Section, true);
+        let otherwise =
+            has(Level::Section, false) || has(Level::Item, false) || has(Level::Item, true);
+        in_words && has(Level::Chapter, false) && !otherwise
+    }
+
     /// What a line opens with, if it can open anything.
     pub fn label(&self, index: usize) -> Option<Label> {
         let line = self.stream.lines.get(index)?;
@@ -83,6 +102,10 @@ impl<'a> HeadLines<'a> {
         let label = match label.level {
             Level::Item if self.has_parts_of_articles && rest.starts_with('第') => Label {
                 level: Level::Section,
+                ..label
+            },
+            Level::Chapter if self.has_items_of_sections && !rest.starts_with('第') => Label {
+                level: Level::Item,
                 ..label
             },
             Level::Section if self.has_parts_of_articles => Label {

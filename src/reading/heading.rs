@@ -9,9 +9,7 @@ use super::level_of_government::Level;
 use super::names::NameReader;
 use super::sighting;
 use super::structure::ChapterRange;
-
-/// A document that says so itself need not be asked.
-const SAYS_SO: [&str; 3] = ["标题所列", "标题列明", "按部门分列"];
+use super::words::contains;
 
 impl Assembly<'_> {
     /// `measures`: those of the chapter, in its order.
@@ -59,10 +57,9 @@ impl Assembly<'_> {
         let own = self.troubles.measure.clone();
         let found = &mut self.troubles.found;
         found.retain(|it| it.measure != own || it.code != DiagnosticCode::NoAssignment);
-        if !SAYS_SO
-            .iter()
-            .any(|words| self.stream.folded.contains(words))
-        {
+        // A document that says so itself need not be asked.
+        let is_said = contains(&self.stream.folded, &self.words.idioms.division_by_heading);
+        if !is_said {
             let (code, severity) = (DiagnosticCode::RoleUnsaid, Severity::Doubt);
             let arguments = vec![self.stream.shown(heading)];
             let field = Some(Field::Assignments);

@@ -53,7 +53,7 @@ impl Level {
         // 市委组织部、财政局: the second is of the government; 市委办、研究室 may be of either.
         let of_party = current.ends_with('委');
         // 市公安局、信息中心: of the city, or of the bureau?
-        let is_centre = name.ends_with("中心");
+        let is_centre = name.ends_with("中心") || name.ends_with('站');
         let sure =
             !self.is_mixed && !is_centre && (!of_party || name.ends_with(['局', '厅', '联', '会']));
         Some((government.to_owned(), sure))

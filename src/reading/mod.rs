@@ -36,6 +36,7 @@ mod preface;
 mod quantity;
 mod raw_line;
 mod reference;
+mod relative;
 mod sighting;
 mod stream;
 mod structure;

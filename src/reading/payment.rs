@@ -33,7 +33,7 @@ pub struct Payment {
 impl Payment {
     pub fn new(idioms: &Idioms) -> Self {
         let awards = any(&idioms.award_words);
-        let amounts = "(?:且|并|累计|资金|金额|总额|标准|最高|额度|额|约|各|一次性|不超过|合计|共计|为|[0-9.,]+[万亿]?元|、|和)*";
+        let amounts = "(?:且|并|累计|资金|金额|总额|标准|最高|额度|额|约|各|一次性|不超过|合计|共计|为|[0-9.,]+[万亿]?元|、|和|至|到|-|—)*";
         Self {
             awards: compiled(&awards),
             award: compiled(&format!("^(?:的|一次性)?{awards}")),

@@ -218,6 +218,12 @@ impl<'a> Candidate<'a> {
         clause.unwrap_or_default()
     }
 
+    /// Where its sentence ends, in bytes of the text.
+    pub fn sentence_end(&self) -> usize {
+        let after = self.after();
+        self.quantity.end + after.find(['。', ';']).unwrap_or(after.len())
+    }
+
     pub fn following(&self) -> Range<usize> {
         let after = self.after();
         let mark = |c: char| matches!(c, ',' | ';' | '。' | '(' | ')' | ':');

@@ -70,7 +70,12 @@ impl Library {
             .unwrap_or_default();
         let is_launched = starts_with(after, &self.launching) || contains(clause, &self.launching);
         let names_itself = is_kind(name) && !ends_with(name, &self.others);
-        names_itself || self.is_said_behind(after) || is_launched && is_kind(before)
+        // 依托“甲事通”开设专区, 与“甲政通”对接
+        let is_used = clause.ends_with("依托") || after.starts_with("对接");
+        names_itself
+            || self.is_said_behind(after)
+            || is_launched && is_kind(before)
+            || is_used && name.ends_with('通')
     }
 
     /// 官方网站 behind a name; “万亩千亿”新产业平台 is none.
@@ -185,6 +190,7 @@ mod tests {
         check_systems("\"一网统管\"平台", &["一网统管"]);
         check_systems("「市民通」平台", &["市民通"]);
         check_systems("“绿色管理平台”上线", &["绿色管理平台"]);
+        check_systems("与“甲政通”对接,依托“四好”,“村村通”", &["甲政通"]);
     }
 
     #[track_caller]

@@ -61,6 +61,8 @@ pub fn sightings(draft: &Draft, words: &Words, troubles: &mut Troubles) -> Vec<S
         seen.extend(in_value(draft, value, words, troubles));
     }
     seen.sort_by_key(|seen| seen.range.start);
+    // What a label dates may stand in the text as well: (完成时限:长期坚持).
+    seen.dedup_by(|later, earlier| later.range == earlier.range);
     seen
 }
 

@@ -70,6 +70,8 @@ struct Found {
 fn in_text(text: &str, gauge: &Gauge) -> Vec<Found> {
     let mut all: Vec<Found> = Vec::new();
     let mut tells_what_is = false;
+    // Up to where a sentence goes on that began with what is: 现有消防站41座,万人拥有消防员2.1人。
+    let mut told_until = 0;
     for candidate in candidates(text, gauge) {
         let last = all.last().filter(|last| candidate.continues(last));
         let judged = match last {
@@ -84,12 +86,15 @@ fn in_text(text: &str, gauge: &Gauge) -> Vec<Found> {
             None => candidate.judge(),
         };
         // A part of what is there already is there, too.
+        let is_there = tells_what_is && candidate.is_of_those()
+            || candidate.quantity.end <= told_until && !candidate.is_aimed_at();
         let judged = judged.map(|(judgement, metric)| match judgement {
-            Judgement::Yes if tells_what_is && candidate.is_of_those() => {
-                (Judgement::PerhapsNot, metric)
-            }
+            Judgement::Yes if is_there => (Judgement::PerhapsNot, metric),
             judgement => (judgement, metric),
         });
+        if candidate.tells_of_now() {
+            told_until = candidate.sentence_end();
+        }
         tells_what_is = candidate.tells_what_is();
         if let Some((judgement, metric)) = judged {
             all.push(Found {

@@ -15,7 +15,20 @@ impl Candidate<'_> {
     /// 去年达到90%: what is, not what must be.
     pub fn tells(&self, lead: &str) -> bool {
         let told = self.gauge.compared.replace_all(lead, "");
-        self.gauge.fact.is_match(&told)
+        // 项目占地412亩; not 占地区生产总值比重
+        self.gauge.fact.is_match(&told) || told.ends_with("占地")
+    }
+
+    /// 现有消防站41座: what else its sentence tells is rather so, too.
+    pub fn tells_of_now(&self) -> bool {
+        let told = self.gauge.compared.replace_all(self.lead(), "");
+        contains(&told, &["现有", "目前", "截至", "截止"])
+    }
+
+    /// 提高到60%, 新建3座: something says that it is to be reached.
+    pub fn is_aimed_at(&self) -> bool {
+        let lead = self.lead();
+        self.gauge.reach.is_match(lead) || lead.contains('新')
     }
 
     /// What looks like a target, and is rather what holds for some, or what is.
@@ -23,6 +36,7 @@ impl Candidate<'_> {
         // 每人每学期减免伙食费600元
         let is_for_each = self.unit.ends_with('元') && contains(self.lead(), &["每人", "每户"]);
         self.is_of_the_case()
+            || self.is_service_of_each()
             || self.is_figure_of_what_is()
             || self.is_forbidden_beyond()
             || is_for_each && !self.gauge.reach.is_match(self.lead())
@@ -37,10 +51,20 @@ impl Candidate<'_> {
         let lead = self.lead();
         // 有外线工程的,办理时间不超过4个工作日: a service for each case.
         let is_borne = last.starts_with('对') && lead.contains("承担");
-        (last.ends_with('的') || is_borne) && !self.of_time
+        // 工作每满1个月,发放补贴6000元
+        let is_each = contains(last, &["每满"]);
+        (last.ends_with('的') || is_borne || is_each) && !self.of_time
             || contains(lead, &self.gauge.idioms.case_words)
             // 第3年减免30%
             || lead.starts_with('第') && self.gauge.payment.awards.is_match(lead)
+    }
+
+    /// 对未就业的毕业生,提供1次职业指导、3次岗位推荐: so often to each of them.
+    fn is_service_of_each(&self) -> bool {
+        let before = self.text.get(..self.clause).unwrap_or_default();
+        let group = before.strip_suffix(',').unwrap_or_default();
+        let group = group.rsplit(['。', ';', ',']).next().unwrap_or_default();
+        self.unit == "次" && group.starts_with(['对', '为']) && self.lead().contains("提供")
     }
 
     /// 单个帐篷不得超过60顶: a rule for whoever comes.
@@ -69,8 +93,15 @@ impl Candidate<'_> {
         let is_share = self.words().contains('%') && lead.contains('为');
         let is_rate = is_share && self.gauge.payment.awards.is_match(lead);
         let is_part = lead.ends_with('占') && !self.bounded;
-        let is_divided = self.after().starts_with(",对其中");
-        (is_said || is_rate) && !aims || is_part || is_divided
+        // 每张床位补助1.2万元,护理型上浮两成
+        let is_raised = lead.ends_with("上浮") || lead.ends_with("下浮");
+        // 商铺3860间,对其中…; 设计规模为日处理5万吨,目前已满负荷
+        let is_divided = starts_with(self.after(), &[",对其中", ",目前"]);
+        // 日供水能力3.6万吨, 成本约增加0.28元, 高出城区0.6元
+        let is_able = lead.ends_with("能力") && !self.gauge.make.is_match(lead);
+        let is_dear = self.unit.ends_with('元') && contains(lead, &["约增加", "高出"]);
+        let is_so = is_part || is_raised || is_divided || is_able || is_dear;
+        (is_said || is_rate) && !aims || is_so
     }
 
     /// 老旧小区占61%, 占常住人口的24%, 学校共97所: adds up what is there.
@@ -91,6 +122,12 @@ impl Candidate<'_> {
         let (lead, clause) = (self.lead(), self.rest_of_clause());
         let is_team = clause.starts_with('的') && ends_with(clause, &["队伍", "团队", "专家库"]);
         is_team && self.gauge.reach.is_match(lead) && contains(lead, &["组建", "建立", "打造"])
+    }
+
+    /// 形成年处理废旧装备20万吨的能力
+    pub fn is_capacity(&self) -> bool {
+        let is_one = contains(self.rest_of_clause(), &["的能力", "的规模", "的产能"]);
+        is_one && contains(self.lead(), &["形成", "具备"])
     }
 
     /// 组建总规模20亿元的产业母基金: how large it is, or what must be raised.
@@ -141,6 +178,7 @@ impl Candidate<'_> {
         let awards = || payment.awards.is_match(self.rest_of_clause());
         payment.each.is_match(lead)
             || payment.awarded_share.is_match(lead)
+            || self.unit == "分" && lead.ends_with('记')
             || (lead.contains('按') || lead.contains("一次性")) && awards()
     }
 

@@ -12,18 +12,6 @@ use crate::reading::words::contains;
 /// Before who does it: ——市甲局牵头.
 const DASH: &str = "——";
 
-/// What opens a sentence and says only what it is about.
-const SAID_OF: [&str; 5] = [
-    "此项工作,",
-    "该项工作,",
-    "本项工作,",
-    "这项工作,",
-    "本条任务,",
-];
-
-/// What opens a bracket and says only that it tells who does what.
-const OPENERS: [&str; 4] = ["责任分工:", "任务分工:", "职责分工:", "分工:"];
-
 /// What the clauses of a bracket without labels say.
 #[derive(Default)]
 struct Clauses {
@@ -56,10 +44,11 @@ impl AssignmentReader<'_> {
             }
             let inside = self.names.stream.text(&(pair.open + 1..close));
             // (责任分工:市甲局牵头,…)
-            let opener = OPENERS.iter().find(|it| inside.starts_with(**it));
+            let openers = &self.names.words.idioms.division_openers;
+            let opener = openers.iter().find(|it| inside.starts_with(it.as_str()));
             let region = Region {
                 whole: pair.open..close + 1,
-                inside: pair.open + 1 + opener.map_or(0, |it| it.len())..close,
+                inside: pair.open + 1 + opener.map_or(0, String::len)..close,
                 closed: true,
             };
             if self.bare(&region, body, found, troubles) {
@@ -165,8 +154,13 @@ impl AssignmentReader<'_> {
     fn sentence(&self, whole: Range<usize>, found: &mut Found, troubles: &mut Troubles) -> bool {
         let sentence = self.names.stream.text(&whole);
         let inside = sentence.trim_start_matches('—');
-        // 此项工作,人事科牵头
-        let mut said = SAID_OF.iter().filter_map(|it| inside.strip_prefix(it));
+        // 此项工作,人事科牵头; 责任分工:市甲局牵头
+        let idioms = &self.names.words.idioms;
+        let openers = idioms
+            .subject_openers
+            .iter()
+            .chain(&idioms.division_openers);
+        let mut said = openers.filter_map(|it| inside.strip_prefix(it.as_str()));
         let inside = said.next().unwrap_or(inside);
         let start = whole.end - inside.len();
         let region = Region {

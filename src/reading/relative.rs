@@ -1,0 +1,68 @@
+//! Spans that count from something: 三年内, 印发后10日内.
+
+use super::clause::{Clause, Judgement};
+use super::time::Unit;
+use super::words::{Words, contains, ends_with, starts_with};
+
+impl Clause<'_> {
+    /// 2个月后
+    pub fn ends_after(&self) -> bool {
+        self.words().ends_with('后')
+    }
+
+    /// 2个月后 opens a clause: counted from the document, if nothing is named before it.
+    pub fn follows_document(&self, unit: Unit) -> Judgement {
+        match unit {
+            Unit::Long if self.lead().is_empty() => Judgement::Yes,
+            _ => Judgement::No,
+        }
+    }
+
+    /// 三年内, 印发后10日内; not 受理后, 承诺三个月内, 压缩至2个工作日内.
+    pub fn counts_from_document(&self, unit: Unit, words: &Words) -> bool {
+        let lead = self.lead().trim_end_matches(['的', '在']);
+        let anchor = ["之日起", "后", "起", "之后", "以后"];
+        if ends_with(lead, &anchor) {
+            let from = lead.char_indices().rev().nth(14).map_or(0, |(at, _)| at);
+            let near = lead.get(from..).unwrap_or_default();
+            let events = &words.idioms.document_events;
+            // 数据发布后: something else is published.
+            let is_others = ["发布", "公布"].iter().any(|event| {
+                let before = near.split_once(event).map(|(before, _)| before);
+                before.is_some_and(|it| {
+                    !it.is_empty() && it != "自" && !ends_with(it, &words.idioms.title_ends)
+                })
+            });
+            let is_own = contains(near, events) && !is_others;
+            return is_own && !contains(near, &words.idioms.service_words);
+        }
+        // 签约项目一年内开工率: what is measured.
+        if !lead.is_empty() && self.near().contains('率') {
+            return false;
+        }
+        // 1年内超限3次的车辆; 入驻率超过70%的,3年内给予补贴
+        if self.rest().contains("次的") || self.rest().contains("给予") {
+            return false;
+        }
+        let past = lead.ends_with("过去") || lead.ends_with('前');
+        // 两年内未就业高校毕业生
+        let forbids = ["不得", "不予", "不再", "禁止", "免", "未"];
+        if starts_with(self.rest(), &forbids) {
+            return false;
+        }
+        // 轮候时间缩短到5个月以内
+        let is_reached = words.gauge.reach.is_match(lead);
+        unit == Unit::Long
+            && !past
+            && !is_reached
+            && !contains(self.lead(), &words.idioms.service_words)
+    }
+
+    /// 检测报告形成后30日内: from a step of the work itself.
+    pub fn counts_from_a_step(&self, words: &Words) -> bool {
+        let lead = self.lead().trim_end_matches("之日起");
+        // 收到上级文件后: nobody applies for it.
+        let is_service = contains(lead, &words.idioms.service_words) && !lead.contains("上级");
+        lead.ends_with('后') && !is_service
+    }
+}
