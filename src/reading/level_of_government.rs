@@ -46,6 +46,10 @@ impl Level {
     /// What to put before a name without a level, and whether that is sure.
     pub fn restored(&self, name: &str, idioms: &Idioms) -> Option<(String, bool)> {
         let current = self.current.as_deref()?;
+        // 市监测站、办公室: the second is of whoever issued the document.
+        if name == "办公室" {
+            return None;
+        }
         let government = current.trim_end_matches('委');
         if idioms.party_units.iter().any(|unit| unit == name) {
             return Some((format!("{government}委"), !self.is_mixed));

@@ -144,7 +144,7 @@ mod tests {
             ]),
             target_verbs: words(&["达", "达到", "压缩至", "不超过", "合并为"]),
             making_verbs: words(&["新增", "确保", "打造", "完成", "建设"]),
-            fact_words: words(&["去年"]),
+            fact_words: words(&["去年", "现有"]),
             counted_in_words: words(&["个"]),
             condition_words: words(&["对", "每"]),
             count_modifiers: words(&["全市", "批"]),
@@ -211,6 +211,8 @@ mod tests {
         check_unsure("对接园区3000家,", &[("3000家", Judgement::Perhaps)]);
         check_unsure("县域156个村选人", &[("156个", Judgement::PerhapsNot)]);
         check_unsure("园区占30家。", &[("30家", Judgement::PerhapsNot)]);
+        check_unsure("形成处理3万吨的能力", &[("3万吨", Judgement::Perhaps)]);
+        check_unsure("180家以上企业达到", &[("180家以上", Judgement::PerhapsNot)]);
         check_unsure("打造5万元以上窗口8个", &[]);
         check_unsure("超50家企业", &[]);
         check_unsure("去年300家企业", &[]);
@@ -225,6 +227,15 @@ mod tests {
         check_unsure("现在工资为4300元,", &[("4300元", none)]);
         check_unsure("打造的窗口占三分之一。", &[("三分之一", none)]);
         check_unsure("登记在册窗口30个,对其中的", &[("30个", none)]);
+        check_unsure(
+            "现有窗口4个,人均覆盖2.1家,新增企业3家。",
+            &[("2.1家", none)],
+        );
+        check_unsure("工作每满3年,发放5000元。", &[("5000元", none)]);
+        check_unsure("成本约增加3元,", &[("3元", none)]);
+        check_unsure("窗口处理5万吨,目前已满", &[("5万吨", none)]);
+        check("奖励1万元至5万元", &[]);
+        check("登记的30个窗口中,条件好的先建", &[]);
         check("处500元以上1000元以下罚款", &[]);
         check("给予贷款奖励10%", &[]);
         check("购买1级产品", &[]);
