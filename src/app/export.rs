@@ -1,4 +1,4 @@
-//! Files for others: the annotated file a colleague opens, and ledgers.
+//! What goes out to others: the annotated file a colleague opens, ledgers, and text for the clipboard.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -103,6 +103,22 @@ impl Export {
 }
 
 impl App {
+    /// Puts many measures into words beside drawing, for the clipboard.
+    pub(super) fn copy(&mut self, measures: Vec<usize>) {
+        let plan = Arc::clone(&self.book.workbook.plan);
+        let state = Arc::clone(&self.computed.made().state);
+        self.background.run(move || {
+            let text = wording::chat(&plan, &state, &measures);
+            let told = t!("act.copied", count = measures.len());
+            Box::new(move |app| {
+                if let Some(window) = app.background.window() {
+                    window.copy_text(text);
+                }
+                app.notices.good_news(told.into_owned());
+            })
+        });
+    }
+
     /// Writes what was decided since the meeting began, as text.
     pub(super) fn export_minutes(&mut self, path: PathBuf) {
         let Some(began) = self.view.meeting.began else {

@@ -1,7 +1,6 @@
 //! Opening, moving and reading anew what is on the desk.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use eframe::egui::Context;
 use rust_i18n::t;
@@ -173,22 +172,6 @@ impl App {
                 Err(error) => {
                     app.notices.problem(wording::store_error(&error));
                 }
-            })
-        });
-    }
-
-    /// Puts many measures into words beside drawing, for the clipboard.
-    pub(super) fn copy(&mut self, measures: Vec<usize>) {
-        let plan = Arc::clone(&self.book.workbook.plan);
-        let state = Arc::clone(&self.computed.made().state);
-        self.background.run(move || {
-            let text = wording::chat(&plan, &state, &measures);
-            let told = t!("act.copied", count = measures.len());
-            Box::new(move |app| {
-                if let Some(window) = app.background.window() {
-                    window.copy_text(text);
-                }
-                app.notices.good_news(told.into_owned());
             })
         });
     }

@@ -71,6 +71,8 @@ pub struct Idioms {
     pub making_verbs: Vec<String>,
     /// Words of a clause that tells what is, not what must be: 已, 去年.
     pub fact_words: Vec<String>,
+    /// What says how it is now, in a whole sentence: 现有.
+    pub now_words: Vec<String>,
     /// Units that numbers in Chinese characters count.
     pub counted_in_words: Vec<String>,
     /// Words before a quantity that say which things are meant: 凡, 满.

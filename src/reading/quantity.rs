@@ -56,6 +56,14 @@ impl<'a> Candidate<'a> {
             .unwrap_or_default()
     }
 
+    /// The clause before its own in the same sentence, where a comma stands between them.
+    pub fn clause_before(&self) -> &'a str {
+        let before = self.text.get(..self.clause).unwrap_or_default();
+        let sentence = before.rsplit(['。', ';', ':']).next().unwrap_or_default();
+        let clauses = sentence.strip_suffix(',').unwrap_or_default();
+        clauses.rsplit(',').next().unwrap_or_default()
+    }
+
     pub fn after(&self) -> &'a str {
         self.text.get(self.quantity.end..).unwrap_or_default()
     }

@@ -145,6 +145,7 @@ mod tests {
             target_verbs: words(&["达", "达到", "压缩至", "不超过", "合并为"]),
             making_verbs: words(&["新增", "确保", "打造", "完成", "建设"]),
             fact_words: words(&["去年", "现有"]),
+            now_words: words(&["现有"]),
             counted_in_words: words(&["个"]),
             condition_words: words(&["对", "每"]),
             count_modifiers: words(&["全市", "批"]),

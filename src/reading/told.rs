@@ -22,7 +22,7 @@ impl Candidate<'_> {
     /// 现有消防站41座: what else its sentence tells is rather so, too.
     pub fn tells_of_now(&self) -> bool {
         let told = self.gauge.compared.replace_all(self.lead(), "");
-        contains(&told, &["现有", "目前", "截至", "截止"])
+        contains(&told, &self.gauge.idioms.now_words)
     }
 
     /// 提高到60%, 新建3座: something says that it is to be reached.
@@ -44,15 +44,11 @@ impl Candidate<'_> {
 
     /// 对满5年的,一次性发放3万元; 合伙创业的可提高至110万元: for those of whom the clause before speaks.
     fn is_of_the_case(&self) -> bool {
-        let before = self.text.get(..self.clause).unwrap_or_default();
-        let before = before.rsplit(['。', ';', ':']).next().unwrap_or_default();
-        let case = before.strip_suffix(',').unwrap_or_default();
-        let last = case.rsplit(',').next().unwrap_or_default();
-        let lead = self.lead();
+        let (last, lead) = (self.clause_before(), self.lead());
         // 有外线工程的,办理时间不超过4个工作日: a service for each case.
         let is_borne = last.starts_with('对') && lead.contains("承担");
         // 工作每满1个月,发放补贴6000元
-        let is_each = contains(last, &["每满"]);
+        let is_each = last.contains("每满");
         (last.ends_with('的') || is_borne || is_each) && !self.of_time
             || contains(lead, &self.gauge.idioms.case_words)
             // 第3年减免30%
@@ -61,10 +57,8 @@ impl Candidate<'_> {
 
     /// 对未就业的毕业生,提供1次职业指导、3次岗位推荐: so often to each of them.
     fn is_service_of_each(&self) -> bool {
-        let before = self.text.get(..self.clause).unwrap_or_default();
-        let group = before.strip_suffix(',').unwrap_or_default();
-        let group = group.rsplit(['。', ';', ',']).next().unwrap_or_default();
-        self.unit == "次" && group.starts_with(['对', '为']) && self.lead().contains("提供")
+        let is_of_group = self.clause_before().starts_with(['对', '为']);
+        self.unit == "次" && is_of_group && self.lead().contains("提供")
     }
 
     /// 单个帐篷不得超过60顶: a rule for whoever comes.
@@ -94,7 +88,7 @@ impl Candidate<'_> {
         let is_rate = is_share && self.gauge.payment.awards.is_match(lead);
         let is_part = lead.ends_with('占') && !self.bounded;
         // 每张床位补助1.2万元,护理型上浮两成
-        let is_raised = lead.ends_with("上浮") || lead.ends_with("下浮");
+        let is_raised = ends_with(lead, &["上浮", "下浮"]);
         // 商铺3860间,对其中…; 设计规模为日处理5万吨,目前已满负荷
         let is_divided = starts_with(self.after(), &[",对其中", ",目前"]);
         // 日供水能力3.6万吨, 成本约增加0.28元, 高出城区0.6元

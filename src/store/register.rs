@@ -244,6 +244,7 @@ idioms_file!(
     target_verbs,
     making_verbs,
     fact_words,
+    now_words,
     counted_in_words,
     condition_words,
     case_words,
