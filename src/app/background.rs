@@ -50,6 +50,18 @@ impl Background {
     }
 }
 
+/// Lets the thread that draws go first where processors are few. Linux does so for a single thread; elsewhere all threads
+/// of the window in front are favoured alike.
+fn stand_back() {
+    #[cfg(target_os = "linux")]
+    {
+        /// Steps of niceness: so much less time than the window where both want it, and all that is left.
+        const NICER: i32 = 10;
+        // Where it is refused, the work is done all the same.
+        let _refused = rustix::process::setpriority_process(None, NICER);
+    }
+}
+
 /// Who makes what is shown of a book: of a little one whoever asks, so that it is there in the same frame.
 pub(super) fn worker<'a>(
     surroundings: &Surroundings,
@@ -73,6 +85,11 @@ struct Message {
 impl Background {
     pub fn new(threads: bool) -> Self {
         let (sender, receiver) = channel();
+        if threads {
+            // One for the whole process: whoever comes later finds it there.
+            let pool = rayon::ThreadPoolBuilder::new().start_handler(|_| stand_back());
+            let _there_already = pool.build_global();
+        }
         Self {
             sender,
             receiver,
@@ -131,7 +148,10 @@ impl Background {
             }
         };
         match &self.hands {
-            Hands::Threads => drop(std::thread::spawn(job)),
+            Hands::Threads => drop(std::thread::spawn(move || {
+                stand_back();
+                job();
+            })),
             Hands::Own => job(),
             #[cfg(test)]
             Hands::Later(pile) => pile.borrow_mut().push(Box::new(job)),

@@ -29,6 +29,8 @@ pub enum Asked {
     Time,
     /// Whether a figure must be reached.
     Target,
+    /// Whether a quoted name is that of a system.
+    System,
     /// What the plan is called.
     Title,
     /// How the text was divided: what a line is, how far a bracket reaches that is never closed.
@@ -46,6 +48,8 @@ pub enum Answer {
     Time(Timing),
     /// Whether the figure is a target.
     Target(bool),
+    /// Whether the name is a system's.
+    System(bool),
     Title(String),
     Line(LineRole),
     Bracket(BracketReach),
@@ -68,14 +72,17 @@ const UNTIL: &str = "until:";
 const NO_ASSIGNMENT: &str = "no-assignment";
 const TARGET: &str = "target";
 const NO_TARGET: &str = "none";
+const SYSTEM: &str = "system";
+const NO_SYSTEM: &str = "none";
 
 impl Asked {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Year,
         Self::Department,
         Self::Lead,
         Self::Time,
         Self::Target,
+        Self::System,
         Self::Title,
         Self::Reading,
     ];
@@ -88,6 +95,7 @@ impl Asked {
             Self::Lead => "lead",
             Self::Time => "time",
             Self::Target => "target",
+            Self::System => "system",
             Self::Title => "title",
             Self::Reading => "reading",
         }
@@ -106,12 +114,13 @@ impl Asked {
     pub fn by(diagnostic: &Diagnostic) -> Self {
         match (diagnostic.code, diagnostic.field) {
             (DiagnosticCode::YearInferred | DiagnosticCode::YearUnknown, _) => Self::Year,
-            (DiagnosticCode::RoleUnsaid, _) => Self::Lead,
+            (DiagnosticCode::RoleUnsaid | DiagnosticCode::NoAssignment, _) => Self::Lead,
             (DiagnosticCode::NoTitle, _) => Self::Title,
             (DiagnosticCode::BracketUnclosed, _) => Self::Reading,
             (_, Some(Field::Assignments)) => Self::Department,
             (_, Some(Field::Milestones)) => Self::Time,
             (_, Some(Field::Targets)) => Self::Target,
+            (_, Some(Field::References)) => Self::System,
             _ => Self::Reading,
         }
     }
@@ -128,6 +137,11 @@ impl Answer {
             Asked::Target => match text {
                 TARGET => Self::Target(true),
                 NO_TARGET => Self::Target(false),
+                _ => return None,
+            },
+            Asked::System => match text {
+                SYSTEM => Self::System(true),
+                NO_SYSTEM => Self::System(false),
                 _ => return None,
             },
             Asked::Title => Self::Title(text.to_owned()),
@@ -149,6 +163,8 @@ impl fmt::Display for Answer {
             Self::Time(timing) => write!(f, "{timing}"),
             Self::Target(true) => f.write_str(TARGET),
             Self::Target(false) => f.write_str(NO_TARGET),
+            Self::System(true) => f.write_str(SYSTEM),
+            Self::System(false) => f.write_str(NO_SYSTEM),
             Self::Title(title) => f.write_str(title),
             Self::Line(role) => f.write_str(line_word(*role)),
             Self::Bracket(BracketReach::Until(last)) => write!(f, "{UNTIL}{last}"),
@@ -236,6 +252,9 @@ mod tests {
         check(Asked::Time, "", false);
         check(Asked::Target, "target", true);
         check(Asked::Target, "none", true);
+        check(Asked::System, "system", true);
+        check(Asked::System, "none", true);
+        check(Asked::System, "甲事通", false);
         check(Asked::Target, "99%以上", false);
         check(Asked::Reading, "heading", true);
         check(Asked::Reading, "text", true);

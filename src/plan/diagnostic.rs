@@ -50,6 +50,11 @@ pub enum DiagnosticCode {
     /// A line that looks like a heading is read as text: the label, the line's first words, which of the lines that begin
     /// so it is.
     HeadingAsText,
+    /// An article of a chapter on the plan's own force (附则) is read as a measure: its line, then as above the line's first
+    /// words and which it is.
+    ArticleOfForce,
+    /// Bullets under a numbered line are read as a measure each: that line, its first words, which it is.
+    BulletsAsMeasures,
     /// A line that is only a number is read as text, not as a page number: the number, which of the lines
     /// with this number it is.
     StrayNumber,
@@ -71,7 +76,7 @@ pub enum DiagnosticCode {
     RoleUnsaid,
     /// Words in an assignment that name nobody: the words.
     AssignmentRemark,
-    /// The measure names nobody.
+    /// The measure names nobody; asked where most others do: its title.
     NoAssignment,
     /// The plan's year was inferred from the text: the year.
     YearInferred,
@@ -93,15 +98,19 @@ pub enum DiagnosticCode {
     RhythmUnknown,
     /// A figure was read as a target, or as none: the figure, `target` or `none`.
     TargetUnsure,
+    /// A quoted name sounds like a system's, and is left out of the references: the name.
+    SystemUnsure,
 }
 
 impl DiagnosticCode {
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 29] = [
         Self::BracketMismatch,
         Self::BracketUnclosed,
         Self::NumberOutOfOrder,
         Self::NumberDiffers,
         Self::HeadingAsText,
+        Self::ArticleOfForce,
+        Self::BulletsAsMeasures,
         Self::StrayNumber,
         Self::PageFurniture,
         Self::NoMeasures,
@@ -123,6 +132,7 @@ impl DiagnosticCode {
         Self::TimeUnread,
         Self::RhythmUnknown,
         Self::TargetUnsure,
+        Self::SystemUnsure,
     ];
 
     /// The name in `parse --format json`: `bracket-mismatch`.
@@ -133,6 +143,8 @@ impl DiagnosticCode {
             Self::NumberOutOfOrder => "number-out-of-order",
             Self::NumberDiffers => "number-differs",
             Self::HeadingAsText => "heading-as-text",
+            Self::ArticleOfForce => "article-of-force",
+            Self::BulletsAsMeasures => "bullets-as-measures",
             Self::StrayNumber => "stray-number",
             Self::PageFurniture => "page-furniture",
             Self::NoMeasures => "no-measures",
@@ -153,6 +165,7 @@ impl DiagnosticCode {
             Self::ImpossibleDate => "impossible-date",
             Self::TimeUnread => "time-unread",
             Self::RhythmUnknown => "rhythm-unknown",
+            Self::SystemUnsure => "system-unsure",
             Self::TargetUnsure => "target-unsure",
         }
     }

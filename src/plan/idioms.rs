@@ -51,6 +51,8 @@ pub struct Idioms {
     pub document_events: Vec<String>,
     /// Words before an unanchored span that tie it to an applicant or a service.
     pub service_words: Vec<String>,
+    /// What an office gets from another, and no applicant hands in: 交办单.
+    pub internal_papers: Vec<String>,
     /// Words before a bare year after which it dates the clause: 力争, 计划.
     pub dating_words: Vec<String>,
     /// Words after a bare year that show it dates the verb.
@@ -63,6 +65,10 @@ pub struct Idioms {
     pub not_places: Vec<String>,
     /// Titles of chapters without measures, where they name nobody: 保障措施.
     pub frames: Vec<String>,
+    /// Chapters on how the plan itself takes force: 附则.
+    pub force_headings: Vec<String>,
+    /// In an assignment they say what to do, and name nobody: 各市结合实际落实.
+    pub remarks: Vec<String>,
     /// Names of quantities' units, longest first: 个工作日, 万元.
     pub counters: Vec<String>,
     /// Words that stand between what is counted and the number: 达到, 不超过.
@@ -103,6 +109,10 @@ pub struct Idioms {
     pub remedies: Vec<String>,
     /// Platforms that are no systems: 产业平台.
     pub no_systems: Vec<String>,
+    /// How names of systems end, and other names do: 一事通, 健康云.
+    pub system_ends: Vec<String>,
+    /// Behind a quoted name they say that it is no system: “村村通”工程.
+    pub brand_nouns: Vec<String>,
     /// What a share of all things comes to: 100%覆盖.
     pub reached_verbs: Vec<String>,
     /// Before a share of things they say that it must be reached: 确保80%的事项.

@@ -138,9 +138,11 @@ impl Assembly<'_> {
         let index = self.plan.chapters.len();
         let mut made = measure::measure(&draft, range, (index, chapter), number, source);
         made.targets = target::targets(&draft, &words.gauge, &mut self.troubles);
-        made.references = reference::references(&draft, &words.library, &self.systems);
+        made.references =
+            reference::references(&draft, &words.library, &self.systems, &mut self.troubles);
         if made.assignments.is_empty() {
-            self.trouble_of_label(range, DiagnosticCode::NoAssignment, Vec::new());
+            let title = vec![made.title.clone()];
+            self.trouble_of_label(range, DiagnosticCode::NoAssignment, title);
         }
         let seen = sighting::sightings(&draft, words, &mut self.troubles);
         self.seen.push(seen);

@@ -37,13 +37,18 @@ pub fn line_at(source: &str, byte: usize) -> Option<NamedLine> {
         is_furniture.get(index).copied().unwrap_or(false)
     });
     let here = stream.lines.iter().position(|it| it.source == line)?;
-    let words = opening(&stream, here);
-    let before = (0..here).filter(|&index| opening(&stream, index) == words);
     Some(NamedLine {
-        words: words.to_owned(),
-        nth: before.count() as u32 + 1,
+        words: opening(&stream, here).to_owned(),
+        nth: nth(&stream, here),
         source: line,
     })
+}
+
+/// Which of the lines that begin as this one does it is, from 1.
+pub fn nth(stream: &Stream, line: usize) -> u32 {
+    let words = opening(stream, line);
+    let before = (0..line).filter(|&index| opening(stream, index) == words);
+    before.count() as u32 + 1
 }
 
 /// The first words of a line, by which it is told from others.

@@ -38,6 +38,7 @@ mod raw_line;
 mod reference;
 mod relative;
 mod sighting;
+mod standing;
 mod stream;
 mod structure;
 mod table;
@@ -98,6 +99,8 @@ pub fn read(source: &str, register: &Register, options: &Options) -> Plan {
     assembly.preface(&structure, options.rulings.title.as_deref());
     let scoped = register.scoped(assembly.plan.place.as_deref());
     assembly.chapters(&structure, &scoped, &options.rulings);
+    standing::ask(&stream, &structure, &words.idioms, &mut assembly.troubles);
+    standing::ask_who(&assembly.plan.measures, &mut assembly.troubles);
     assembly.dates(structure.begins, options);
     assembly.rest(&structure);
     let mut plan = assembly.finish();

@@ -10,6 +10,8 @@ use super::words::{Words, ends_with, starts_with};
 
 /// Longest name of a unit, in characters, that is not asked about.
 const LONGEST_NAME: usize = 30;
+/// Longest name of a group that ends like no unit: 各县(市、区).
+const LONGEST_GROUP: usize = 12;
 
 /// What one list of names holds.
 #[derive(Debug, Default)]
@@ -154,7 +156,11 @@ impl NameReader<'_> {
             return name;
         }
         let is_long = written.chars().count() > LONGEST_NAME;
-        let code = if is_long || !is_group(text) && !self.words.looks_like_unit(text) {
+        let is_odd = match is_group(text) {
+            true => written.chars().count() > LONGEST_GROUP,
+            false => true,
+        };
+        let code = if is_long || is_odd && !self.words.looks_like_unit(text) {
             Some(DiagnosticCode::OddDepartment)
         } else {
             Some(DiagnosticCode::UnknownDepartment).filter(|_| self.knows_place)

@@ -102,8 +102,7 @@ impl<'a> Candidate<'a> {
         if words == "一次" && !self.ends_clause() && !is_made() {
             return true;
         }
-        // 发现一处、制止一处
-        if words.starts_with('一') && contains(lead, &self.gauge.idioms.piecemeal_verbs) {
+        if words.starts_with('一') && self.is_piecemeal() {
             return true;
         }
         // 二次供水
@@ -128,6 +127,16 @@ impl<'a> Candidate<'a> {
             || inside('“', '”')
             || inside('《', '》')
             || lead.matches('"').count() % 2 == 1
+    }
+
+    /// 发现一处、制止一处; 改造一个、移交一个、管好一个
+    fn is_piecemeal(&self) -> bool {
+        let (lead, words) = (self.lead(), self.words());
+        let next = self.after().strip_prefix('、').unwrap_or_default();
+        let next = next.split([',', ';', '。', '、']).next();
+        contains(lead, &self.gauge.idioms.piecemeal_verbs)
+            || lead.contains(&format!("{words}、"))
+            || next.is_some_and(|next| next.ends_with(words))
     }
 
     /// 50人以上的企业, 500万元以上项目: says which, not how many.

@@ -3,9 +3,11 @@ use std::ops::Range;
 
 use regex::{Captures, Match, Regex};
 
-use crate::plan::{Idioms, Reference, ReferenceKind};
+use crate::plan::{DiagnosticCode, Field, Idioms, Reference, ReferenceKind, Severity};
 
 use super::measure::Draft;
+use super::stream::Stream;
+use super::trouble::Troubles;
 use super::words::{compiled, contains, ends_with, starts_with};
 
 /// Longest title of a document, in bytes.
@@ -28,6 +30,10 @@ pub struct Library {
     others: Vec<String>,
     /// 上线
     launching: Vec<String>,
+    /// 通, 云: how names of systems end, and other words do.
+    ends: Vec<String>,
+    /// 品牌, 改革 behind a name: it is called so, and is no system.
+    brands: Vec<String>,
 }
 
 impl Library {
@@ -40,6 +46,8 @@ impl Library {
             kinds: idioms.system_words.clone(),
             others: idioms.no_systems.clone(),
             launching: idioms.launching_verbs.clone(),
+            ends: idioms.system_ends.clone(),
+            brands: idioms.brand_nouns.clone(),
         }
     }
 
@@ -78,6 +86,12 @@ impl Library {
             || is_used && name.ends_with('通')
     }
 
+    /// “甲健康云”基层版: sounds like a system, and nothing says that it is one.
+    fn may_be_system(&self, name: &str, after: &str) -> bool {
+        let sounds = ends_with(name, &self.ends) && !name.contains(['、', ',']);
+        sounds && !starts_with(after, &self.brands)
+    }
+
     /// 官方网站 behind a name; “万亩千亿”新产业平台 is none.
     fn is_said_behind(&self, after: &str) -> bool {
         let links = |c: char| matches!(c, '的' | '和' | '及' | '与');
@@ -113,24 +127,32 @@ fn name_of<'t>(found: &Captures<'t>) -> Option<Match<'t>> {
 }
 
 /// The systems and documents a measure names, each once, in the order of the document.
-pub fn references(draft: &Draft, library: &Library, systems: &HashSet<&str>) -> Vec<Reference> {
+pub fn references(
+    draft: &Draft,
+    library: &Library,
+    systems: &HashSet<&str>,
+    troubles: &mut Troubles,
+) -> Vec<Reference> {
     let stream = draft.stream;
     let mut found: Vec<(Range<usize>, ReferenceKind)> = Vec::new();
+    let mut unsure: Vec<Range<usize>> = Vec::new();
     for part in draft.title_parts.iter().chain(&draft.text_parts) {
         let text = stream.text(part);
-        let quoted = library
-            .quoted
-            .captures_iter(text)
-            .filter_map(|f| name_of(&f));
-        let quoted = quoted.filter(|name| systems.contains(name.as_str()));
-        let quoted = quoted.map(|name| (name.range(), ReferenceKind::Quoted));
-        let titles = documents(text)
-            .into_iter()
-            .chain(library.laws(text))
-            .map(|title| (title, ReferenceKind::Document));
-        let places = quoted.chain(titles);
-        found.extend(places.map(|(at, kind)| (part.start + at.start..part.start + at.end, kind)));
+        let place = |at: Range<usize>| part.start + at.start..part.start + at.end;
+        for quoted in library.quoted.captures_iter(text) {
+            let Some((name, (_, after))) = name_of(&quoted).zip(around(text, &quoted)) else {
+                continue;
+            };
+            if systems.contains(name.as_str()) {
+                found.push((place(name.range()), ReferenceKind::Quoted));
+            } else if library.may_be_system(name.as_str(), after) {
+                unsure.push(place(name.range()));
+            }
+        }
+        let titles = documents(text).into_iter().chain(library.laws(text));
+        found.extend(titles.map(|title| (place(title), ReferenceKind::Document)));
     }
+    ask(stream, unsure, troubles);
     found.sort_by_key(|(range, _)| range.start);
     let mut seen = HashSet::new();
     found.retain(|(range, kind)| seen.insert((stream.text(range), *kind)));
@@ -141,6 +163,17 @@ pub fn references(draft: &Draft, library: &Library, systems: &HashSet<&str>) -> 
         source: stream.span(&range),
     });
     made.collect()
+}
+
+/// Asks once for each name.
+fn ask(stream: &Stream, names: Vec<Range<usize>>, troubles: &mut Troubles) {
+    let mut seen = HashSet::new();
+    let names = names.into_iter();
+    for at in names.filter(|at| seen.insert(stream.text(at))) {
+        let (code, severity) = (DiagnosticCode::SystemUnsure, Severity::Doubt);
+        let (field, words) = (Some(Field::References), vec![stream.shown(&at)]);
+        troubles.add(stream, &at, field, code, severity, words);
+    }
 }
 
 /// What stands between `《` and its own `》`.
@@ -191,6 +224,19 @@ mod tests {
         check_systems("「市民通」平台", &["市民通"]);
         check_systems("“绿色管理平台”上线", &["绿色管理平台"]);
         check_systems("与“甲政通”对接,依托“四好”,“村村通”", &["甲政通"]);
+    }
+
+    #[test]
+    fn names_that_sound_like_systems() {
+        let idioms = Idioms {
+            system_ends: vec!["云".into(), "通".into()],
+            brand_nouns: vec!["工程".into()],
+            ..Idioms::default()
+        };
+        let library = Library::new(&idioms);
+        assert!(library.may_be_system("甲健康云", "基层版,接入机构"));
+        assert!(!library.may_be_system("村村通", "工程建设"));
+        assert!(!library.may_be_system("零成本", "服务"));
     }
 
     #[track_caller]

@@ -58,11 +58,12 @@ impl Clause<'_> {
             && !contains(self.lead(), &words.idioms.service_words)
     }
 
-    /// 检测报告形成后30日内: from a step of the work itself.
+    /// 检测报告形成后30日内, 收到交办单之日起5日内: from a step of the work itself.
     pub fn counts_from_a_step(&self, words: &Words) -> bool {
-        let lead = self.lead().trim_end_matches("之日起");
-        // 收到上级文件后: nobody applies for it.
-        let is_service = contains(lead, &words.idioms.service_words) && !lead.contains("上级");
-        lead.ends_with('后') && !is_service
+        let lead = self.lead();
+        // 收到上级文件后, 收到交办单之日起: nobody applies for it.
+        let is_own = contains(lead, &words.idioms.internal_papers);
+        let is_service = contains(lead, &words.idioms.service_words) && !is_own;
+        ends_with(lead, &["后", "之日起"]) && !is_service
     }
 }

@@ -2,8 +2,9 @@ use std::ops::Range;
 
 use crate::plan::OtherKind;
 
-use super::label::Level;
+use super::label::{Level, label};
 use super::outline::Head;
+use super::stream::Stream;
 use super::table::Row;
 use super::tree::Tree;
 
@@ -54,10 +55,6 @@ pub fn structure(tree: &Tree) -> Structure {
         ..Structure::default()
     };
     chapters(tree, &tops, &mut found);
-    found.chapters = std::mem::take(&mut found.chapters)
-        .into_iter()
-        .flat_map(by_class)
-        .collect();
     if found.chapters.iter().all(|it| it.measures.is_empty()) {
         found.chapters.retain(|it| !it.heading.is_empty());
     }
@@ -69,6 +66,8 @@ pub fn structure(tree: &Tree) -> Structure {
             found.chapters.push(chapter);
         }
     }
+    let chapters = std::mem::take(&mut found.chapters).into_iter();
+    found.chapters = chapters.flat_map(|it| by_class(stream, it)).collect();
     found
 }
 
@@ -87,7 +86,7 @@ pub fn ranks(structure: &Structure, heads: &[Head]) -> Vec<(usize, Level)> {
 }
 
 /// The classes of a table's rows are chapters where no heading stands above it.
-fn by_class(chapter: ChapterRange) -> Vec<ChapterRange> {
+fn by_class(stream: &Stream, chapter: ChapterRange) -> Vec<ChapterRange> {
     let is_table = chapter.measures.iter().all(|it| it.row.is_some());
     if !chapter.heading.is_empty() || chapter.sections.is_empty() || !is_table {
         return vec![chapter];
@@ -99,9 +98,13 @@ fn by_class(chapter: ChapterRange) -> Vec<ChapterRange> {
         if chapters.is_empty() || section != before {
             let class = section.and_then(|section| chapter.sections.get(section));
             let class = class.cloned().unwrap_or_default();
+            // 一、市场准入
+            let printed = label(stream.text(&class.title)).filter(|it| it.level <= Level::Section);
+            let length = printed.as_ref().map_or(0, |it| it.length);
             chapters.push(ChapterRange {
+                printed: printed.map_or(0, |it| it.number),
                 heading: class.whole,
-                title: class.title,
+                title: class.title.start + length..class.title.end,
                 ..ChapterRange::default()
             });
         }

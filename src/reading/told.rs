@@ -180,7 +180,10 @@ impl Candidate<'_> {
     fn is_fined(&self) -> bool {
         let (lead, payment) = (self.lead(), &self.gauge.payment);
         let is_most = self.unit == "次" && lead.contains("享受");
-        is_most || payment.penalty.is_match(lead) || payment.fined.is_match(self.after())
+        // 增设候车处18个: a place.
+        let is_sum = self.unit.ends_with('元') || !lead.ends_with('处');
+        let is_penalty = is_sum && payment.penalty.is_match(lead);
+        is_most || is_penalty || payment.fined.is_match(self.after())
     }
 
     fn is_money_given(&self) -> bool {

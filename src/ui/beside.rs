@@ -50,6 +50,12 @@ impl<B: PartialEq + Send + 'static, T: Send + 'static> Beside<B, T> {
         made.map(|(_, made)| made)
     }
 
+    /// The same, for whoever needs it once.
+    pub fn take_good(&mut self, of: &B) -> Option<T> {
+        let made = self.made.take_if(|(it, _)| it == of);
+        made.map(|(_, made)| made)
+    }
+
     /// Of what the last was made.
     pub fn last_of(&self) -> Option<&B> {
         self.made.as_ref().map(|(of, _)| of)

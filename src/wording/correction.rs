@@ -33,6 +33,8 @@ pub fn answer(answer: &Answer) -> String {
         Answer::Time(timing) => self::timing(*timing),
         Answer::Target(true) => t!("answer.target").into(),
         Answer::Target(false) => t!("answer.no-target").into(),
+        Answer::System(true) => t!("answer.system").into(),
+        Answer::System(false) => t!("answer.no-system").into(),
         Answer::Title(title) => t!("answer.title", title = title).into(),
         Answer::Line(role) => line(*role).into(),
         Answer::Bracket(BracketReach::Until(last)) => t!("answer.until", words = tail(last)).into(),
@@ -97,6 +99,7 @@ pub fn asked(asked: Asked) -> Cow<'static, str> {
         Asked::Lead => t!("review.asked-lead"),
         Asked::Time => t!("review.asked-time"),
         Asked::Target => t!("review.asked-target"),
+        Asked::System => t!("review.asked-system"),
         Asked::Title => t!("review.asked-title"),
         Asked::Reading => t!("review.asked-reading"),
     }
@@ -112,6 +115,6 @@ pub fn answer_hint(asked: Asked) -> Cow<'static, str> {
         Asked::Title => t!("review.hint-title"),
         Asked::Reading => t!("review.hint-reading"),
         // There are buttons for both answers.
-        Asked::Target => "".into(),
+        Asked::Target | Asked::System => "".into(),
     }
 }

@@ -1,6 +1,8 @@
 use rust_i18n::t;
 
-use crate::plan::{Diagnostic, DiagnosticCode, Milestone, MilestoneKind, Plan, YearSource};
+use crate::plan::{
+    Diagnostic, DiagnosticCode, Milestone, MilestoneKind, Plan, Severity, YearSource,
+};
 
 /// One sentence: what was repaired, guessed or not read, and which other readings there are.
 pub fn diagnostic(diagnostic: &Diagnostic) -> String {
@@ -16,6 +18,9 @@ pub fn diagnostic(diagnostic: &Diagnostic) -> String {
             t!("diagnostic.target-taken", first = first).into()
         }
         DiagnosticCode::TargetUnsure => t!("diagnostic.target-left", first = first).into(),
+        DiagnosticCode::NoAssignment if diagnostic.severity == Severity::Doubt => {
+            t!("diagnostic.no-assignment-asked").into()
+        }
         DiagnosticCode::YearInferred => match diagnostic.arguments.get(1..) {
             Some(others) if !others.is_empty() => {
                 let others = others.join(&t!("diagnostic.comma"));

@@ -7,7 +7,7 @@ use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
-use crate::desktop::{Desktop, current_id, shows, shows_part};
+use crate::desktop::{Desktop, click, click_last, current_id, shows, shows_part};
 
 fn large() -> (Desktop, Harness<'static, App>) {
     let desktop = Desktop::of_nobody();
@@ -119,4 +119,21 @@ fn views_and_the_box_that_goes_anywhere_come_when_they_are_made() {
     give(&mut window, Modifiers::NONE, Key::Enter);
     until(&mut window, |it| it.state().view().current.is_some());
     assert_eq!(current_id(&window), "5.4");
+}
+
+#[test]
+fn a_mark_of_all_is_made_when_it_is_known_what_it_goes_to() {
+    let (_desktop, mut window) = large();
+    search(&mut window, "czj");
+    until(&mut window, |it| shows(it, "199 项中 28 项"));
+    give(&mut window, Modifiers::NONE, Key::Enter);
+    until(&mut window, |it| it.state().view().current.is_some());
+    give(&mut window, Modifiers::COMMAND, Key::A);
+    until(&mut window, |it| shows(it, "已选 28 项"));
+    click(&mut window, "标记为…");
+    click_last(&mut window, "推进中");
+    until(&mut window, |it| {
+        it.state().workbook().notebook().records().len() == 28
+    });
+    assert!(shows_part(&window, "28 项"));
 }

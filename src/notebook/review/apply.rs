@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use super::{Answer, Question, Verdict};
 use crate::notebook::Timing;
 use crate::plan::{
-    Measure, Milestone, MilestoneKind, Part, Place, Plan, Span, Target, YearSource, fold_name,
+    Assignment, Measure, Milestone, MilestoneKind, Part, Party, Place, Plan, Reference,
+    ReferenceKind, Span, Target, YearSource, fold_name,
 };
 
 /// Measures keep their places, so that whatever points to one still does.
@@ -34,6 +35,7 @@ fn apply(measure: &mut Measure, question: &Question, answer: &Answer) {
         Answer::Lead(names) => lead(measure, question.source, names),
         Answer::Time(timing) => date(measure, question, *timing),
         Answer::Target(is_target) => aim(measure, question, *is_target),
+        Answer::System(is_system) => refer(measure, question, *is_system),
         // The document is read anew with these.
         Answer::Year(_) | Answer::Title(_) | Answer::Line(_) | Answer::Bracket(_) => {}
     }
@@ -56,8 +58,22 @@ fn call(measure: &mut Measure, written: &str, name: &str) {
     }
 }
 
-/// In the list that stands at `source` these lead, and the others answer.
+/// In the list that stands at `source` these lead, and the others answer; where the measure has no list, it is theirs.
 fn lead(measure: &mut Measure, source: Span, names: &[String]) {
+    if measure.assignments.is_empty() {
+        let party = |name: &String| Party {
+            name: name.clone(),
+            written: name.clone(),
+            source,
+        };
+        measure.assignments.push(Assignment {
+            lead: names.iter().map(party).collect(),
+            responsible: Vec::new(),
+            open: false,
+            source,
+        });
+        return;
+    }
     let lists = measure.assignments.iter_mut();
     for assignment in lists.filter(|it| it.source.meets(source)) {
         let mut all = std::mem::take(&mut assignment.lead);
@@ -83,6 +99,27 @@ fn aim(measure: &mut Measure, question: &Question, is_target: bool) {
             measure.targets.insert(index, target);
         }
         (Some(_), true) | (None, false) => {}
+    }
+}
+
+fn refer(measure: &mut Measure, question: &Question, is_system: bool) {
+    let read = |it: &Reference| {
+        it.kind == ReferenceKind::Quoted && fold_name(&it.name) == fold_name(&question.spot.words)
+    };
+    if !is_system {
+        measure.references.retain(|it| !read(it));
+    } else if !measure.references.iter().any(read) {
+        let words = question.spot.words.as_str();
+        let named = Reference {
+            name: words.to_owned(),
+            kind: ReferenceKind::Quoted,
+            place: place(measure, words),
+            source: question.source,
+        };
+        let later = |it: &Reference| it.source > question.source;
+        let index = measure.references.iter().position(later);
+        let index = index.unwrap_or(measure.references.len());
+        measure.references.insert(index, named);
     }
 }
 

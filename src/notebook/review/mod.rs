@@ -211,7 +211,12 @@ impl Review {
                 Answer::Bracket(reach) => {
                     rulings.brackets.insert(words(), reach.clone());
                 }
-                Answer::Department(_) | Answer::Lead(_) | Answer::Time(_) | Answer::Target(_) => {}
+                // These are put into what was read.
+                Answer::Department(_)
+                | Answer::Lead(_)
+                | Answer::Time(_)
+                | Answer::Target(_)
+                | Answer::System(_) => {}
             }
         }
         rulings

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{Asked, Question};
-use crate::plan::{Diagnostic, DiagnosticCode, Measure, Plan, Severity, Span, fold_name};
+use crate::plan::{
+    Diagnostic, DiagnosticCode, Measure, Plan, ReferenceKind, Severity, Span, fold_name,
+};
 
 /// Words of a measure (or of the plan as a whole), and what is asked about them. Words decide, not places: they are
 /// found again when the document is read anew.
@@ -83,7 +85,12 @@ fn spot(plan: &Plan, measure: Option<usize>, doubt: &Diagnostic, others: &[&Diag
         words,
         nth: 1,
     };
-    if let (DiagnosticCode::HeadingAsText, [_, words, nth])
+    if let (
+        DiagnosticCode::HeadingAsText
+        | DiagnosticCode::ArticleOfForce
+        | DiagnosticCode::BulletsAsMeasures,
+        [_, words, nth],
+    )
     | (DiagnosticCode::StrayNumber, [words, nth]) = (doubt.code, &doubt.arguments[..])
     {
         words.clone_into(&mut spot.words);
@@ -119,6 +126,12 @@ pub(super) fn spot_at(plan: &Plan, measure: usize, asked: Asked, source: Span) -
             let party = parties.find(|it| it.source.meets(source))?;
             (party.written.as_str(), 1)
         }
+        Asked::System => {
+            let mut names = read.references.iter();
+            let named =
+                names.find(|it| it.kind == ReferenceKind::Quoted && it.source.meets(source))?;
+            (named.name.as_str(), 1)
+        }
         Asked::Year | Asked::Title | Asked::Lead | Asked::Reading => return None,
     };
     Some(Spot {
@@ -147,6 +160,11 @@ pub(super) fn source(plan: &Plan, spot: &Spot) -> Span {
             let mut parties = lists.flat_map(|it| it.lead.iter().chain(&it.responsible));
             let found = parties.find(|party| is_said(&party.written));
             found.map(|party| party.source).unwrap_or_default()
+        }
+        Asked::System => {
+            let mut names = measure.references.iter();
+            let found = names.find(|it| is_said(&it.name));
+            found.map(|it| it.source).unwrap_or_default()
         }
         Asked::Year | Asked::Title | Asked::Lead | Asked::Reading => Span::default(),
     }

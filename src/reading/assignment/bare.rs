@@ -194,7 +194,9 @@ impl AssignmentReader<'_> {
                 continue;
             }
             let list = clause.start..clause.start + names.unwrap_or(text.len());
-            if !self.all_units(&list, says_role) {
+            // In a bracket that says who leads, an odd name is asked, and not all of it lost.
+            let is_sure = region.closed && leads == Some(true) && self.any_unit(&list);
+            if !is_sure && !self.all_units(&list, says_role) {
                 return None;
             }
             clauses.lists.push((list, leads));
@@ -229,6 +231,14 @@ impl AssignmentReader<'_> {
                     || says_role && is_group(text)
                     || self.names.register.canonical(text).is_some()
             })
+    }
+
+    fn any_unit(&self, list: &Range<usize>) -> bool {
+        let mut items = self.names.items(list).into_iter();
+        items.any(|item| {
+            let text = self.names.stream.text(&item);
+            self.names.words.looks_like_unit(text) || self.names.register.canonical(text).is_some()
+        })
     }
 
     /// `…。(某局)`: a bracket of nothing but units, after a full stop or at the end.

@@ -123,8 +123,8 @@ impl AssignmentReader<'_> {
 
     /// `各市结合实际落实`: says what to do, names nobody.
     pub(super) fn is_clause(&self, text: &str) -> bool {
-        let words = ["结合实际", "不再列出", "逐一列出", "下同", "抓好落实"];
-        contains(text, &words) && !self.names.words.looks_like_unit(text)
+        let words = &self.names.words.idioms.remarks;
+        contains(text, words) && !self.names.words.looks_like_unit(text)
     }
 
     /// Labelled lines that follow one another are one assignment until a role comes again.

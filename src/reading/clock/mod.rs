@@ -259,6 +259,21 @@ mod tests {
                 span((11, 0), (2, 0), Some(YearWord::Written(2024))),
             )],
         );
+        check(
+            "2025年上半年至2026年",
+            &[(
+                "2025年上半年至2026年",
+                span((1, 0), (12, 0), Some(YearWord::Written(2026))),
+            )],
+        );
+        check(
+            "2025年至2026年6月",
+            &[(
+                "2025年至2026年6月",
+                span((1, 0), (6, 0), Some(YearWord::Written(2026))),
+            )],
+        );
+        check("办三月三活动", &[]);
         check("2021—2023年", &[("2021—2023年", Shape::Years(2023))]);
         let next = |from, to| Shape::Span {
             from,

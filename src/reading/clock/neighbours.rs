@@ -2,7 +2,12 @@ use crate::reading::numeral::is_plain_numeral;
 use crate::reading::time::{Shape, Time, YearWord};
 use crate::reading::words::ends_with;
 
-/// 2023年下半年至2024年上半年: one span of two periods; 一季度3月底前: one day of a period.
+/// Month and day where a year begins and ends; day 0 for a month's first or last.
+const FIRST_DAY: (u32, u32) = (1, 0);
+const LAST_DAY: (u32, u32) = (12, 0);
+
+/// 2023年下半年至2024年上半年: one span of two periods; 2025年至2026年|6月: one span, too; 一季度3月底前: one day of a
+/// period.
 pub fn joined(text: &str, first: &Time, second: &Time) -> Option<Time> {
     let between = text.get(first.range.end..second.range.start)?;
     if between.is_empty() && is_within(first, second) {
@@ -12,22 +17,49 @@ pub fn joined(text: &str, first: &Time, second: &Time) -> Option<Time> {
             ..second.clone()
         });
     }
+    if between.is_empty()
+        && let Shape::Years(last) = first.shape
+    {
+        return year_and_month(first, last, second);
+    }
     let links = matches!(between, "至" | "到" | "-" | "—" | "——" | "~");
     let open = first.before || first.onwards || second.onwards;
-    if !links || open {
-        return None;
-    }
-    if matches!(second.year, Some(YearWord::FromPlan(_))) {
+    let is_next_year = matches!(second.year, Some(YearWord::FromPlan(_)));
+    if !links || open || is_next_year {
         return None;
     }
     let to_year = second.year;
-    let (from, to) = (first.shape.first_day()?, second.shape.last_day()?);
+    let is_year = |time: &Time| time.shape == Shape::Year && time.year.is_some();
+    let from = match is_year(first) && second.year.is_some() {
+        true => FIRST_DAY,
+        false => first.shape.first_day()?,
+    };
+    // 2025年上半年至2026年
+    let to = match is_year(second) {
+        true => LAST_DAY,
+        false => second.shape.last_day()?,
+    };
     Some(Time {
         range: first.range.start..second.range.end,
         year: first.year,
         shape: Shape::Span { from, to, to_year },
         before: second.before,
         onwards: false,
+    })
+}
+
+/// 2025年至2026年|6月
+fn year_and_month(first: &Time, last: i32, second: &Time) -> Option<Time> {
+    let to = second.shape.last_day().filter(|_| second.year.is_none())?;
+    Some(Time {
+        range: first.range.start..second.range.end,
+        year: first.year,
+        shape: Shape::Span {
+            from: FIRST_DAY,
+            to,
+            to_year: Some(YearWord::Written(last)),
+        },
+        ..second.clone()
     })
 }
 
@@ -163,6 +195,18 @@ pub fn stands_alone(text: &str, time: &Time) -> bool {
         Shape::YearEnd | Shape::YearIn | Shape::YearMid if time.year.is_none() => {
             let other = |c| numeral(c) || "上去往历近前每半几两周学".contains(c);
             !before.is_some_and(other)
+        }
+        // 三月三 is a feast.
+        Shape::Month(_) if time.year.is_none() => {
+            let feast = |rest: &str| {
+                let mut chars = rest.chars();
+                chars.next().is_some_and(is_plain_numeral)
+                    && !chars
+                        .next()
+                        .is_some_and(|c| matches!(c, '日' | '号') || is_plain_numeral(c))
+            };
+            let rest = text.get(time.range.end..).unwrap_or_default();
+            !(written.starts_with(is_plain_numeral) && feast(rest))
         }
         // 前三季度 is a span of statistics.
         Shape::Months(..) if time.year.is_none() => before != Some('前'),

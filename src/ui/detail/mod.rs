@@ -12,6 +12,7 @@ mod milestones;
 mod notes;
 mod origin;
 mod parts;
+mod reach;
 mod row;
 mod several;
 mod tags;

@@ -10,11 +10,12 @@ use super::common::Common;
 use super::form::{Asked, MarkForm, form_ui};
 use super::marking::{Choice, choices_ui};
 use super::parts::{edged, quiet_ui, refusal_ui, section_ui};
+use super::reach::{Reach, Scope};
 use super::{may_write, tags, writing};
-use crate::notebook::{Mark, MarkState, Status, check_mark};
+use crate::notebook::{Mark, Status, check_mark};
 use crate::plan::Plan;
 use crate::ui::theme;
-use crate::ui::{Action, Beside, MarkTarget, Scene, View};
+use crate::ui::{Action, Beside, Scene, View};
 use crate::wording;
 
 /// How many ids a sentence names before it only counts the rest.
@@ -25,17 +26,16 @@ const NAMED: usize = 12;
 pub(super) struct Several {
     common: Beside<MadeOf, Common>,
     scope: Scope,
-    form: Option<(MadeOf, MarkForm, Reach)>,
+    reach: Beside<ReachOf, Reach>,
+    asking: Option<Asking>,
 }
 
-/// What a mark of several measures goes to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Scope {
-    /// Each measure as a whole.
-    #[default]
-    Measures,
-    /// Each of their milestones that is not done.
-    Milestones,
+/// A mark that is chosen, and not yet made.
+#[derive(Clone, Debug)]
+enum Asking {
+    /// Of this selection, and of no other: at once where nothing needs to be told first.
+    AtOnce(Status, Arc<BTreeSet<usize>>),
+    Form(MarkForm),
 }
 
 /// What is computed holds until one of these changes.
@@ -61,11 +61,12 @@ impl PartialEq for MadeOf {
     }
 }
 
-/// What a mark would go to, and the measures that cannot take it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Reach {
-    targets: Vec<MarkTarget>,
-    refusing: Vec<usize>,
+/// What [`Reach`] is computed of.
+#[derive(Clone, Debug, PartialEq)]
+struct ReachOf {
+    made_of: MadeOf,
+    scope: Scope,
+    status: Status,
 }
 
 /// Draws the pane for `view.selected`.
@@ -117,125 +118,117 @@ fn marks_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Actio
         ui.radio_value(scope, Scope::Milestones, t!("detail.scope-milestones"));
     });
     if view.detail.several.scope != before {
-        view.detail.several.form = None;
+        view.detail.several.asking = None;
     }
     let name = t!("detail.mark-as");
     let button = Button::new(RichText::new(name.as_ref()).text_style(theme::secondary()));
-    if let Some(choice) = choices_ui(ui, button, &name, &Status::ALL) {
-        choose(scene, view, actions, choice);
-    }
-    open_form_ui(ui, scene, view, actions);
+    let chosen = choices_ui(ui, button, &name, &Status::ALL).map(|choice| match choice {
+        Choice::Mark(status) => Asking::AtOnce(status, Arc::clone(&view.selected)),
+        Choice::Form(status) => Asking::Form(MarkForm::of(status, None)),
+    });
+    let asking = chosen.or_else(|| view.detail.several.asking.take());
+    view.detail.several.asking =
+        asking.and_then(|asking| asking_ui(ui, scene, view, actions, asking));
 }
 
-/// Marks at once where nothing needs to be asked or told first.
-fn choose(scene: &Scene, view: &mut View, actions: &mut Vec<Action>, choice: Choice) {
-    let (Choice::Mark(status) | Choice::Form(status)) = choice;
-    let reach = Reach::of(scene, &view.selected, view.detail.several.scope, status);
-    let nothing_to_tell = reach.refusing.is_empty() && !reach.targets.is_empty();
-    if matches!(choice, Choice::Mark(_)) && nothing_to_tell {
-        let mark = Mark {
-            status,
-            ..Mark::default()
-        };
-        let targets = reach.targets;
-        actions.push(Action::Mark { targets, mark });
-        view.detail.several.form = None;
-    } else {
-        let form = MarkForm::of(status, None);
-        view.detail.several.form = Some((MadeOf::of(scene, view), form, reach));
-    }
-}
-
-impl Reach {
-    fn of(scene: &Scene, selected: &BTreeSet<usize>, scope: Scope, status: Status) -> Self {
-        let mut reach = Self::default();
-        for &measure in selected {
-            let before = reach.targets.len();
-            match scope {
-                Scope::Measures => reach.put_measure(scene, measure, status),
-                Scope::Milestones => reach.put_milestones(scene, measure, status),
-            }
-            if reach.targets.len() == before {
-                reach.refusing.push(measure);
-            }
-        }
-        reach
-    }
-
-    fn put_measure(&mut self, scene: &Scene, measure: usize, status: Status) {
-        let state = scene.state.measures.get(measure);
-        let takes =
-            state.is_some_and(|state| state.status.may_become(status) && !state.own.is_clash());
-        self.targets.extend(takes.then_some(MarkTarget {
-            measure,
-            milestone: None,
-            period: None,
-        }));
-    }
-
-    fn put_milestones(&mut self, scene: &Scene, measure: usize, status: Status) {
-        let Some(state) = scene.state.measures.get(measure) else {
-            return;
-        };
-        let milestones = &scene.workbook.plan.measures[measure].milestones;
-        for (nth, (milestone, state)) in milestones.iter().zip(&state.milestones).enumerate() {
-            let period = state.next_period;
-            let recurs = milestone.recurs.is_some();
-            let marks = state.marks_on(period);
-            let from = marks.map_or(Status::Open, |marks| marks.status);
-            let open = !state.status.is_finished() && (period.is_some() || !recurs);
-            let clashes = marks.is_some_and(MarkState::is_clash);
-            if open && !clashes && from.may_become(status) {
-                self.targets.push(MarkTarget {
-                    measure,
-                    milestone: Some(nth),
-                    period,
-                });
-            }
-        }
-    }
-}
-
-fn open_form_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &mut Vec<Action>) {
-    let Some((mut made_of, mut form, mut reach)) = view.detail.several.form.take() else {
-        return;
+/// What remains to be asked; `None`: it is marked, or no longer wanted.
+fn asking_ui(
+    ui: &mut Ui,
+    scene: &Scene,
+    view: &mut View,
+    actions: &mut Vec<Action>,
+    asking: Asking,
+) -> Option<Asking> {
+    let status = match &asking {
+        Asking::AtOnce(_, selected) if !Arc::ptr_eq(selected, &view.selected) => return None,
+        Asking::AtOnce(status, _) => *status,
+        Asking::Form(form) => form.status,
     };
-    if made_of != MadeOf::of(scene, view) {
-        reach = Reach::of(
-            scene,
-            &view.selected,
-            view.detail.several.scope,
-            form.status,
-        );
-        made_of = MadeOf::of(scene, view);
-    }
+    let of = want_reach(scene, view, status);
+    let several = &mut view.detail.several;
+    let form = match (asking, several.reach.good(&of)) {
+        (asking @ Asking::AtOnce(..), None) => return Some(asking),
+        (Asking::AtOnce(..), Some(reach)) if reach.is_whole() => {
+            let targets = several.reach.take_good(&of)?.targets;
+            let mark = Mark {
+                status,
+                ..Mark::default()
+            };
+            actions.push(Action::Mark { targets, mark });
+            return None;
+        }
+        (Asking::AtOnce(..), Some(_)) => MarkForm::of(status, None),
+        (Asking::Form(form), _) => form,
+    };
+    form_of_several_ui(ui, scene, several, actions, (of, form)).map(Asking::Form)
+}
+
+fn want_reach(scene: &Scene, view: &mut View, status: Status) -> ReachOf {
+    let scope = view.detail.several.scope;
+    let of = ReachOf {
+        made_of: MadeOf::of(scene, view),
+        scope,
+        status,
+    };
+    let (plan, state) = (Arc::clone(&scene.workbook.plan), Arc::clone(scene.state));
+    let selected = Arc::clone(&view.selected);
+    let reach = &mut view.detail.several.reach;
+    reach.want(of.clone(), scene.worker, move |_| {
+        Some(Reach::of((&plan, &state), &selected, scope, status))
+    });
+    of
+}
+
+/// `None`: it is submitted or given up.
+fn form_of_several_ui(
+    ui: &mut Ui,
+    scene: &Scene,
+    several: &mut Several,
+    actions: &mut Vec<Action>,
+    (of, mut form): (ReachOf, MarkForm),
+) -> Option<MarkForm> {
+    // While it is found out anew of a changed selection, what was known before is told.
+    let none = Reach::default();
+    let is_of_this = |it: &ReachOf| it.scope == of.scope && it.status == of.status;
+    let known = several.reach.last_of().is_some_and(is_of_this);
+    let last = several.reach.last().filter(|_| known);
+    let reach = last.unwrap_or(&none);
     if !reach.refusing.is_empty() {
-        refusal_ui(ui, &refusing(&scene.workbook.plan, &reach, form.status));
+        refusal_ui(ui, &refusing(&scene.workbook.plan, reach, of.status));
     }
-    let submit = match view.detail.several.scope {
+    let submit = match of.scope {
         Scope::Measures => t!("detail.mark-measures", count = reach.targets.len()),
         Scope::Milestones => t!("detail.mark-milestones", count = reach.targets.len()),
     };
-    let asked = form_ui(ui, &mut form, false, &submit);
-    if asked == Some(Asked::Submit) && !reach.targets.is_empty() {
-        // Who can take the status is known; only the particulars are still to be checked.
-        let checked = form.mark(false).and_then(|mark| {
-            let checked = check_mark(mark.status, &mark, None);
-            checked
-                .map(|()| mark)
-                .map_err(|it| wording::mark_error(&it))
-        });
-        match checked {
-            Ok(mark) => {
-                let targets = reach.targets;
-                actions.push(Action::Mark { targets, mark });
-                return;
-            }
-            Err(refusal) => form.refusal = Some(refusal),
-        }
+    match form_ui(ui, &mut form, false, &submit) {
+        Some(Asked::Cancel) => return None,
+        Some(Asked::Submit) => {}
+        None => return Some(form),
     }
-    if asked != Some(Asked::Cancel) {
-        view.detail.several.form = Some((made_of, form, reach));
+    let goes_to_any = several
+        .reach
+        .good(&of)
+        .is_some_and(|reach| !reach.targets.is_empty());
+    if !goes_to_any {
+        return Some(form);
+    }
+    // Who can take the status is known; only the particulars are still to be checked.
+    let checked = form.mark(false).and_then(|mark| {
+        let checked = check_mark(mark.status, &mark, None);
+        checked
+            .map(|()| mark)
+            .map_err(|it| wording::mark_error(&it))
+    });
+    match checked {
+        Ok(mark) => {
+            let targets = several.reach.take_good(&of)?.targets;
+            actions.push(Action::Mark { targets, mark });
+            None
+        }
+        Err(refusal) => {
+            form.refusal = Some(refusal);
+            Some(form)
+        }
     }
 }
 

@@ -168,7 +168,7 @@ fn offers(scene: &Scene, index: usize, field: Field, words: &str) -> Vec<(String
         Field::Time(_) => Some(Asked::Time),
         Field::Target(_) => Some(Asked::Target),
         Field::Department => Some(Asked::Department),
-        Field::Reference(_) => None,
+        Field::Reference(_) => Some(Asked::System),
     };
     let read = scene.workbook.plan_as_read();
     let question = asked

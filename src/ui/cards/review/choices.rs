@@ -19,6 +19,7 @@ pub(super) fn choices(workbook: &Workbook, question: &Question) -> Vec<Answer> {
         Asked::Lead => leads(measure, question),
         Asked::Time => times(plan, measure, question),
         Asked::Target => vec![Answer::Target(!is_target(measure, question))],
+        Asked::System => vec![Answer::System(!is_system(measure, question))],
         Asked::Title => titles(&workbook.source, plan),
         Asked::Reading => divisions(plan, register, question),
     };
@@ -108,6 +109,12 @@ pub(super) fn read<'a>(measure: &'a Measure, question: &Question) -> Option<&'a 
 /// Whether the words were read as a target.
 fn is_target(measure: Option<&Measure>, question: &Question) -> bool {
     measure.is_some_and(|measure| target(measure, question).is_some())
+}
+
+/// Whether the words were read as the name of a system.
+pub(super) fn is_system(measure: Option<&Measure>, question: &Question) -> bool {
+    let mut names = measure.into_iter().flat_map(|it| &it.references);
+    names.any(|it| it.source.meets(question.source))
 }
 
 /// The target that was made of the words, if one was.
@@ -210,7 +217,7 @@ pub(super) fn typed(asked: Asked, text: &str, register: &Register) -> Option<Ans
             })
         }
         Asked::Title => Answer::Title(text.to_owned()),
-        Asked::Target | Asked::Reading => return None,
+        Asked::Target | Asked::System | Asked::Reading => return None,
     })
 }
 

@@ -36,6 +36,8 @@ pub(super) fn divisions(plan: &Plan, register: &Register, question: &Question) -
         Some(DiagnosticCode::HeadingAsText) => {
             vec![LineRole::Heading, LineRole::Chapter, LineRole::Measure]
         }
+        Some(DiagnosticCode::ArticleOfForce) => vec![LineRole::Text],
+        Some(DiagnosticCode::BulletsAsMeasures) => vec![LineRole::Measure],
         Some(DiagnosticCode::StrayNumber) => {
             vec![LineRole::PageNumber, LineRole::Measure, LineRole::Chapter]
         }

@@ -3,7 +3,7 @@
 use eframe::egui::{Frame, Id, Key, Label, Margin, RichText, ScrollArea, TextEdit, Ui};
 use rust_i18n::t;
 
-use super::choices::{choices, read, target, typed};
+use super::choices::{choices, is_system, read, target, typed};
 use super::division::{is_of_bracket, typed_end};
 use super::{ReviewView, alike};
 use crate::notebook::{Answer, Asked, Question, Verdict};
@@ -164,6 +164,10 @@ fn understood(plan: &Plan, question: &Question) -> Option<String> {
                 None => t!("review.no-target").into(),
             },
         ),
+        Asked::System => Some(match is_system(measure, question) {
+            true => t!("review.system").into(),
+            false => t!("review.no-system").into(),
+        }),
         Asked::Year => plan.year.map(|year| wording::answer(&Answer::Year(year))),
         Asked::Title if plan.title.is_empty() => Some(t!("review.no-title").into()),
         Asked::Title => Some(plan.title.clone()),
@@ -207,7 +211,7 @@ fn answers_ui(
     let asked = question.spot.asked;
     let is_typed = match asked {
         Asked::Reading => is_of_bracket(scene.workbook.plan_as_read(), question),
-        Asked::Target => false,
+        Asked::Target | Asked::System => false,
         _ => true,
     };
     if !is_typed {

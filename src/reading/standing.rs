@@ -1,0 +1,139 @@
+//! Whether what is read as measures is what a person would call so; where one may see it otherwise, it is asked.
+
+use std::ops::Range;
+
+use crate::plan::{DiagnosticCode, Idioms, Measure, Severity};
+
+use super::label::{Level, label};
+use super::line::{nth, opening};
+use super::stream::Stream;
+use super::structure::{ChapterRange, Structure};
+use super::trouble::Troubles;
+use super::words::ends_with;
+
+pub fn ask(stream: &Stream, structure: &Structure, idioms: &Idioms, troubles: &mut Troubles) {
+    for chapter in &structure.chapters {
+        if ends_with(stream.text(&chapter.title), &idioms.force_headings) {
+            ask_of_articles(stream, chapter, troubles);
+        }
+    }
+    let mut chapters = structure.chapters.iter();
+    if let Some(heading) = chapters.find_map(|chapter| above_bullets(stream, chapter)) {
+        let code = DiagnosticCode::BulletsAsMeasures;
+        ask_of_line(stream, &heading, code, troubles);
+    }
+}
+
+/// Where most measures say who does them, one that does not may say it in a way that is not known.
+pub fn ask_who(measures: &[Measure], troubles: &mut Troubles) {
+    let assigned = measures.iter().filter(|it| !it.assignments.is_empty());
+    if assigned.count() * 2 <= measures.len() {
+        return;
+    }
+    let lone = |code| code == DiagnosticCode::NoAssignment;
+    for trouble in troubles.found.iter_mut().filter(|it| lone(it.code)) {
+        trouble.severity = Severity::Doubt;
+    }
+}
+
+/// 附则: 本措施自3月1日起施行 is numbered like a measure, and some articles there do say what is to be done.
+fn ask_of_articles(stream: &Stream, chapter: &ChapterRange, troubles: &mut Troubles) {
+    let articles = chapter.measures.iter().filter(|it| it.row.is_none());
+    for article in articles {
+        let words = article.label.start..article.body.end;
+        ask_of_line(stream, &words, DiagnosticCode::ArticleOfForce, troubles);
+    }
+}
+
+/// The first item whose bullets are measures: `1. 改善服務: - 增設三個櫃位。(某局)` may be one measure as well.
+fn above_bullets(stream: &Stream, chapter: &ChapterRange) -> Option<Range<usize>> {
+    let level = |place: &Range<usize>| {
+        let found = label(stream.text(&(place.start..stream.folded.len())));
+        found.map(|it| it.level)
+    };
+    let bullet = |it: &Range<usize>| level(it) == Some(Level::Bullet);
+    let mut bullets = chapter.measures.iter().filter(|it| bullet(&it.label));
+    let above = bullets.find_map(|it| chapter.sections.get(*it.sections.last()?))?;
+    (level(&above.whole) == Some(Level::Item)).then(|| above.whole.clone())
+}
+
+fn ask_of_line(
+    stream: &Stream,
+    words: &Range<usize>,
+    code: DiagnosticCode,
+    troubles: &mut Troubles,
+) {
+    let line = stream.lines.partition_point(|it| it.start <= words.start);
+    let Some(line) = line.checked_sub(1) else {
+        return;
+    };
+    let words = words.start..words.end.min(words.start + stream.line_text(line).len());
+    let opening = opening(stream, line);
+    let arguments = vec![
+        stream.shown(&words),
+        opening.to_owned(),
+        nth(stream, line).to_string(),
+    ];
+    troubles.add(stream, &words, None, code, Severity::Doubt, arguments);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::Register;
+    use crate::reading::{Options, read};
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(DiagnosticCode, &str)]) {
+        let words = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect();
+        let idioms = Idioms {
+            force_headings: words(&["附则"]),
+            lead: words(&["牵头"]),
+            units: words(&["单位"]),
+            unit_endings: words(&["局"]),
+            ..Idioms::default()
+        };
+        let register = Register::new(Vec::new(), Vec::new(), idioms);
+        let plan = read(text, &register, &Options::default());
+        let doubts = plan.diagnostics.iter().filter(|it| {
+            let is_asked = it.severity == Severity::Doubt;
+            let codes = [
+                DiagnosticCode::ArticleOfForce,
+                DiagnosticCode::BulletsAsMeasures,
+                DiagnosticCode::NoAssignment,
+            ];
+            is_asked && codes.contains(&it.code)
+        });
+        let found = doubts.map(|it| (it.code, it.arguments[0].as_str()));
+        assert_eq!(found.collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn articles_on_the_force_of_the_plan_are_asked_about() {
+        let text = "甲市2024年方案\n第一章 任务\n第一条 建窗口。(牵头单位:甲局)\n第二章 附则\n第二条 本方案自5月1日起施行。";
+        let asked = (
+            DiagnosticCode::ArticleOfForce,
+            "第二条 本方案自5月1日起施行。",
+        );
+        check(text, &[asked]);
+        let text = "甲市2024年方案\n第一章 任务\n第一条 建窗口。(牵头单位:甲局)\n第二章 附则\n本方案自5月1日起施行。";
+        check(text, &[]);
+    }
+
+    #[test]
+    fn bullets_that_are_measures_are_asked_about_once() {
+        let text = "甲市2024年方案\n一、任务\n1. 改善服务\n- 建窗口。(牵头单位:甲局)\n- 设热线。(牵头单位:乙局)\n2. 改善出行\n- 修路。(牵头单位:甲局)\n- 架桥。(牵头单位:乙局)";
+        let asked = (DiagnosticCode::BulletsAsMeasures, "1. 改善服务");
+        check(text, &[asked]);
+    }
+
+    #[test]
+    fn a_lone_measure_without_an_owner_is_asked_about() {
+        let owned = "甲市2024年方案\n一、任务\n1.建窗口。好。(牵头单位:甲局)\n2.设热线。好。(牵头单位:乙局)\n3.修路。好。";
+        check(owned, &[(DiagnosticCode::NoAssignment, "修路")]);
+        check(
+            "甲市2024年方案\n一、任务\n1.建窗口。好。(牵头单位:甲局)\n2.修路。好。",
+            &[],
+        );
+    }
+}
