@@ -53,6 +53,8 @@ pub struct Idioms {
     pub service_words: Vec<String>,
     /// What an office gets from another, and no applicant hands in: 交办单.
     pub internal_papers: Vec<String>,
+    /// What one office owes another: 办结后7日内报告.
+    pub report_verbs: Vec<String>,
     /// Words before a bare year after which it dates the clause: 力争, 计划.
     pub dating_words: Vec<String>,
     /// Words after a bare year that show it dates the verb.
@@ -69,6 +71,11 @@ pub struct Idioms {
     pub force_headings: Vec<String>,
     /// In an assignment they say what to do, and name nobody: 各市结合实际落实.
     pub remarks: Vec<String>,
+    /// Behind a role they say what is done in it: 牵头制定.
+    pub role_verbs: Vec<String>,
+    /// Things that came to light, and what is done with all of them: 排查发现的32个问题全部整改.
+    pub finding_verbs: Vec<String>,
+    pub settling_words: Vec<String>,
     /// Names of quantities' units, longest first: 个工作日, 万元.
     pub counters: Vec<String>,
     /// Words that stand between what is counted and the number: 达到, 不超过.

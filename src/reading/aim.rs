@@ -24,6 +24,9 @@ impl Candidate<'_> {
             Form::Counted if self.is_team() => {
                 return Some((Judgement::Perhaps, self.following()));
             }
+            Form::Counted if self.is_found_and_settled() => {
+                return Some((Judgement::Perhaps, self.following()));
+            }
             Form::Counted if self.is_ruled_out() => None,
             Form::Counted => match self.counted() {
                 None => return self.unsure(),

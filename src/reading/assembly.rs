@@ -141,8 +141,7 @@ impl Assembly<'_> {
         made.references =
             reference::references(&draft, &words.library, &self.systems, &mut self.troubles);
         if made.assignments.is_empty() {
-            let title = vec![made.title.clone()];
-            self.trouble_of_label(range, DiagnosticCode::NoAssignment, title);
+            self.names_nobody(&draft, &made.title);
         }
         let seen = sighting::sightings(&draft, words, &mut self.troubles);
         self.seen.push(seen);
@@ -188,17 +187,14 @@ impl Assembly<'_> {
         });
     }
 
-    fn trouble_of_label(
-        &mut self,
-        range: &MeasureRange,
-        code: DiagnosticCode,
-        arguments: Vec<String>,
-    ) {
-        let at = range.label.start..range.label.end.max(range.label.start);
-        let field = Some(Field::Assignments);
-        let severity = Severity::Info;
+    fn names_nobody(&mut self, draft: &measure::Draft, title: &str) {
+        let (first, last) = (draft.title_parts.first(), draft.title_parts.last());
+        let place = first.zip(last).map(|(first, last)| first.start..last.end);
+        let (code, severity) = (DiagnosticCode::NoAssignment, Severity::Info);
+        let (field, title) = (Some(Field::Assignments), vec![title.to_owned()]);
+        let place = place.unwrap_or_default();
         self.troubles
-            .add(self.stream, &at, field, code, severity, arguments);
+            .add(self.stream, &place, field, code, severity, title);
     }
 
     /// As printed, or by order where a number is missing or repeats.

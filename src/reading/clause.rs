@@ -50,6 +50,13 @@ impl<'a> Clause<'a> {
         }
     }
 
+    /// The clause before its own in the same sentence.
+    pub fn clause_before(&self) -> &'a str {
+        let sentence = self.before.rsplit(['。', ';', ':']).next();
+        let mut clauses = sentence.unwrap_or_default().rsplit(',');
+        clauses.nth(1).unwrap_or_default()
+    }
+
     /// From the expression to the next comma.
     pub fn rest(&self) -> &'a str {
         let after = self.text.get(self.time.range.end..).unwrap_or_default();
@@ -82,6 +89,8 @@ impl<'a> Clause<'a> {
             Shape::Relative(unit) if self.counts_from_document(unit, words) => Judgement::Yes,
             Shape::Relative(_) if self.counts_from_a_step(words) => Judgement::PerhapsNot,
             Shape::Relative(_) => Judgement::No,
+            // 对新增问题立行立改: how, rather than by when.
+            Shape::AtOnce if !self.lead().is_empty() => Judgement::Perhaps,
             Shape::Named => Judgement::PerhapsNot,
             Shape::Ongoing if self.lead().is_empty() && self.stands_alone() => Judgement::Yes,
             // 帮扶工作长期坚持。

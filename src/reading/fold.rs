@@ -1,6 +1,9 @@
+use std::ops::Range;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::traditional::simplified;
+use crate::plan::fold_name;
 
 /// The character as the reader compares it: width folded (NFKC), traditional forms as simplified, all brackets as `(` and `)`.
 ///
@@ -41,6 +44,31 @@ pub fn folded(text: &str) -> String {
         fold(c, |c| folded.push(c));
     }
     folded
+}
+
+/// A name as it is called: widths folded, without what converters leave in it: 区⺠政局, 区委办(bàn)公室.
+pub fn called(written: &str) -> String {
+    let plain = written.chars().map(|c| match c {
+        '\u{2e80}'..='\u{2eff}' => radical(c),
+        c => c,
+    });
+    let mut name = fold_name(&plain.collect::<String>());
+    while let Some(sound) = sound(&name) {
+        name.replace_range(sound, "");
+    }
+    name
+}
+
+/// (bàn): how the character before it sounds.
+pub fn sound(text: &str) -> Option<Range<usize>> {
+    let is_letter = |c: char| c.is_lowercase() && !c.is_ascii_digit();
+    text.match_indices('(').find_map(|(open, _)| {
+        let inside = text.get(open + 1..)?;
+        let close = inside.find(')')?;
+        let letters = inside.get(..close)?;
+        let is_sound = !letters.is_empty() && letters.chars().all(is_letter);
+        (is_sound && !letters.is_ascii()).then_some(open..open + 1 + close + 1)
+    })
 }
 
 /// Takes no room and says nothing: byte order marks, joiners, soft hyphens.
@@ -91,9 +119,11 @@ fn radical(c: char) -> char {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        assert_eq!(super::folded(text), expected);
+        assert_eq!(folded(text), expected);
     }
 
     #[test]
@@ -103,6 +133,9 @@ mod tests {
         check("㈠①⑫", "(一)(1)(12)");
         check("⻓期⻔户", "长期门户");
         check("第⼀章", "第一章");
+        assert_eq!(called("区⺠政局"), "区民政局");
+        assert_eq!(called("区委办（bàn）公室"), "区委办公室");
+        assert_eq!(called("某某(试)局(乙)"), "某某(试)局(乙)");
         check("“《、。》”", "“《、。》”");
         check("第 一\u{200b}章", "第一章");
     }

@@ -1,11 +1,14 @@
 //! Lines that may open a chapter, a section or a measure, by what they open with.
 
 use super::label::{Label, Level, before_digits, label};
+use super::numeral::{is_plain_numeral, number};
 use super::stream::Stream;
 use super::words::{Words, starts_with};
 
 /// Longest name of a unit that heads its tasks, in characters.
 const LONGEST_UNIT: usize = 20;
+/// Longest heading behind a number and white space, in characters.
+const LONGEST_HEADING: usize = 40;
 /// Longest heading in 【】, in characters.
 const LONGEST_BOX: usize = 30;
 
@@ -18,6 +21,8 @@ pub struct HeadLines<'a> {
     has_parts_of_articles: bool,
     /// 一、 stands under 第一节, and not above it.
     has_items_of_sections: bool,
+    /// 一 深入推进: lines whose number only white space divides from the heading, growing.
+    spaced: Vec<usize>,
 }
 
 impl<'a> HeadLines<'a> {
@@ -28,11 +33,15 @@ impl<'a> HeadLines<'a> {
             unnumbered: Vec::new(),
             has_parts_of_articles: false,
             has_items_of_sections: false,
+            spaced: Vec::new(),
         };
         let labels: Vec<Option<Label>> =
             (0..stream.lines.len()).map(|it| lines.label(it)).collect();
         let numbered = |it: &Label| it.level <= Level::Chapter;
         if !labels.iter().flatten().any(numbered) {
+            lines.spaced = lines.spaced();
+        }
+        if lines.spaced.is_empty() && !labels.iter().flatten().any(numbered) {
             lines.unnumbered = lines.unnumbered(&labels);
         }
         lines.has_parts_of_articles = lines.has_parts_of_articles(&labels);
@@ -55,7 +64,34 @@ impl<'a> HeadLines<'a> {
         several.unwrap_or_default()
     }
 
-    /// (一) comes next after 第三条, again and again, and never before the first.
+    /// Lines that open with 一, 二, 三 and white space, one after another; none where there is but one.
+    fn spaced(&self) -> Vec<usize> {
+        let mut found = Vec::new();
+        for line in 0..self.stream.lines.len() {
+            let number = self.spaced_number(line).map(|(number, _)| number);
+            if number == Some(found.len() as u32 + 1) {
+                found.push(line);
+            }
+        }
+        if found.len() < 2 {
+            found.clear();
+        }
+        found
+    }
+
+    /// 一 深入推进: the number, and how many bytes it takes; a heading is no sentence.
+    fn spaced_number(&self, index: usize) -> Option<(u32, usize)> {
+        let line = self.stream.lines.get(index)?;
+        let text = line.source.of(self.stream.source);
+        let end = text.find(|c| !is_plain_numeral(c)).filter(|&end| end > 0)?;
+        let (numeral, rest) = text.split_at_checked(end)?;
+        let is_heading = rest.starts_with(char::is_whitespace)
+            && !rest.contains(['。', '；', ';'])
+            && rest.chars().take(LONGEST_HEADING + 1).count() <= LONGEST_HEADING;
+        number(numeral).filter(|_| is_heading).map(|it| (it, end))
+    }
+
+    /// (一) comes next after 第三条, again and again, or whenever it comes, and never before the first.
     fn has_parts_of_articles(&self, labels: &[Option<Label>]) -> bool {
         let is_article = |line: usize| self.stream.line_text(line).starts_with('第');
         let all = labels.iter().enumerate();
@@ -67,7 +103,12 @@ impl<'a> HeadLines<'a> {
         let begins = |pair: &&[(bool, Label)]| matches!(pair, [(true, _), (_, next)] if is_part(next) && next.number == 1);
         let first_article = labelled.iter().position(|(is_article, _)| *is_article);
         let first_part = labelled.iter().position(|(_, label)| is_part(label));
-        labelled.windows(2).filter(begins).count() >= 2 && first_article < first_part
+        let firsts = labelled
+            .iter()
+            .filter(|(_, it)| is_part(it) && it.number == 1);
+        let count = labelled.windows(2).filter(begins).count();
+        let is_always = count == 1 && firsts.count() == 1;
+        (count >= 2 || is_always) && first_article < first_part
     }
 
     /// 第二章, 第一节 and 一、, but no (一) and no 1.: what else would number the measures?
@@ -94,6 +135,14 @@ impl<'a> HeadLines<'a> {
                 level: Level::Chapter,
                 number: 0,
                 length: bracket.len(),
+            });
+        }
+        if self.spaced.binary_search(&index).is_ok() {
+            let (number, length) = self.spaced_number(index)?;
+            return Some(Label {
+                level: Level::Chapter,
+                number,
+                length,
             });
         }
         let rest = self.stream.folded.get(line.start..)?;

@@ -5,6 +5,8 @@ use crate::plan::Idioms;
 pub struct Level {
     /// 市, or 市委 after a unit of the party.
     current: Option<String>,
+    /// So many names of the list wrote their level.
+    written: usize,
     /// Names of several levels went before, so that a name without one may be of any.
     is_mixed: bool,
     /// A group of units of other levels went before: 各县公安局、教育局.
@@ -19,8 +21,12 @@ impl Level {
         if name.starts_with('各') {
             self.is_lost = self.current.take().is_some() || self.is_lost;
         }
-        // 管委会财政局、建设局
-        if name.starts_with("管委会") && name != "管委会" {
+        // 管委会财政局、建设局; 开发区自然资源分局、财政局
+        let zones = ["管委会", "开发区", "高新区", "经开区"];
+        if zones
+            .iter()
+            .any(|zone| name.starts_with(zone) && name != *zone)
+        {
             (self.current, self.is_lost) = (None, true);
         }
         if let Some(own) = own {
@@ -28,8 +34,14 @@ impl Level {
             let other = |before: &String| government(before) != government(own);
             self.is_mixed |= self.current.as_ref().is_some_and(other);
             self.current = Some(own.to_owned());
+            self.written += 1;
             self.is_lost = false;
         }
+    }
+
+    /// The next list begins: 牵头单位:市甲局;责任单位:市乙局、丙局.
+    pub fn next_list(&mut self) {
+        self.written = 0;
     }
 
     /// 厅办公室、财务处: the second is of the same office.
@@ -58,8 +70,12 @@ impl Level {
         let of_party = current.ends_with('委');
         // 市公安局、信息中心: of the city, or of the bureau?
         let is_centre = name.ends_with("中心") || name.ends_with('站');
-        let sure =
-            !self.is_mixed && !is_centre && (!of_party || name.ends_with(['局', '厅', '联', '会']));
+        // 旗甲局、旗乙局、火山公园管理局: whoever writes it each time leaves it out of none.
+        let is_each = self.written > 1;
+        let sure = !self.is_mixed
+            && !is_each
+            && !is_centre
+            && (!of_party || name.ends_with(['局', '厅', '联', '会']));
         Some((government.to_owned(), sure))
     }
 }
@@ -93,6 +109,12 @@ mod tests {
         check(&[city, ("各县公安局", None)], "乙局", None);
         check(&[], "乙局", None);
         check(&[city], "乙中心", Some(("市", false)));
+        check(
+            &[city, ("市乙局", Some("市"))],
+            "公园局",
+            Some(("市", false)),
+        );
+        check(&[("开发区甲局", None)], "乙局", None);
     }
 
     #[test]

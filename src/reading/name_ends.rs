@@ -27,7 +27,12 @@ impl NameReader<'_> {
         let mut openers = self.words.idioms.name_openers.iter();
         let opened = openers.find(|word| text.starts_with(word.as_str()));
         start += opened.map_or(0, String::len);
-        start..end
+        // 建设任务由市甲局: what it is about; not 自由贸易试验区.
+        let text = self.stream.text(&(start..end));
+        let about = text
+            .rsplit_once('由')
+            .filter(|(about, name)| !about.ends_with('自') && self.words.looks_like_unit(name));
+        about.map_or(start, |(_, name)| end - name.len())..end
     }
 
     /// 市甲局 of 市甲局(牵头)

@@ -6,6 +6,9 @@ use super::brackets::split;
 use super::name_ends::is_mark;
 use super::names::NameReader;
 
+/// Within so many characters a group says which it is: 沿海各县政府.
+const WHOSE_GROUP: usize = 5;
+
 impl NameReader<'_> {
     /// The list split at its commas, at `/`, and at spaces and 和 between two units.
     pub fn items(&self, range: &Range<usize>) -> Vec<Range<usize>> {
@@ -46,7 +49,13 @@ impl NameReader<'_> {
                 self.stream.text(&left),
                 self.stream.text(&(right..part.end)),
             );
-            let is_second = self.starts_unit(&(right..part.end)) || joins && are_alike(one, other);
+            // 省供销社及沿海各县政府
+            let is_group = || {
+                let mut opening = other.chars().take(WHOSE_GROUP);
+                opening.any(|c| c == '各') && self.words.looks_like_unit(other)
+            };
+            let is_second = self.starts_unit(&(right..part.end))
+                || joins && (are_alike(one, other) || is_group());
             if self.words.looks_like_unit(one) && is_second {
                 parts.push(left);
                 start = right;

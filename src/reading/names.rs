@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use crate::plan::{Assignment, DiagnosticCode, Field, Party, Register, Severity, fold_name};
 
+use super::fold::{called, sound};
 use super::level_of_government::Level;
 use super::name_ends::is_mark;
 use super::stream::Stream;
@@ -147,6 +148,8 @@ impl NameReader<'_> {
         troubles: &mut Troubles,
     ) -> String {
         let text = self.stream.text(item);
+        let plain = sound(text).map(|_| called(text));
+        let text = plain.as_deref().unwrap_or(text);
         let own = self.level_of(text);
         level.meet(text, own);
         let known = self.register.canonical(text).map(str::to_owned);
@@ -168,7 +171,7 @@ impl NameReader<'_> {
         if let Some(code) = code {
             self.ask(item, code, vec![written.to_owned()], troubles);
         }
-        fold_name(written)
+        called(written)
     }
 
     /// The name with the level that it leaves out; `None` where it leaves none out.
@@ -190,14 +193,14 @@ impl NameReader<'_> {
         }
         let Some((prefix, sure)) = level.restored(text, &self.words.idioms) else {
             // 各县公安局、教育局: of the counties, or of the city?
-            let lost = level.is_lost.then(|| fold_name(written));
+            let lost = level.is_lost.then(|| called(written));
             if lost.is_some() {
                 let code = DiagnosticCode::UnknownDepartment;
                 self.ask(item, code, vec![written.to_owned()], troubles);
             }
             return lost;
         };
-        let full = format!("{prefix}{}", fold_name(written));
+        let full = format!("{prefix}{}", called(written));
         let name = self.register.canonical(&full).map(str::to_owned);
         let name = name.unwrap_or(full);
         let arguments = vec![written.to_owned(), name.clone()];

@@ -161,7 +161,7 @@ impl<'a> Setting<'a> {
             .unwrap_or_default();
         Self {
             rest: rest.get(label.length..).unwrap_or_default(),
-            may_be_amount: super::label::label(rest).is_none(),
+            may_be_amount: label.level == Level::Item && super::label::label(rest).is_none(),
             open_before: is_open(before),
             full_stop_before: before.ends_with(['。', ')', '!']),
             marked: line.marked,

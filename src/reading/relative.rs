@@ -60,9 +60,19 @@ impl Clause<'_> {
 
     /// 检测报告形成后30日内, 收到交办单之日起5日内: from a step of the work itself.
     pub fn counts_from_a_step(&self, words: &Words) -> bool {
-        let lead = self.lead();
+        // 接到交办单后,应当于5个工作日内
+        let own = self.lead();
+        let lead = match matches!(
+            own,
+            "" | "应" | "应当" | "应于" | "应当于" | "须" | "须于" | "要" | "于" | "在"
+        ) {
+            true => self.clause_before(),
+            false => own,
+        };
         // 收到上级文件后, 收到交办单之日起: nobody applies for it.
-        let is_own = contains(lead, &words.idioms.internal_papers);
+        // 办结后7日内报告: what the office itself owes.
+        let is_own = contains(lead, &words.idioms.internal_papers)
+            || contains(self.rest(), &words.idioms.report_verbs);
         let is_service = contains(lead, &words.idioms.service_words) && !is_own;
         ends_with(lead, &["后", "之日起"]) && !is_service
     }

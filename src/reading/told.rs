@@ -118,6 +118,14 @@ impl Candidate<'_> {
         is_team && self.gauge.reach.is_match(lead) && contains(lead, &["组建", "建立", "打造"])
     }
 
+    /// 上年检查发现的146处隐患5月底前全部整改到位: all that there is to be dealt with.
+    pub fn is_found_and_settled(&self) -> bool {
+        let idioms = &self.gauge.idioms;
+        let is_found = self.lead().strip_suffix('的');
+        is_found.is_some_and(|found| contains(found, &idioms.finding_verbs))
+            && contains(self.rest_of_clause(), &idioms.settling_words)
+    }
+
     /// 形成年处理废旧装备20万吨的能力
     pub fn is_capacity(&self) -> bool {
         let is_one = contains(self.rest_of_clause(), &["的能力", "的规模", "的产能"]);

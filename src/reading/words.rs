@@ -73,18 +73,16 @@ impl Words {
         let (leads, supports) = (any(&idioms.after_lead), any(&idioms.after_support));
         // 按照各自职责分工|负责
         let by_duty =
-            "(?:(?:按照?|根据|依据?)(?:各自)?的?(?:工作)?(?:职责|职能|权限|分工)(?:分工)?)?";
+            "(?:(?:按照?|根据|依据?)(?:各自)?的?(?:工作)?(?:职责|职能|权限|分工|要求)(?:分工)?)?";
         let how = "(?:分别|共同|具体|积极|密切|联合|各自|全力)?";
-        let after = format!("{by_duty}{how}(?:(?P<support>{supports})|(?P<lead>{leads}))$");
+        let verbs = any(&idioms.role_verbs);
+        let after =
+            format!("{by_duty}{how}(?:(?P<support>{supports})|(?P<lead>{leads}))(?:{verbs})?$");
         Self {
             label: compiled(&format!("(?:{label}(?:(?:为|是):?|:))")),
             boxed_label: compiled(&format!("\\({label}\\):?")),
             after: compiled(&after),
-            prose: compiled(
-                "由(?P<lead>[^,。;:()由]{2,90}?)(?:分别|共同|联合|总)?(?:牵头|主办)(?:负责|兑现|落实|推进|实施|组织)?\
-                 (?:,?(?:会同|联合)(?P<also>[^,。;:()]{2,90})|\
-                 ,(?P<with>(?:[^,。;:()]|\\([^()]{1,6}\\)){2,90}?)(?:协同|参与)?(?:配合|协助|协办|参与|协同)(?:抓好落实|落实|推进|实施|兑现)?[,。;])?",
-            ),
+            prose: compiled(&prose(&verbs)),
             owner: compiled("。\\(([^()。:]{2,90})\\)"),
             lead_mark: compiled(
                 "[加带标注](?:有|注)?[“\"]?([*★☆▲△※#])[”\"]?号?的?(?:责任)?(?:单位|部门)?,?[为是]牵头",
@@ -180,6 +178,21 @@ impl Words {
         };
         ends_with(core, &self.idioms.unit_endings)
     }
+}
+
+/// 由市甲局牵头制定,市乙局配合。
+fn prose(verbs: &str) -> String {
+    let (name, long_name) = (
+        "[^,。;:()由]{2,90}?",
+        "(?:[^,。;:()]|\\([^()]{1,6}\\)){2,90}?",
+    );
+    let leads =
+        format!("(?:分别|共同|联合|总)?(?:牵头|主办)(?:负责|兑现|落实|推进|实施|组织|{verbs})?");
+    let also = ",?(?:会同|联合)(?P<also>[^,。;:()]{2,90})";
+    let with = format!(
+        ",(?P<with>{long_name})(?:协同|参与)?(?:配合|协助|协办|参与|协同)(?:抓好落实|落实|推进|实施|兑现|{verbs})?[,。;]"
+    );
+    format!("由(?P<lead>{name}){leads}(?:{also}|{with})?")
 }
 
 /// One of the words, longest first; a pattern that never matches where there is none.

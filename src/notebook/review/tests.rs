@@ -262,6 +262,64 @@ fn a_figure_is_a_target_where_somebody_says_so() {
 }
 
 #[test]
+fn a_name_is_a_systems_where_somebody_says_so() {
+    let text = "聊城市2021年试点工作方案\n一、开办企业\n（一）推进试点。建设“聊城健康云”基层版，依托“一窗通”系统。（牵头单位：市财政局）\n";
+    let mut book = workbook(text);
+    let names = |book: &Workbook| {
+        let references = book.plan.measures[0].references.iter();
+        references.map(|it| it.name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&book), ["一窗通"]);
+    answer(&mut book, "甲", 1, "聊城健康云", Some(Answer::System(true)));
+    assert_eq!(names(&book), ["聊城健康云", "一窗通"]);
+    let source = book.plan_as_read().measures[0].references[0].source;
+    let question = Question::at(book.plan_as_read(), 0, Asked::System, source).unwrap();
+    let none = question.draft(book.plan_as_read(), Some(Answer::System(false)));
+    book.commit(vec![none], "更正", &stamp("甲", 2));
+    book.correct(&viewpoint("甲"));
+    assert_eq!(names(&book), ["聊城健康云"]);
+}
+
+#[test]
+fn somebody_says_who_leads_where_nobody_was_read() {
+    let text = "聊城市2021年试点工作方案\n一、开办企业\n（一）推进试点。好。（牵头单位：市财政局）\n（二）建设窗口。好。（牵头单位：市财政局）\n（三）深化改革。好。\n";
+    let mut book = workbook(text);
+    let asked = question(&book, "深化改革");
+    assert_eq!(
+        (asked.spot.asked, asked.source.of(text)),
+        (Asked::Lead, "深化改革")
+    );
+    let lead = Some(Answer::Lead(vec!["市公安局".into()]));
+    answer(&mut book, "甲", 1, "深化改革", lead);
+    let measure = &book.plan.measures[2];
+    let [assignment] = &measure.assignments[..] else {
+        panic!("one")
+    };
+    assert_eq!(assignment.lead[0].name, "市公安局");
+    assert_eq!(doubts(&book.plan), 0);
+}
+
+#[test]
+fn an_article_of_force_is_no_measure_where_somebody_says_so() {
+    let text = "聊城市2021年试点工作方案\n第一章 开办企业\n第一条 推进试点。好。（牵头单位：市财政局）\n第二条 建设窗口。好。（牵头单位：市财政局）\n第三条 设立热线。好。（牵头单位：市财政局）\n第二章 附则\n第四条 本方案自5月1日起施行。\n";
+    let mut book = workbook(text);
+    let mut asked = book.review().questions.iter();
+    let asked = asked.find(|it| it.spot.asked == Asked::Reading).unwrap();
+    let words = asked.spot.words.clone();
+    answer(
+        &mut book,
+        "甲",
+        1,
+        &words,
+        Some(Answer::Line(LineRole::Text)),
+    );
+    let plan = read_by(text, &book, &book.review().rulings());
+    let titles: Vec<&str> = plan.measures.iter().map(|it| it.title.as_str()).collect();
+    assert_eq!(titles, ["推进试点", "建设窗口", "设立热线"]);
+    assert_eq!(plan.chapters[1].title, "附则");
+}
+
+#[test]
 fn a_correction_whose_words_are_gone_waits_and_is_told_of() {
     let mut book = workbook(TEXT);
     answer(&mut book, "甲", 1, "年中", by("2021-06-15"));

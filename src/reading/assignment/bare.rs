@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::{AssignmentReader, Found, Region};
-use crate::plan::{DiagnosticCode, Field, Severity};
+use crate::plan::{Assignment, DiagnosticCode, Field, Severity};
 use crate::reading::brackets::{Pair, split};
 use crate::reading::label::{is_bullet, label};
 use crate::reading::level_of_government::Level;
@@ -95,18 +95,33 @@ impl AssignmentReader<'_> {
         found: &mut Found,
         troubles: &mut Troubles,
     ) -> bool {
-        let (mut made, mut level) = (self.empty(region), Level::default());
+        let (mut all, mut level) = (vec![self.empty(region)], Level::default());
         for (list, leads) in &clauses.lists {
+            level.next_list();
             let names = self.names.read(list, &mut level, troubles);
-            names.give(*leads == Some(true), &mut made);
+            let leads = *leads == Some(true);
+            // 甲事由市甲局牵头,市乙局配合;乙事由市丙局牵头: of two things.
+            let before = self.names.stream.folded.get(..list.start);
+            let is_apart = before.is_some_and(|before| before.ends_with(';'));
+            let is_next = |made: &Assignment| {
+                !made.lead.is_empty() && (is_apart || !made.responsible.is_empty())
+            };
+            if leads && all.last().is_some_and(is_next) {
+                all.push(self.empty(region));
+            }
+            if let Some(made) = all.last_mut() {
+                names.give(leads, made);
+            }
         }
-        if made.lead.is_empty() && made.responsible.is_empty() {
+        all.retain(|made| !made.lead.is_empty() || !made.responsible.is_empty());
+        if all.is_empty() {
             return false;
         }
-        self.first_leads(&mut made, region);
+        all.iter_mut()
+            .for_each(|made| self.first_leads(made, region));
         found.times.extend(clauses.times);
         found.cuts.push(region.whole.clone());
-        found.assignments.push(made);
+        found.assignments.append(&mut all);
         true
     }
 
@@ -187,6 +202,10 @@ impl AssignmentReader<'_> {
             let leads = role.as_ref().map(|role| role.name("lead").is_some());
             let names = role.and_then(|role| Some(role.get(0)?.start()));
             if self.says_when(text) {
+                // 5月20日前发布规范 says more than when, and stays in the text.
+                if !region.closed && !self.says_only_when(text) {
+                    return None;
+                }
                 clauses.times.push(clause);
                 continue;
             }

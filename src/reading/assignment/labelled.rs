@@ -35,6 +35,7 @@ impl AssignmentReader<'_> {
                 LabelKind::Time => found.times.push(value),
                 LabelKind::Person => {}
                 kind => {
+                    level.next_list();
                     let names = self.list(&value, &mut level, found, troubles);
                     names.give(kind == LabelKind::Lead, &mut made);
                 }

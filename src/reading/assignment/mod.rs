@@ -17,6 +17,9 @@ use super::trouble::Troubles;
 use super::words::{LabelKind, contains};
 use fields::Labelled;
 
+/// So many characters besides a time say nothing else: 6月底前|完成.
+const MORE: usize = 4;
+
 /// What one measure's text says of who does it.
 #[derive(Debug, Default)]
 pub struct Found {
@@ -106,6 +109,7 @@ impl AssignmentReader<'_> {
                 LabelKind::Time => found.times.push(cell.clone()),
                 LabelKind::Person => {}
                 LabelKind::Lead | LabelKind::Support => {
+                    level.next_list();
                     let names = self.list(cell, &mut level, &mut found, troubles);
                     names.give(*kind == LabelKind::Lead, &mut made);
                 }
@@ -148,6 +152,21 @@ impl AssignmentReader<'_> {
     fn says_when(&self, text: &str) -> bool {
         let name = text.trim_end_matches('等');
         is_time(text) && !self.names.words.looks_like_unit(name)
+    }
+
+    /// 6月底前完成
+    fn says_only_when(&self, text: &str) -> bool {
+        let times = self.names.words.clock.scan(text);
+        let said: usize = times
+            .iter()
+            .map(|it| {
+                text.get(it.range.clone())
+                    .unwrap_or_default()
+                    .chars()
+                    .count()
+            })
+            .sum();
+        text.chars().count() <= said + MORE
     }
 
     fn unread(&self, range: &Range<usize>, troubles: &mut Troubles) {
