@@ -76,7 +76,7 @@ pub enum DiagnosticCode {
     RoleUnsaid,
     /// Words in an assignment that name nobody: the words.
     AssignmentRemark,
-    /// The measure names nobody; asked where most others do: its title.
+    /// The measure names nobody; asked where others do: its title.
     NoAssignment,
     /// The plan's year was inferred from the text: the year.
     YearInferred,

@@ -71,6 +71,10 @@ pub struct Idioms {
     pub force_headings: Vec<String>,
     /// In an assignment they say what to do, and name nobody: 各市结合实际落实.
     pub remarks: Vec<String>,
+    /// Before a label they say what it is about: 该项任务的牵头单位是.
+    pub subjects: Vec<String>,
+    /// Before a quoted name it is one of these: 视频号“甲之声”.
+    pub account_words: Vec<String>,
     /// Behind a role they say what is done in it: 牵头制定.
     pub role_verbs: Vec<String>,
     /// Things that came to light, and what is done with all of them: 排查发现的32个问题全部整改.

@@ -27,6 +27,9 @@ impl Candidate<'_> {
             Form::Counted if self.is_found_and_settled() => {
                 return Some((Judgement::Perhaps, self.following()));
             }
+            Form::Counted if self.is_set_aside() => {
+                return Some((Judgement::Perhaps, self.following()));
+            }
             Form::Counted if self.is_ruled_out() => None,
             Form::Counted => match self.counted() {
                 None => return self.unsure(),

@@ -82,6 +82,7 @@ impl Assembly<'_> {
         for range in &structure.chapters {
             self.chapter(range, style, &reader);
         }
+        self.by_number(&reader);
         if self.plan.measures.is_empty() {
             let all = 0..stream.folded.len();
             let (code, severity) = (DiagnosticCode::NoMeasures, Severity::Error);

@@ -88,6 +88,7 @@ impl<'a> Clause<'a> {
             Shape::Relative(unit) if self.ends_after() => self.follows_document(unit),
             Shape::Relative(unit) if self.counts_from_document(unit, words) => Judgement::Yes,
             Shape::Relative(_) if self.counts_from_a_step(words) => Judgement::PerhapsNot,
+            Shape::Relative(_) if self.opens_without_start(words) => Judgement::PerhapsNot,
             Shape::Relative(_) => Judgement::No,
             // 对新增问题立行立改: how, rather than by when.
             Shape::AtOnce if !self.lead().is_empty() => Judgement::Perhaps,

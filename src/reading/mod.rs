@@ -7,6 +7,7 @@ mod aim;
 mod assembly;
 mod assignment;
 mod brackets;
+mod by_number;
 mod clause;
 mod clock;
 mod closing;
@@ -100,7 +101,7 @@ pub fn read(source: &str, register: &Register, options: &Options) -> Plan {
     let scoped = register.scoped(assembly.plan.place.as_deref());
     assembly.chapters(&structure, &scoped, &options.rulings);
     standing::ask(&stream, &structure, &words.idioms, &mut assembly.troubles);
-    standing::ask_who(&assembly.plan.measures, &mut assembly.troubles);
+    standing::ask_who(&assembly.plan, &words.idioms, &mut assembly.troubles);
     assembly.dates(structure.begins, options);
     assembly.rest(&structure);
     let mut plan = assembly.finish();

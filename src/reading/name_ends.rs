@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::names::NameReader;
+use super::names::{NameReader, is_group};
 use super::numeral::is_numeral;
 use super::words::starts_with;
 
@@ -55,7 +55,9 @@ impl NameReader<'_> {
         let stem = stems.next().or_else(|| stem_of_kind(text));
         let stem = stem.filter(|stem| !stem.is_empty())?;
         // 各水电气热通信等专营单位: the 等 belongs to the name.
-        let is_unit = self.words.looks_like_unit(stem) || self.register.canonical(stem).is_some();
+        let is_unit = self.words.looks_like_unit(stem)
+            || is_group(stem)
+            || self.register.canonical(stem).is_some();
         is_unit.then(|| item.start..item.start + stem.len())
     }
 }

@@ -30,6 +30,8 @@ pub struct Library {
     others: Vec<String>,
     /// 上线
     launching: Vec<String>,
+    /// 视频号
+    accounts: Vec<String>,
     /// 通, 云: how names of systems end, and other words do.
     ends: Vec<String>,
     /// 品牌, 改革 behind a name: it is called so, and is no system.
@@ -46,6 +48,7 @@ impl Library {
             kinds: idioms.system_words.clone(),
             others: idioms.no_systems.clone(),
             launching: idioms.launching_verbs.clone(),
+            accounts: idioms.account_words.clone(),
             ends: idioms.system_ends.clone(),
             brands: idioms.brand_nouns.clone(),
         }
@@ -80,7 +83,9 @@ impl Library {
         let names_itself = is_kind(name) && !ends_with(name, &self.others);
         // 依托“甲事通”开设专区, 与“甲政通”对接
         let is_used = clause.ends_with("依托") || after.starts_with("对接");
+        // 视频号“甲之声”每周推送
         names_itself
+            || ends_with(before, &self.accounts)
             || self.is_said_behind(after)
             || is_launched && is_kind(before)
             || is_used && name.ends_with('通')
@@ -88,7 +93,8 @@ impl Library {
 
     /// “甲健康云”基层版: sounds like a system, and nothing says that it is one.
     fn may_be_system(&self, name: &str, after: &str) -> bool {
-        let sounds = ends_with(name, &self.ends) && !name.contains(['、', ',']);
+        let sounds = ends_with(name, &self.ends) && !ends_with(name, &self.others);
+        let sounds = sounds && !name.contains(['、', ',']);
         sounds && !starts_with(after, &self.brands)
     }
 

@@ -58,6 +58,13 @@ impl Clause<'_> {
             && !contains(self.lead(), &words.idioms.service_words)
     }
 
+    /// 梳理确定首批事项,30日内向社会公布: from nothing that is named; not 受理后,5个工作日内办结.
+    pub fn opens_without_start(&self, words: &Words) -> bool {
+        let (before, rest) = (self.clause_before(), self.rest());
+        let is_service = contains(before, &words.idioms.service_words) || before.ends_with('的');
+        self.lead().is_empty() && !rest.is_empty() && !is_service
+    }
+
     /// 检测报告形成后30日内, 收到交办单之日起5日内: from a step of the work itself.
     pub fn counts_from_a_step(&self, words: &Words) -> bool {
         // 接到交办单后,应当于5个工作日内

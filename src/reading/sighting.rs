@@ -210,6 +210,14 @@ fn times_of_value(text: &str, words: &Words) -> Vec<Time> {
             times.extend(whole_value(text, piece, words));
         }
     }
+    // 长期,3至5年内: what the class comes to.
+    let is_class = |time: &Time| text.get(time.range.clone()) == Some("长期");
+    if times
+        .iter()
+        .any(|it| matches!(it.shape, Shape::Relative(_)))
+    {
+        times.retain(|time| !is_class(time));
+    }
     times.sort_by_key(|time| time.range.start);
     times
 }

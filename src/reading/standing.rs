@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use crate::plan::{DiagnosticCode, Idioms, Measure, Severity};
+use crate::plan::{Chapter, DiagnosticCode, Idioms, Plan, Severity};
 
+use super::fold::folded;
 use super::label::{Level, label};
 use super::line::{nth, opening};
 use super::stream::Stream;
@@ -24,15 +25,24 @@ pub fn ask(stream: &Stream, structure: &Structure, idioms: &Idioms, troubles: &m
     }
 }
 
-/// Where most measures say who does them, one that does not may say it in a way that is not known.
-pub fn ask_who(measures: &[Measure], troubles: &mut Troubles) {
-    let assigned = measures.iter().filter(|it| !it.assignments.is_empty());
-    if assigned.count() * 2 <= measures.len() {
+/// Where measures say who does them, one that does not may say it in a way that is not known. Of articles on the plan's
+/// own force it is asked what they are, and not who does them.
+pub fn ask_who(plan: &Plan, idioms: &Idioms, troubles: &mut Troubles) {
+    if plan.measures.iter().all(|it| it.assignments.is_empty()) {
         return;
     }
-    let lone = |code| code == DiagnosticCode::NoAssignment;
-    for trouble in troubles.found.iter_mut().filter(|it| lone(it.code)) {
-        trouble.severity = Severity::Doubt;
+    let is_of_force =
+        |chapter: &Chapter| ends_with(&folded(&chapter.title), &idioms.force_headings);
+    let of_force = plan.chapters.iter().filter(|it| is_of_force(it));
+    let of_force =
+        of_force.flat_map(|it| plan.measures.get(it.measures.clone()).unwrap_or_default());
+    let of_force: Vec<&str> = of_force.map(|it| it.id.as_str()).collect();
+    let nobody = troubles.found.iter_mut();
+    for trouble in nobody.filter(|it| it.code == DiagnosticCode::NoAssignment) {
+        let is_asked = |id: &String| of_force.contains(&id.as_str());
+        if !trouble.measure.as_ref().is_some_and(is_asked) {
+            trouble.severity = Severity::Doubt;
+        }
     }
 }
 
@@ -132,7 +142,7 @@ mod tests {
         let owned = "甲市2024年方案\n一、任务\n1.建窗口。好。(牵头单位:甲局)\n2.设热线。好。(牵头单位:乙局)\n3.修路。好。";
         check(owned, &[(DiagnosticCode::NoAssignment, "修路")]);
         check(
-            "甲市2024年方案\n一、任务\n1.建窗口。好。(牵头单位:甲局)\n2.修路。好。",
+            "甲市2024年方案\n一、任务\n1.建窗口。好。\n2.修路。好。",
             &[],
         );
     }

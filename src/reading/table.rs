@@ -94,6 +94,14 @@ fn cells(stream: &Stream, line: Range<usize>) -> Vec<Range<usize>> {
 /// None where the line has no tab.
 fn between_tabs(stream: &Stream, line: Range<usize>) -> Vec<Range<usize>> {
     let (mut cells, mut start) = (Vec::new(), line.start);
+    // The first cells are empty where their words hold for the rows below.
+    let before = stream.lines.iter().find(|it| it.start == line.start);
+    let before = before.and_then(|it| stream.source.get(..it.source.start));
+    let before = before.and_then(|before| before.rsplit('\n').next());
+    for _ in before.unwrap_or_default().matches('\t') {
+        cells.push(line.start..line.start);
+    }
+    let empty = cells.len();
     for (at, _) in stream.text(&line).char_indices().skip(1) {
         let place = line.start + at;
         let gap = stream.source_before(place)..stream.source_at(place);
@@ -103,8 +111,10 @@ fn between_tabs(stream: &Stream, line: Range<usize>) -> Vec<Range<usize>> {
             start = place;
         }
     }
-    if !cells.is_empty() {
+    if cells.len() > empty {
         cells.push(start..line.end);
+    } else {
+        cells.clear();
     }
     cells
 }

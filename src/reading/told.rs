@@ -118,6 +118,15 @@ impl Candidate<'_> {
         is_team && self.gauge.reach.is_match(lead) && contains(lead, &["组建", "建立", "打造"])
     }
 
+    /// 拿出不低于60%的新增岗位招聘: how much of them, or which rule.
+    pub fn is_set_aside(&self) -> bool {
+        let lead = self.lead();
+        let is_share = self.words().contains('%') && self.after().starts_with('的');
+        let made = self.gauge.make.find(lead).map(|verb| verb.end());
+        let bound = self.gauge.reach.find(lead).map(|bound| bound.start());
+        is_share && !self.sets_standard() && made.is_some() && made == bound
+    }
+
     /// 上年检查发现的146处隐患5月底前全部整改到位: all that there is to be dealt with.
     pub fn is_found_and_settled(&self) -> bool {
         let idioms = &self.gauge.idioms;

@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use crate::plan::{Idioms, OtherKind};
 
+use super::by_number::is_list;
 use super::label::Level;
 use super::outline::Head;
 use super::stream::Stream;
@@ -143,6 +144,8 @@ impl Tree<'_> {
             found.chapters.push(chapter);
             self.walk_all(&inner, &mut Vec::new(), found);
             return;
+        } else if is_list(self.stream, &all) {
+            found.rest.push((OtherKind::Text, all));
         } else if self.names_role(&all) {
             chapter.measures.push(MeasureRange {
                 label: all.start..all.start,

@@ -244,6 +244,8 @@ idioms_file!(
     frames,
     force_headings,
     remarks,
+    subjects,
+    account_words,
     role_verbs,
     finding_verbs,
     settling_words,

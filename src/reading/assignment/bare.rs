@@ -166,7 +166,12 @@ impl AssignmentReader<'_> {
     }
 
     /// A sentence that says who does it and nothing else.
-    fn sentence(&self, whole: Range<usize>, found: &mut Found, troubles: &mut Troubles) -> bool {
+    pub(in crate::reading) fn sentence(
+        &self,
+        whole: Range<usize>,
+        found: &mut Found,
+        troubles: &mut Troubles,
+    ) -> bool {
         let sentence = self.names.stream.text(&whole);
         let inside = sentence.trim_start_matches('—');
         // 此项工作,人事科牵头; 责任分工:市甲局牵头

@@ -49,16 +49,10 @@ impl AssignmentReader<'_> {
                 continue;
             }
             let kind = kind_of(&found);
-            let mut start = body.start + all.start();
             let before = text.get(..all.start()).unwrap_or_default();
-            // - 牵头单位:市甲局, ▲牵头:市甲局
-            let sign = before.chars().next_back();
-            if let Some(sign) = sign.filter(|&c| is_bullet(c) || is_mark(c))
-                && self.begins_there(start - sign.len_utf8())
-            {
-                start -= sign.len_utf8();
-            }
-            let begins = before.chars().next_back().is_none_or(ends_before_field);
+            let more = self.belongs_before(before, body.start + all.start());
+            let start = body.start + all.start() - more;
+            let begins = more > 0 || before.chars().next_back().is_none_or(ends_before_field);
             let needs_name =
                 stream.text(&(body.start + all.end() - 1..body.start + all.end())) != ":";
             if needs_name && !self.is_followed_by_name(body.start + all.end()..body.end) {
@@ -71,6 +65,19 @@ impl AssignmentReader<'_> {
             }
         }
         fields
+    }
+
+    /// - 牵头单位:市甲局, ▲牵头:市甲局, 该项任务的牵头单位是市甲局: how many bytes before the label at `place` are its own.
+    fn belongs_before(&self, before: &str, place: usize) -> usize {
+        let sign = before.chars().next_back();
+        let sign = sign.filter(|&c| is_bullet(c) || is_mark(c));
+        let sign = sign.map_or(0, char::len_utf8);
+        if sign > 0 && self.begins_there(place - sign) {
+            return sign;
+        }
+        let mut subjects = self.names.words.idioms.subjects.iter();
+        let subject = subjects.find(|it| before.ends_with(it.as_str()));
+        subject.map_or(0, String::len)
     }
 
     /// 【牵头部门】市甲局, at the start of a line or after white space; 市甲局(牵头部门) says it of the name before.

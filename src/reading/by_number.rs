@@ -1,0 +1,106 @@
+//! 任务分工 at the end: 第2项、第3项:市甲局牵头,市乙局配合, for the measures with these numbers.
+
+use std::ops::Range;
+
+use crate::plan::{DiagnosticCode, Measure};
+
+use super::assembly::Assembly;
+use super::assignment::{AssignmentReader, Found};
+use super::stream::Stream;
+
+/// Most bytes before the colon.
+const LONGEST: usize = 90;
+
+/// 第2项、第3项: which numbers a text is about, where it opens so, and where it goes on.
+fn opening(text: &str) -> Option<(Vec<u32>, usize)> {
+    let near = text.split_at(text.floor_char_boundary(LONGEST)).0;
+    let (head, _) = near.split_once(':')?;
+    let mut numbers = Vec::new();
+    for piece in head.split(['、', '和', '及', ',']) {
+        let piece = piece.strip_prefix('第')?;
+        let piece = piece.trim_end_matches("任务").strip_suffix('项')?;
+        let (first, last) = piece.split_once(['至', '-', '—']).unwrap_or((piece, piece));
+        let last = last.trim_start_matches('第');
+        let number = |digits: &str| digits.trim_end_matches('项').parse::<u32>().ok();
+        let (first, last) = (number(first)?, number(last)?);
+        numbers.extend((first..=last).take(LONGEST));
+    }
+    Some((numbers, head.len() + ":".len()))
+}
+
+/// Whether a chapter holds such a list, and no measure.
+pub fn is_list(stream: &Stream, body: &Range<usize>) -> bool {
+    opening(stream.text(body)).is_some()
+}
+
+impl Assembly<'_> {
+    /// Gives the measures what such a list says, where no measure says it itself.
+    pub fn by_number(&mut self, reader: &AssignmentReader) {
+        if self
+            .plan
+            .measures
+            .iter()
+            .any(|it| !it.assignments.is_empty())
+        {
+            return;
+        }
+        for line in &self.stream.lines {
+            let rest = self.stream.text(&(line.start..self.stream.folded.len()));
+            let Some((numbers, colon)) = opening(rest) else {
+                continue;
+            };
+            let end = rest.find('。').map_or(rest.len(), |stop| stop + "。".len());
+            let sentence = line.start + colon..line.start + end.max(colon);
+            let mut found = Found::default();
+            reader.sentence(sentence, &mut found, &mut self.troubles);
+            let by_label = are_numbered_on(&self.plan.measures);
+            let measures = self.plan.measures.iter_mut().zip(1..);
+            for (measure, nth) in measures {
+                let number = if by_label {
+                    printed(measure)
+                } else {
+                    Some(nth)
+                };
+                if number.is_some_and(|it| numbers.contains(&it)) {
+                    measure.assignments.extend_from_slice(&found.assignments);
+                    let nobody = DiagnosticCode::NoAssignment;
+                    let own = Some(&measure.id);
+                    let troubles = &mut self.troubles.found;
+                    troubles.retain(|it| it.measure.as_ref() != own || it.code != nobody);
+                }
+            }
+        }
+    }
+}
+
+/// The numbers run on through the chapters: each names one measure.
+fn are_numbered_on(measures: &[Measure]) -> bool {
+    let numbers: Vec<_> = measures.iter().map(printed).collect();
+    numbers.iter().all(Option::is_some) && numbers.is_sorted_by(|one, next| one < next)
+}
+
+fn printed(measure: &Measure) -> Option<u32> {
+    let is_digit = |c: &char| c.is_ascii_digit();
+    let label = measure.label.chars().skip_while(|c| !is_digit(c));
+    label.take_while(is_digit).collect::<String>().parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[u32]) {
+        let found = opening(text).map(|(numbers, _)| numbers);
+        assert_eq!(found.unwrap_or_default(), expected, "{text}");
+    }
+
+    #[test]
+    fn which_measures_an_entry_is_about() {
+        check("第1项:市甲局牵头", &[1]);
+        check("第2项、第3项:市甲局牵头", &[2, 3]);
+        check("第4至6项和第9项任务:市甲局牵头", &[4, 5, 6, 9]);
+        check("第4项市甲局牵头", &[]);
+        check("第一条:市甲局牵头", &[]);
+    }
+}
