@@ -132,7 +132,7 @@ impl App {
                     app.notices.problem(wording::store_error(&trouble));
                 }
                 match result {
-                    Ok(union) => app.moved(path, saver, &union),
+                    Ok(others) => app.moved(path, saver, &others),
                     Err(error) => {
                         app.notices.problem(wording::store_error(&error));
                     }
@@ -141,7 +141,7 @@ impl App {
         });
     }
 
-    fn moved(&mut self, path: PathBuf, saver: Saver, union: &Notebook) {
+    fn moved(&mut self, path: PathBuf, saver: Saver, others: &Notebook) {
         let fingerprint = self.book.fingerprint.clone();
         let chosen = path.to_string_lossy().into_owned();
         self.kept.settings.notebooks.insert(fingerprint, chosen);
@@ -155,7 +155,7 @@ impl App {
         self.book.locked = None;
         self.dismiss_failure();
         self.saver = saver;
-        self.absorb_saved(union);
+        self.absorb_saved(others);
         self.notices.good_news(text);
     }
 

@@ -83,7 +83,7 @@ impl Saver {
     }
 }
 
-/// Saves, as the author who works here.
+/// Saves, as the author who works here. Returns what the file held beside the notebook.
 pub(super) fn save(
     writer: &Mutex<Writer>,
     author: &Author,
@@ -93,6 +93,7 @@ pub(super) fn save(
     let mut writer = writer.lock().unwrap_or_else(PoisonError::into_inner);
     writer.sign(author);
     let result = writer.save(path, notebook);
+    let result = result.map(|union| union.beyond(notebook));
     (result, writer.troubles())
 }
 
@@ -144,8 +145,8 @@ impl App {
         let (writer, author) = (Arc::clone(&self.writer), self.preferences.author.clone());
         self.background.run(move || {
             let (result, troubles) = save(&writer, &author, &path, &notebook);
-            let brought = result.as_ref().ok().map(|union| union.without(&notebook));
-            let brought = origins(&brought.unwrap_or_default());
+            let brought = result.as_ref().map_or(&[][..], Notebook::records);
+            let brought = origins(brought);
             Box::new(move |app| {
                 for trouble in troubles {
                     app.notices.problem(wording::store_error(&trouble));
@@ -161,11 +162,11 @@ impl App {
     fn saved(&mut self, point: Point, result: Result<Notebook, StoreError>, origins: &str) {
         self.saver.at_work = false;
         match result {
-            Ok(union) => {
+            Ok(others) => {
                 self.dismiss_failure();
                 self.saver.saved = point;
-                let brought = self.absorb_saved(&union);
-                self.background.let_go(union);
+                let brought = self.absorb_saved(&others);
+                self.background.let_go(others);
                 if brought > 0 {
                     self.say_brought(brought, origins);
                 }
@@ -175,10 +176,10 @@ impl App {
     }
 
     /// Takes over what a file held beside what was saved into it; that need not be saved again. Says how much it was.
-    pub(super) fn absorb_saved(&mut self, union: &Notebook) -> usize {
+    pub(super) fn absorb_saved(&mut self, others: &Notebook) -> usize {
         let was_behind = !self.saver.is_done(&self.book);
         let before = self.book.workbook.notebook().clone();
-        let brought = self.book.workbook.absorb(union).new.len();
+        let brought = self.book.workbook.absorb(others).new.len();
         // It may be the last to hold the records of before.
         self.background.let_go(before);
         if !was_behind {

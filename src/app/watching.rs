@@ -41,8 +41,7 @@ enum Trouble {
 
 /// What a file held beside what was known.
 struct Found {
-    union: Notebook,
-    count: usize,
+    others: Notebook,
     origins: String,
 }
 
@@ -101,7 +100,7 @@ impl App {
         self.background.ask(move || {
             let mut writer = writer.lock().unwrap_or_else(PoisonError::into_inner);
             let found = writer.look(&path, &known);
-            let found = found.map(|union| union.map(|union| Found::beside(union, &known)));
+            let found = found.map(|union| union.map(|union| Found::beside(&union, &known)));
             Box::new(move |app| {
                 if app.watching.path == path {
                     app.watching.at_work = false;
@@ -121,9 +120,9 @@ impl App {
                     self.notices.dismiss(notice);
                 }
                 if let Some(found) = found {
-                    self.absorb_saved(&found.union);
-                    self.say_brought(found.count, &found.origins);
-                    self.background.let_go(found.union);
+                    self.absorb_saved(&found.others);
+                    self.say_brought(found.others.records().len(), &found.origins);
+                    self.background.let_go(found.others);
                 }
             }
             Err(_) if is_locked => {}
@@ -159,12 +158,11 @@ impl App {
 }
 
 impl Found {
-    fn beside(union: Notebook, known: &Notebook) -> Self {
-        let records = union.without(known);
+    fn beside(union: &Notebook, known: &Notebook) -> Self {
+        let others = union.beyond(known);
         Self {
-            count: records.len(),
-            origins: origins(&records),
-            union,
+            origins: origins(others.records()),
+            others,
         }
     }
 }

@@ -127,6 +127,15 @@ impl Notebook {
         self.records.iter().filter(is_missing).cloned().collect()
     }
 
+    /// What it holds beside `other`, as a notebook of the same plan.
+    #[must_use]
+    pub fn beyond(&self, other: &Notebook) -> Notebook {
+        Self {
+            plan: self.plan.clone(),
+            records: Arc::new(self.without(other)),
+        }
+    }
+
     /// The union of both; drops nothing. The caller has made sure that both are of one plan ([`Notebook::same_plan`]).
     pub fn merge(&mut self, other: &Notebook) -> MergeReport {
         self.plan.merge(&other.plan);

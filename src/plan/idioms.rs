@@ -31,6 +31,8 @@ pub struct Idioms {
     pub party_units: Vec<String>,
     /// Ends of names that may leave their level out: 局, 妇联.
     pub levelled_ends: Vec<String>,
+    /// The same in a town: 镇甲办、派出所.
+    pub town_ends: Vec<String>,
     /// A list that says there is nobody: 无.
     pub nobody: Vec<String>,
     /// Ends of an open list: 等部门, 等单位, 等.

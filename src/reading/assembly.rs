@@ -142,7 +142,7 @@ impl Assembly<'_> {
         made.references =
             reference::references(&draft, &words.library, &self.systems, &mut self.troubles);
         if made.assignments.is_empty() {
-            self.names_nobody(&draft, &made.title);
+            self.names_nobody(&draft, range.label.clone(), &made.title);
         }
         let seen = sighting::sightings(&draft, words, &mut self.troubles);
         self.seen.push(seen);
@@ -188,12 +188,12 @@ impl Assembly<'_> {
         });
     }
 
-    fn names_nobody(&mut self, draft: &measure::Draft, title: &str) {
+    fn names_nobody(&mut self, draft: &measure::Draft, label: Range<usize>, title: &str) {
         let (first, last) = (draft.title_parts.first(), draft.title_parts.last());
         let place = first.zip(last).map(|(first, last)| first.start..last.end);
         let (code, severity) = (DiagnosticCode::NoAssignment, Severity::Info);
         let (field, title) = (Some(Field::Assignments), vec![title.to_owned()]);
-        let place = place.unwrap_or_default();
+        let place = place.unwrap_or(label);
         self.troubles
             .add(self.stream, &place, field, code, severity, title);
     }

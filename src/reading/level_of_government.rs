@@ -49,6 +49,11 @@ impl Level {
         self.current.as_deref() == Some("厅")
     }
 
+    /// 镇甲办、派出所: whatever is of a town.
+    pub fn is_of_town(&self) -> bool {
+        matches!(self.current.as_deref(), Some("镇" | "乡"))
+    }
+
     /// 政府 after 各县党委: the government of the same.
     pub fn beside_party(&self, name: &str) -> Option<String> {
         let whose = self.party.as_deref().filter(|whose| !whose.is_empty())?;

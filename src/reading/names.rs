@@ -11,6 +11,8 @@ use super::words::{Words, ends_with, starts_with};
 
 /// Longest name of a unit, in characters, that is not asked about.
 const LONGEST_NAME: usize = 30;
+/// How many characters name most towns.
+const TOWN: usize = 2;
 /// Longest name of a group that ends like no unit: 各县(市、区).
 const LONGEST_GROUP: usize = 12;
 
@@ -188,7 +190,8 @@ impl NameReader<'_> {
         }
         let is_bare = self.level_of(text).is_none();
         let is_of_office = is_bare && level.is_of_office() && text.ends_with(['处', '室']);
-        if !self.takes_level(text) && !is_of_office {
+        let is_of_town = is_bare && level.is_of_town() && self.leaves_town_out(text);
+        if !self.takes_level(text) && !is_of_office && !is_of_town {
             return None;
         }
         let Some((prefix, sure)) = level.restored(text, &self.words.idioms) else {
@@ -249,6 +252,16 @@ impl NameReader<'_> {
     /// 市场监管局
     fn opens_as_none(&self, text: &str) -> bool {
         starts_with(text, &self.words.idioms.not_levels)
+    }
+
+    /// 派出所 of a town; 石梁派出所 says of which, in a document of 石梁镇.
+    fn leaves_town_out(&self, text: &str) -> bool {
+        let stem = text.chars().take(TOWN).collect::<String>();
+        let says_which = ["镇", "乡"].iter().any(|kind| {
+            let town = format!("{stem}{kind}");
+            self.stream.folded.contains(&town)
+        });
+        ends_with(text, &self.words.idioms.town_ends) && !says_which
     }
 
     fn takes_level(&self, text: &str) -> bool {

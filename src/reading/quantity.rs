@@ -86,27 +86,16 @@ impl<'a> Candidate<'a> {
     /// 45%, 三分之二, 八成以上
     pub fn is_share(&self) -> bool {
         let words = self.words();
-        words.contains('%') || words.contains("分之") || self.unit == "成" && self.bounded
+        words.contains('%')
+            || words.contains("分之")
+            || words.starts_with("一半")
+            || self.unit == "成" && self.bounded
     }
 
     /// 第3个, “24小时不打烊”, 《十条》, 2021.5家, 一个月, 五年行动, 一次认证.
     pub fn is_part_of_a_word(&self) -> bool {
         let lead = self.lead();
-        let words = self.words();
-        let is_made =
-            || ends_with(lead, &self.gauge.idioms.making_verbs) || self.gauge.reach.is_match(lead);
-        // 一次性用品
-        if words == "一次" && self.after().starts_with('性') {
-            return true;
-        }
-        if words == "一次" && !self.ends_clause() && !is_made() {
-            return true;
-        }
-        if words.starts_with('一') && self.is_piecemeal() {
-            return true;
-        }
-        // 二次供水
-        if words == "二次" && !self.ends_clause() {
+        if self.is_idiom_of_few() {
             return true;
         }
         // 1级能效产品
@@ -127,6 +116,18 @@ impl<'a> Candidate<'a> {
             || inside('“', '”')
             || inside('《', '》')
             || lead.matches('"').count() % 2 == 1
+    }
+
+    /// 一次性用品, 发现一处、制止一处, 补助一半, 二次供水
+    fn is_idiom_of_few(&self) -> bool {
+        let (lead, words) = (self.lead(), self.words());
+        let is_reached = || self.gauge.reach.is_match(lead);
+        let is_made = || ends_with(lead, &self.gauge.idioms.making_verbs) || is_reached();
+        let goes_on = !self.ends_clause();
+        words == "一次" && (self.after().starts_with('性') || goes_on && !is_made())
+            || words.starts_with('一') && self.is_piecemeal()
+            || words.starts_with("一半") && !is_reached()
+            || words == "二次" && goes_on
     }
 
     /// 发现一处、制止一处; 改造一个、移交一个、管好一个

@@ -44,6 +44,32 @@ pub struct MeasureRange {
     pub row: Option<Row>,
 }
 
+impl ChapterRange {
+    /// Indices of the sections that a row's classes make, those of the row before where they are the same.
+    pub fn sections_of(&mut self, row: &Row) -> Vec<usize> {
+        let before = self.measures.last().filter(|it| it.row.is_some());
+        let mut sections: Vec<usize> = before.map(|it| it.sections.clone()).unwrap_or_default();
+        let same = sections
+            .iter()
+            .zip(&row.classes)
+            .take_while(|(section, class)| {
+                self.sections
+                    .get(**section)
+                    .is_some_and(|it| it.title == **class)
+            });
+        sections.truncate(same.count());
+        for class in row.classes.iter().skip(sections.len()) {
+            sections.push(self.sections.len());
+            self.sections.push(TitleRange {
+                // The words are the row's own.
+                whole: row.whole.start..row.whole.start,
+                title: class.clone(),
+            });
+        }
+        sections
+    }
+}
+
 /// Decides which heads are chapters, sections and measures.
 pub fn structure(tree: &Tree) -> Structure {
     let (stream, end) = (tree.stream, tree.end);
@@ -94,26 +120,35 @@ fn by_class(stream: &Stream, chapter: ChapterRange) -> Vec<ChapterRange> {
     let mut chapters: Vec<ChapterRange> = Vec::new();
     let mut before = None;
     for mut measure in chapter.measures {
-        let section = std::mem::take(&mut measure.sections).first().copied();
-        if chapters.is_empty() || section != before {
-            let class = section.and_then(|section| chapter.sections.get(section));
-            let class = class.cloned().unwrap_or_default();
-            // 一、市场准入
-            let printed = label(stream.text(&class.title)).filter(|it| it.level <= Level::Section);
-            let length = printed.as_ref().map_or(0, |it| it.length);
-            chapters.push(ChapterRange {
-                printed: printed.map_or(0, |it| it.number),
-                heading: class.whole,
-                title: class.title.start + length..class.title.end,
-                ..ChapterRange::default()
-            });
+        let Some(mut row) = measure.row.take() else {
+            continue;
+        };
+        let class = measure.sections.first().copied();
+        if chapters.is_empty() || class != before {
+            let class = class.and_then(|class| chapter.sections.get(class));
+            chapters.push(of_class(stream, class.cloned().unwrap_or_default()));
         }
-        before = section;
+        before = class;
         if let Some(last) = chapters.last_mut() {
+            row.classes = row.classes.split_off(row.classes.len().min(1));
+            measure.sections = last.sections_of(&row);
+            measure.row = Some(row);
             last.measures.push(measure);
         }
     }
     chapters
+}
+
+/// 一、市场准入 or 市场准入, as a chapter.
+fn of_class(stream: &Stream, class: TitleRange) -> ChapterRange {
+    let printed = label(stream.text(&class.title)).filter(|it| it.level <= Level::Section);
+    let length = printed.as_ref().map_or(0, |it| it.length);
+    ChapterRange {
+        printed: printed.map_or(0, |it| it.number),
+        heading: class.whole,
+        title: class.title.start + length..class.title.end,
+        ..ChapterRange::default()
+    }
 }
 
 fn chapters(tree: &Tree, tops: &[usize], found: &mut Structure) {

@@ -14,8 +14,8 @@ pub struct Row {
     pub words: Vec<Range<usize>>,
     /// Who, and when.
     pub fields: Vec<(LabelKind, Range<usize>)>,
-    /// Of which kind it is, where the table has several of a kind: empty where it has none.
-    pub class: Range<usize>,
+    /// Of which kind it is, where the table has several of a kind, outermost first.
+    pub classes: Vec<Range<usize>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,51 +27,110 @@ enum Column {
     Other,
 }
 
+/// Lines under a heading line, with their cells.
+#[derive(Default)]
+struct Table {
+    columns: Vec<Column>,
+    lines: Vec<(Range<usize>, Vec<Range<usize>>)>,
+}
+
 /// The rows under a heading line such as `| 序号 | 重点任务 | 牵头单位 | 完成时限 |`, in order.
 pub fn rows(stream: &Stream, words: &Words) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
-    let mut columns: Vec<Column> = Vec::new();
-    let mut first = 0;
+    let mut table = Table::default();
     let ends = stream.lines.iter().skip(1).map(|line| line.start);
     let ends = ends.chain([stream.folded.len()]);
     for (start, end) in stream.lines.iter().map(|line| line.start).zip(ends) {
         let mut cells = cells(stream, start..end);
         // Tabs at the end of a line are lost: the last cells are empty.
         if cells.len() > 1
-            && cells.len() < columns.len()
+            && cells.len() < table.columns.len()
             && !stream.text(&(start..end)).starts_with('|')
         {
-            cells.resize(columns.len(), end..end);
+            cells.resize(table.columns.len(), end..end);
         }
         if cells.is_empty() {
             // 二、服务提质 between two rows heads those that follow.
             if label(stream.text(&(start..end))).is_none() {
-                columns.clear();
+                rows.extend(std::mem::take(&mut table).rows(stream));
             }
-        } else if let Some(heading) = heading(stream, &cells, words) {
-            classes(stream, rows.get_mut(first..).unwrap_or_default());
-            (columns, first) = (heading, rows.len());
-        } else if cells.len() == columns.len() {
-            rows.extend(row(stream, start..end, &cells, &columns));
+        } else if let Some(columns) = heading(stream, &cells, words) {
+            let lines = Vec::new();
+            let before = std::mem::replace(&mut table, Table { columns, lines });
+            rows.extend(before.rows(stream));
+        } else if cells.len() == table.columns.len() {
+            table.lines.push((start..end, cells));
         }
     }
-    classes(stream, rows.get_mut(first..).unwrap_or_default());
+    rows.extend(table.rows(stream));
     rows
 }
 
-/// In one table a class stands for the rows below it as well; where each has but one row they are no classes.
+impl Table {
+    fn rows(mut self, stream: &Stream) -> Vec<Row> {
+        for index in 0..self.columns.len() {
+            if self.holds_for_several(index, stream) {
+                self.columns[index] = Column::Class;
+            }
+        }
+        let lines = self.lines.into_iter();
+        let rows = lines.filter_map(|(whole, cells)| row(stream, whole, &cells, &self.columns));
+        let mut rows: Vec<Row> = rows.collect();
+        classes(stream, &mut rows);
+        rows
+    }
+
+    /// 工作事项 before 具体措施: names of things, each for the rows below it that leave it out.
+    fn holds_for_several(&self, index: usize, stream: &Stream) -> bool {
+        let mut later = self.columns.iter().skip(index + 1);
+        if self.columns.get(index) != Some(&Column::Words) || !later.any(|it| *it == Column::Words)
+        {
+            return false;
+        }
+        let cells = self.lines.iter().filter_map(|(_, cells)| cells.get(index));
+        let mut texts = cells.map(|cell| stream.text(cell));
+        let (mut is_left_out, mut is_name) = (false, true);
+        texts.by_ref().for_each(|text| {
+            is_left_out |= text.is_empty();
+            is_name &= !text.contains([',', ';', '。']);
+        });
+        is_left_out && is_name
+    }
+}
+
+/// In one table a class stands for the rows below it as well, as far as the class around it goes; where each has but one
+/// row they are no classes.
 fn classes(stream: &Stream, rows: &mut [Row]) {
-    let mut class = 0..0;
+    let depth = rows.iter().map(|row| row.classes.len()).max().unwrap_or(0);
+    let mut before: Vec<Range<usize>> = Vec::new();
     for row in rows.iter_mut() {
-        match row.class.is_empty() || stream.text(&row.class) == stream.text(&class) {
-            true => row.class = class.clone(),
-            false => class = row.class.clone(),
+        let is_other = |nth: usize| {
+            let (own, above) = (row.classes.get(nth), before.get(nth));
+            own.is_some_and(|own| {
+                !own.is_empty() && above.is_none_or(|it| stream.text(it) != stream.text(own))
+            })
+        };
+        let begins = (0..depth).find(|&nth| is_other(nth)).unwrap_or(depth);
+        for (nth, own) in row.classes.iter_mut().enumerate() {
+            if let Some(above) = before.get(nth).filter(|_| nth < begins) {
+                own.clone_from(above);
+            }
+        }
+        before.clone_from(&row.classes);
+    }
+    for nth in (0..depth).rev() {
+        let mut pairs = rows.windows(2);
+        let is_same = |a: &Row, b: &Row| a.classes.get(nth) == b.classes.get(nth);
+        if !pairs.any(|pair| matches!(pair, [a, b] if is_same(a, b))) {
+            rows.iter_mut().for_each(|row| {
+                if nth < row.classes.len() {
+                    row.classes.remove(nth);
+                }
+            });
         }
     }
-    let mut pairs = rows.windows(2);
-    if !pairs.any(|pair| matches!(pair, [a, b] if a.class == b.class)) {
-        rows.iter_mut().for_each(|row| row.class = 0..0);
-    }
+    let is_said = |class: &Range<usize>| !class.is_empty();
+    rows.iter_mut().for_each(|row| row.classes.retain(is_said));
 }
 
 /// The cells of a line that `|` or tabs divide.
@@ -159,6 +218,7 @@ fn row(
             .text(cell)
             .contains(|c| !matches!(c, '-' | ':' | '—'));
         match column {
+            Column::Class if !says_something => row.classes.push(cell.start..cell.start),
             _ if !says_something => {}
             Column::Number => row.label = cell.clone(),
             Column::Words => row.words.push(cell.clone()),
@@ -166,8 +226,11 @@ fn row(
             // 时间节点与标准: whatever its heading, a cell of sentences says what is to be done.
             Column::Class | Column::Other if stream.text(cell).contains([',', ';', '。']) => {
                 row.words.push(cell.clone());
+                if *column == Column::Class {
+                    row.classes.push(cell.start..cell.start);
+                }
             }
-            Column::Class => row.class = cell.clone(),
+            Column::Class => row.classes.push(cell.clone()),
             Column::Other => {}
         }
     }

@@ -37,6 +37,7 @@ impl Candidate<'_> {
         let is_for_each = self.unit.ends_with('元') && contains(self.lead(), &["每人", "每户"]);
         self.is_of_the_case()
             || self.is_service_of_each()
+            || self.is_one_visit()
             || self.is_figure_of_what_is()
             || self.is_forbidden_beyond()
             || is_for_each && !self.gauge.reach.is_match(self.lead())
@@ -53,6 +54,11 @@ impl Candidate<'_> {
             || contains(lead, &self.gauge.idioms.case_words)
             // 第3年减免30%
             || lead.starts_with('第') && self.gauge.payment.awards.is_match(lead)
+    }
+
+    /// 综合查一次, 最多跑一次: a name as often as a number.
+    fn is_one_visit(&self) -> bool {
+        self.words() == "一次" && self.lead().ends_with(['查', '跑', '进'])
     }
 
     /// 对未就业的毕业生,提供1次职业指导、3次岗位推荐: so often to each of them.

@@ -212,20 +212,11 @@ impl Tree<'_> {
         {
             rest.push((kind, end..row.whole.start));
             end = row.whole.end;
-            if !row.class.is_empty()
-                && chapter.sections.last().map(|it| &it.title) != Some(&row.class)
-            {
-                chapter.sections.push(TitleRange {
-                    // The words are the row's own.
-                    whole: row.whole.start..row.whole.start,
-                    title: row.class.clone(),
-                });
-            }
-            let section = (!row.class.is_empty()).then(|| chapter.sections.len() - 1);
+            let sections = chapter.sections_of(row);
             chapter.measures.push(MeasureRange {
                 label: row.label.clone(),
                 body: row.whole.clone(),
-                sections: section.into_iter().collect(),
+                sections,
                 row: Some(row.clone()),
             });
         }

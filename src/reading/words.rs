@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use regex::{Captures, Regex};
 
 use crate::plan::Idioms;
@@ -101,36 +103,50 @@ impl Words {
         let labels = labels.chain(self.boxed_label.captures_iter(text));
         let labels = labels.filter(|found| found.name("role").is_some());
         let mut places: Vec<usize> = labels.filter_map(|f| Some(f.get(0)?.start())).collect();
-        let endings = self
-            .idioms
-            .after_lead
-            .iter()
-            .chain(&self.idioms.after_support);
-        if let Ok(search) = aho_corasick::AhoCorasick::new(endings) {
-            let closed = |end: usize| {
-                let rest = text.get(end..).unwrap_or_default();
-                rest.starts_with([')', ',', ';', '。'])
-            };
-            // 各部门抓好落实。 asks all, and names nobody for this.
-            let weak = ["落实", "指导", "督促", "协同"];
-            let found = search.find_iter(text).filter(|found| {
-                let word = text.get(found.range()).unwrap_or_default();
-                let rest = text.get(found.end()..).unwrap_or_default();
-                let in_bracket = rest.starts_with(')');
-                closed(found.end())
-                    && (in_bracket || !weak.contains(&word))
-                    && self.follows_unit(text, found.end(), in_bracket)
-            });
-            places.extend(found.map(|found| found.start()));
-        }
+        places.extend(self.roles_behind(text));
         let owners = self
             .owner
             .captures_iter(text)
             .filter_map(|found| found.get(1));
-        let owners = owners.filter(|owner| self.looks_like_unit(owner.as_str()));
+        let owners = owners.filter(|owner| {
+            let text = owner.as_str();
+            self.looks_like_unit(text) && !self.first_leads.is_match(text)
+        });
         places.extend(owners.map(|owner| owner.start()));
+        let rules = self.rules(text);
+        places.retain(|place| !rules.iter().any(|rule| rule.contains(place)));
         places.sort_unstable();
         places
+    }
+
+    /// 市甲局牵头, 市乙局配合落实: roles that follow a unit and end their clause.
+    fn roles_behind(&self, text: &str) -> Vec<usize> {
+        let idioms = &self.idioms;
+        let endings = idioms.after_lead.iter().chain(&idioms.after_support);
+        let Ok(search) = aho_corasick::AhoCorasick::new(endings) else {
+            return Vec::new();
+        };
+        // 各部门抓好落实。 asks all, and names nobody for this.
+        let weak = ["落实", "指导", "督促", "协同"];
+        let found = search.find_iter(text).filter(|found| {
+            let word = text.get(found.range()).unwrap_or_default();
+            let rest = text.get(found.end()..).unwrap_or_default();
+            let in_bracket = rest.starts_with(')');
+            rest.starts_with([')', ',', ';', '。'])
+                && (in_bracket || !weak.contains(&word))
+                && self.follows_unit(text, found.end(), in_bracket)
+        });
+        found.map(|found| found.start()).collect()
+    }
+
+    /// 第一个为牵头单位,其余为配合单位: where a rule for all is said, which names nobody.
+    fn rules(&self, text: &str) -> Vec<Range<usize>> {
+        let rules = self.first_leads.find_iter(text).map(|rule| {
+            let rest = text.get(rule.start()..).unwrap_or_default();
+            let end = rest.find(['。', ';', ')']).unwrap_or(rest.len());
+            rule.start()..rule.start() + end
+        });
+        rules.collect()
     }
 
     /// 市甲局|配合, 各区|按职责分工负责; not 密切|配合.

@@ -224,6 +224,7 @@ idioms_file!(
     joiners,
     party_units,
     levelled_ends,
+    town_ends,
     nobody,
     open_ends,
     ongoing,
