@@ -14,7 +14,10 @@ impl Candidate<'_> {
     pub fn judge(&self) -> Option<(Judgement, Range<usize>)> {
         let metric = match self.form {
             Form::Ratio => self.reached(),
-            Form::Bare => self.reached_or_made(),
+            Form::Bare => match self.reached_or_made() {
+                None => return self.unsure_bare(),
+                metric => metric,
+            },
             Form::Counted if self.is_fund() || self.is_total() => {
                 return Some((Judgement::PerhapsNot, self.measured(self.lead().len())));
             }
@@ -111,6 +114,16 @@ impl Candidate<'_> {
             return Some(self.following());
         }
         self.stated()
+    }
+
+    /// 扫描载体52万页: a unit and a verb that are not known.
+    fn unsure_bare(&self) -> Option<(Judgement, Range<usize>)> {
+        let lead = self.lead();
+        let has_unit = self.unit.len() > "x".len() && !self.unit.is_ascii();
+        let counts = self.is_figure() && has_unit && lead.chars().count() >= 2;
+        let is_told = self.tells(lead) || self.is_stock() || self.is_share_of_what_is();
+        let may_be_one = counts && !is_told && !self.says_which() && !self.is_paid();
+        may_be_one.then(|| (Judgement::Perhaps, self.measured(lead.len())))
     }
 
     /// 清洗记录620万条, 对156个村开展普查, where no known verb makes so many: not sure either way.

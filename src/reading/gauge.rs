@@ -20,7 +20,7 @@ pub struct Gauge {
     pub fact: Regex,
     /// 已建成设施: which things, not what was done.
     pub standing: Regex,
-    /// 较上年: compares, and still says what must be.
+    /// 较上年: compares, and still says what must be; 项目前期: 目前 is no word of it.
     pub compared: Regex,
     /// 凡, 满: says which things are meant.
     pub condition: Regex,
@@ -54,7 +54,7 @@ impl Gauge {
             )),
             standing: compiled("已(?:建成|投产|入库|出让|投用|登记|备案|建)"),
             compared: compiled(&format!(
-                "(?:(?:较|比|同比|高于|低于|快于|优于|由|从|依托|利用|盘活|整合|在|对|将|把)(?:{}|现行)|(?:解决|补齐|填补|缓解|弥补)[^,。;]{{0,6}}缺口)",
+                "(?:(?:较|比|同比|高于|低于|快于|优于|由|从|依托|利用|盘活|整合|在|对|将|把)(?:{}|现行)|(?:解决|补齐|填补|缓解|弥补)[^,。;]{{0,6}}缺口|[项科栏题名]目前)",
                 any(&idioms.fact_words)
             )),
             condition: compiled(&any(&idioms.condition_words)),

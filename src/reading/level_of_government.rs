@@ -74,7 +74,9 @@ impl Level {
         // 市委组织部、财政局: the second is of the government; 市委办、研究室 may be of either.
         let of_party = current.ends_with('委');
         // 市公安局、信息中心: of the city, or of the bureau?
-        let is_centre = name.ends_with("中心") || name.ends_with('站');
+        let is_centre = ["中心", "站", "集团", "公司"]
+            .iter()
+            .any(|end| name.ends_with(end));
         // 旗甲局、旗乙局、火山公园管理局: whoever writes it each time leaves it out of none.
         let is_each = self.written > 1;
         let sure = !self.is_mixed

@@ -175,6 +175,10 @@ mod tests {
 
     #[test]
     fn quantities() {
+        check(
+            "项目前期审批时间达到35个工作日,",
+            &[("35个工作日", "项目前期审批时间")],
+        );
         check("新增候车处18个,", &[("18个", "候车处")]);
         check("按照改造一个、移交一个、管好一个的思路,", &[]);
         check("确保电子化率达99%以上,扩大", &[("99%以上", "电子化率")]);
@@ -215,6 +219,7 @@ mod tests {
         check_unsure("县域156个村选人", &[("156个", Judgement::PerhapsNot)]);
         check_unsure("园区占30家。", &[("30家", Judgement::PerhapsNot)]);
         check_unsure("形成处理3万吨的能力", &[("3万吨", Judgement::Perhaps)]);
+        check_unsure("扫描载体52万页,", &[("52万页", Judgement::Perhaps)]);
         check_unsure("180家以上企业达到", &[("180家以上", Judgement::PerhapsNot)]);
         check_unsure("打造5万元以上窗口8个", &[]);
         check_unsure("超50家企业", &[]);

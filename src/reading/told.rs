@@ -50,7 +50,9 @@ impl Candidate<'_> {
         let is_borne = last.starts_with('对') && lead.contains("承担");
         // 工作每满1个月,发放补贴6000元
         let is_each = last.contains("每满");
-        (last.ends_with('的') || is_borne || is_each) && !self.of_time
+        // 对引进的博士研究生,发放安家补贴20万元
+        let is_given = last.starts_with('对') && self.gauge.payment.awards.is_match(lead);
+        (last.ends_with('的') || is_borne || is_each || is_given) && !self.of_time
             || contains(lead, &self.gauge.idioms.case_words)
             // 第3年减免30%
             || lead.starts_with('第') && self.gauge.payment.awards.is_match(lead)
