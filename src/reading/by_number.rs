@@ -1,8 +1,9 @@
 //! 任务分工 at the end: 第2项、第3项:市甲局牵头,市乙局配合, for the measures with these numbers.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use crate::plan::{DiagnosticCode, Measure};
+use crate::plan::{Assignment, DiagnosticCode, Measure};
 
 use super::assembly::Assembly;
 use super::assignment::{AssignmentReader, Found};
@@ -44,6 +45,7 @@ impl Assembly<'_> {
         {
             return;
         }
+        let mut said: HashMap<u32, Vec<Assignment>> = HashMap::new();
         for line in &self.stream.lines {
             let rest = self.stream.text(&(line.start..self.stream.folded.len()));
             let Some((numbers, colon)) = opening(rest) else {
@@ -53,23 +55,28 @@ impl Assembly<'_> {
             let sentence = line.start + colon..line.start + end.max(colon);
             let mut found = Found::default();
             reader.sentence(sentence, &mut found, &mut self.troubles);
-            let by_label = are_numbered_on(&self.plan.measures);
-            let measures = self.plan.measures.iter_mut().zip(1..);
-            for (measure, nth) in measures {
-                let number = if by_label {
-                    printed(measure)
-                } else {
-                    Some(nth)
-                };
-                if number.is_some_and(|it| numbers.contains(&it)) {
-                    measure.assignments.extend_from_slice(&found.assignments);
-                    let nobody = DiagnosticCode::NoAssignment;
-                    let own = Some(&measure.id);
-                    let troubles = &mut self.troubles.found;
-                    troubles.retain(|it| it.measure.as_ref() != own || it.code != nobody);
-                }
+            for number in numbers {
+                let all = said.entry(number).or_default();
+                all.extend_from_slice(&found.assignments);
             }
         }
+        let by_label = are_numbered_on(&self.plan.measures);
+        let mut owned = HashSet::new();
+        for (measure, nth) in self.plan.measures.iter_mut().zip(1..) {
+            let number = if by_label {
+                printed(measure)
+            } else {
+                Some(nth)
+            };
+            if let Some(own) = number.and_then(|number| said.get(&number)) {
+                measure.assignments.clone_from(own);
+                owned.insert(measure.id.as_str());
+            }
+        }
+        self.troubles.found.retain(|it| {
+            let is_owned = it.measure.as_deref().is_some_and(|id| owned.contains(id));
+            !is_owned || it.code != DiagnosticCode::NoAssignment
+        });
     }
 }
 

@@ -1,5 +1,6 @@
 //! Whether what is read as measures is what a person would call so; where one may see it otherwise, it is asked.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::plan::{Chapter, DiagnosticCode, Idioms, Plan, Severity};
@@ -11,6 +12,9 @@ use super::stream::Stream;
 use super::structure::{ChapterRange, Structure};
 use super::trouble::Troubles;
 use super::words::ends_with;
+
+/// So many articles of one chapter are asked about; no document says more on its own force.
+const ARTICLES: usize = 30;
 
 pub fn ask(stream: &Stream, structure: &Structure, idioms: &Idioms, troubles: &mut Troubles) {
     for chapter in &structure.chapters {
@@ -36,10 +40,10 @@ pub fn ask_who(plan: &Plan, idioms: &Idioms, troubles: &mut Troubles) {
     let of_force = plan.chapters.iter().filter(|it| is_of_force(it));
     let of_force =
         of_force.flat_map(|it| plan.measures.get(it.measures.clone()).unwrap_or_default());
-    let of_force: Vec<&str> = of_force.map(|it| it.id.as_str()).collect();
+    let of_force: HashSet<&str> = of_force.map(|it| it.id.as_str()).collect();
     let nobody = troubles.found.iter_mut();
     for trouble in nobody.filter(|it| it.code == DiagnosticCode::NoAssignment) {
-        let is_asked = |id: &String| of_force.contains(&id.as_str());
+        let is_asked = |id: &String| of_force.contains(id.as_str());
         if !trouble.measure.as_ref().is_some_and(is_asked) {
             trouble.severity = Severity::Doubt;
         }
@@ -49,6 +53,7 @@ pub fn ask_who(plan: &Plan, idioms: &Idioms, troubles: &mut Troubles) {
 /// 附则: 本措施自3月1日起施行 is numbered like a measure, and some articles there do say what is to be done.
 fn ask_of_articles(stream: &Stream, chapter: &ChapterRange, troubles: &mut Troubles) {
     let articles = chapter.measures.iter().filter(|it| it.row.is_none());
+    let articles = articles.take(ARTICLES);
     for article in articles {
         let words = article.label.start..article.body.end;
         ask_of_line(stream, &words, DiagnosticCode::ArticleOfForce, troubles);
@@ -73,11 +78,14 @@ fn ask_of_line(
     code: DiagnosticCode,
     troubles: &mut Troubles,
 ) {
-    let line = stream.lines.partition_point(|it| it.start <= words.start);
-    let Some(line) = line.checked_sub(1) else {
+    let next = stream.lines.partition_point(|it| it.start <= words.start);
+    let line = next.checked_sub(1);
+    let Some((line, begins)) = line.and_then(|line| Some((line, stream.lines.get(line)?.start)))
+    else {
         return;
     };
-    let words = words.start..words.end.min(words.start + stream.line_text(line).len());
+    let ends = begins + stream.line_text(line).len();
+    let words = words.start..words.end.min(ends);
     let opening = opening(stream, line);
     let arguments = vec![
         stream.shown(&words),

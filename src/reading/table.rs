@@ -154,8 +154,11 @@ fn cells(stream: &Stream, line: Range<usize>) -> Vec<Range<usize>> {
 fn between_tabs(stream: &Stream, line: Range<usize>) -> Vec<Range<usize>> {
     let (mut cells, mut start) = (Vec::new(), line.start);
     // The first cells are empty where their words hold for the rows below.
-    let before = stream.lines.iter().find(|it| it.start == line.start);
-    let before = before.and_then(|it| stream.source.get(..it.source.start));
+    let own = stream
+        .lines
+        .binary_search_by_key(&line.start, |it| it.start);
+    let own = own.ok().and_then(|own| stream.lines.get(own));
+    let before = own.and_then(|it| stream.source.get(..it.source.start));
     let before = before.and_then(|before| before.rsplit('\n').next());
     for _ in before.unwrap_or_default().matches('\t') {
         cells.push(line.start..line.start);
