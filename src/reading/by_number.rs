@@ -35,16 +35,8 @@ pub fn is_list(stream: &Stream, body: &Range<usize>) -> bool {
 }
 
 impl Assembly<'_> {
-    /// Gives the measures what such a list says, where no measure says it itself.
-    pub fn by_number(&mut self, reader: &AssignmentReader) {
-        if self
-            .plan
-            .measures
-            .iter()
-            .any(|it| !it.assignments.is_empty())
-        {
-            return;
-        }
+    /// What the list says of each number.
+    fn said_by_number(&mut self, reader: &AssignmentReader) -> HashMap<u32, Vec<Assignment>> {
         let mut said: HashMap<u32, Vec<Assignment>> = HashMap::new();
         for line in &self.stream.lines {
             let rest = self.stream.text(&(line.start..self.stream.folded.len()));
@@ -60,6 +52,20 @@ impl Assembly<'_> {
                 all.extend_from_slice(&found.assignments);
             }
         }
+        said
+    }
+
+    /// Gives the measures what such a list says, where no measure says it itself.
+    pub fn by_number(&mut self, reader: &AssignmentReader) {
+        if self
+            .plan
+            .measures
+            .iter()
+            .any(|it| !it.assignments.is_empty())
+        {
+            return;
+        }
+        let said = self.said_by_number(reader);
         let by_label = are_numbered_on(&self.plan.measures);
         let mut owned = HashSet::new();
         for (measure, nth) in self.plan.measures.iter_mut().zip(1..) {

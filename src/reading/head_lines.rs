@@ -218,10 +218,11 @@ pub fn bullets_of_units(stream: &Stream, words: &Words) -> Vec<usize> {
             .strip_suffix(')')?
             .rsplit_once('(')
             .map(|(lead, it)| (start + lead.len(), it))?;
-        let mut names = inside.split(['、', ',', '/']);
-        names
-            .all(|name| words.looks_like_unit(name))
-            .then_some(open)
+        // One name that is odd is asked about; the others say what the bracket is.
+        let names = inside.trim_end_matches('等').split(['、', ',', '/']);
+        let (units, others): (Vec<&str>, Vec<&str>) =
+            names.partition(|name| words.looks_like_unit(name));
+        (!units.is_empty() && units.len() >= others.len()).then_some(open)
     });
     owners.collect()
 }
