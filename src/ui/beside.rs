@@ -219,6 +219,19 @@ mod tests {
     }
 
     #[test]
+    fn what_is_taken_is_made_anew_when_it_is_wanted_again() {
+        let (pile, mut beside) = (Pile::default(), Beside::default());
+        pile.want(&mut beside, 1, false);
+        pile.work();
+        pile.want(&mut beside, 1, false);
+        assert_eq!(beside.take_good(&2), None);
+        assert_eq!(beside.take_good(&1).as_deref(), Some("made of 1"));
+        assert_eq!(beside.last(), None);
+        pile.want(&mut beside, 1, false);
+        assert_eq!(pile.work(), 1);
+    }
+
+    #[test]
     fn what_is_wanted_last_comes_and_what_lies_between_is_never_begun() {
         let (pile, mut beside) = (Pile::default(), Beside::default());
         for of in 1..=5 {

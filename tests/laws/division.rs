@@ -1,6 +1,6 @@
 //! Every character belongs to exactly one part of the document, and every field lies inside its owner.
 
-use cuoshi::plan::{LineRole, Measure, Part, Place, Plan, Rulings, Span};
+use cuoshi::plan::{LineRole, Measure, OtherKind, Part, Place, Plan, Rulings, Span};
 use cuoshi::reading;
 use proptest::prelude::*;
 
@@ -69,11 +69,15 @@ fn words(text: &str) -> String {
     text.chars().filter(|c| !is_mark(*c)).collect()
 }
 
-/// In the measure, or in a heading above it, which may say who leads and when it is due.
+/// In the measure, or in a heading above it, which may say who leads and when it is due, or in text outside the measures,
+/// which may say by number who does each.
 fn is_owned(plan: &Plan, measure: &Measure, span: Span) -> bool {
     let chapter = &plan.chapters[measure.chapter];
     let headings = chapter.sections.iter().map(|section| section.source);
-    let mut owners = headings.chain([chapter.source, measure.source]);
+    let lists = plan.other.iter().filter(|it| it.kind == OtherKind::Text);
+    let mut owners = headings
+        .chain([chapter.source, measure.source])
+        .chain(lists.map(|it| it.source));
     span.start <= span.end && owners.any(|owner| owner.start <= span.start && span.end <= owner.end)
 }
 
@@ -161,6 +165,19 @@ fn check_plan(source: &str, plan: &Plan) {
 fn whole_documents_are_divided() {
     check(SEED);
     MADE_UP.iter().for_each(|source| check(source));
+}
+
+/// Those of the genre, whole.
+#[test]
+fn every_test_document_is_divided() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/genre/documents");
+    let entries = std::fs::read_dir(folder).expect("the documents");
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    let texts = paths.filter(|path| path.extension().is_some_and(|it| it == "txt"));
+    let count = texts
+        .map(|path| check(&std::fs::read_to_string(&path).expect("a text")))
+        .count();
+    assert!(count > 400, "{count} documents");
 }
 
 proptest! {
