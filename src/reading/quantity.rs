@@ -98,6 +98,10 @@ impl<'a> Candidate<'a> {
         if self.is_idiom_of_few() {
             return true;
         }
+        // 公交2路、9路
+        if self.unit == "路" && lead.contains("公交") {
+            return true;
+        }
         // 1级能效产品
         let is_grade = self.unit == "级" && !self.ends_clause() && !self.bounded;
         if is_grade && !self.gauge.reach.is_match(lead) {

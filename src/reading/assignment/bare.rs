@@ -14,9 +14,9 @@ const DASH: &str = "——";
 
 /// What the clauses of a bracket without labels say.
 #[derive(Default)]
-struct Clauses {
+pub(super) struct Clauses {
     /// Lists of units, and whether they lead; `None` where no role follows them.
-    lists: Vec<(Range<usize>, Option<bool>)>,
+    pub lists: Vec<(Range<usize>, Option<bool>)>,
     times: Vec<Range<usize>>,
 }
 
@@ -88,7 +88,7 @@ impl AssignmentReader<'_> {
     }
 
     /// Makes the assignment that the clauses say; `false` where they name nobody.
-    fn assign(
+    pub(super) fn assign(
         &self,
         region: &Region,
         clauses: Clauses,
@@ -194,7 +194,7 @@ impl AssignmentReader<'_> {
     }
 
     /// `None` where a clause is neither a list of units nor a time.
-    fn clauses(&self, region: &Region) -> Option<Clauses> {
+    pub(super) fn clauses(&self, region: &Region) -> Option<Clauses> {
         let stream = self.names.stream;
         let (mut clauses, mut waiting) = (Clauses::default(), 0);
         let mut parts =

@@ -1,5 +1,6 @@
 use std::ops::Range;
 
+use super::bare::Clauses;
 use super::fields::Labelled;
 use super::{AssignmentReader, Found, Region};
 use crate::plan::Assignment;
@@ -21,6 +22,7 @@ impl AssignmentReader<'_> {
         let roles = fields.iter().filter(names_role).count();
         if roles == 0 && region.closed {
             // A bracket that only dates is kept in the text.
+            self.before_labels(region, fields, found, troubles);
             found
                 .times
                 .extend(fields.iter().map(|f| self.value(f, region)));
@@ -44,6 +46,30 @@ impl AssignmentReader<'_> {
         self.first_leads(&mut made, region);
         if roles > 0 {
             self.join(made, region, found, troubles);
+        }
+    }
+
+    /// (市甲局牵头,市乙局参与;时限:6月底前): who does it stands before the first label.
+    fn before_labels(
+        &self,
+        region: &Region,
+        fields: &[&Labelled],
+        found: &mut Found,
+        troubles: &mut Troubles,
+    ) {
+        let first = fields.iter().map(|field| field.label.start).min();
+        let start = region.whole.start + "(".len();
+        let end = first.unwrap_or(start).max(start);
+        let said = self.names.stream.text(&(start..end));
+        let said = said.trim_end_matches([';', ',', '。']);
+        let before = Region {
+            inside: start..start + said.len(),
+            ..region.clone()
+        };
+        let clauses = self.clauses(&before);
+        let says_role = |clauses: &Clauses| clauses.lists.iter().any(|(_, leads)| leads.is_some());
+        if let Some(clauses) = clauses.filter(says_role) {
+            self.assign(&before, clauses, found, troubles);
         }
     }
 
