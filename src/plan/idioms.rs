@@ -67,6 +67,10 @@ pub struct Idioms {
     pub closings: Vec<String>,
     /// What looks like a place and is none: 全市, 本市.
     pub not_places: Vec<String>,
+    /// What a title may open with before the place: 国家税务总局甲市税务局.
+    pub issuers: Vec<String>,
+    /// Before a number of those who are helped: 帮助260户以上企业提升等级.
+    pub helping_verbs: Vec<String>,
     /// Titles of chapters without measures, where they name nobody: 保障措施.
     pub frames: Vec<String>,
     /// Chapters on how the plan itself takes force: 附则.

@@ -132,7 +132,9 @@ impl Candidate<'_> {
         if !self.is_figure() {
             return None;
         }
-        if self.is_subject() {
+        // 帮助260户以上企业提升等级: so many, or only those.
+        let is_helped = self.bounded && ends_with(lead, &self.gauge.idioms.helping_verbs);
+        if self.is_subject() || is_helped {
             return Some((Judgement::PerhapsNot, self.following()));
         }
         // 成品粮储备可供城区15天以上

@@ -165,7 +165,8 @@ impl NameReader<'_> {
             true => written.chars().count() > LONGEST_GROUP,
             false => true,
         };
-        let code = if is_long || is_odd && !self.words.looks_like_unit(text) {
+        let is_boxed = text.starts_with('(');
+        let code = if is_long || is_boxed || is_odd && !self.words.looks_like_unit(text) {
             Some(DiagnosticCode::OddDepartment)
         } else {
             Some(DiagnosticCode::UnknownDepartment).filter(|_| self.knows_place)

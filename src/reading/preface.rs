@@ -177,7 +177,9 @@ pub fn province(title: &str) -> Option<&str> {
 }
 
 fn place_at(text: &str, idioms: &Idioms) -> Option<String> {
-    let text = text.strip_prefix("中共").unwrap_or(text);
+    let mut issuers = idioms.issuers.iter();
+    let below = issuers.find_map(|issuer| text.strip_prefix(issuer.as_str()));
+    let text = below.unwrap_or(text);
     if let Some(name) = long_name(text) {
         return Some(name.to_owned());
     }
@@ -213,6 +215,7 @@ mod tests {
             not_places: ["全市", "城市", "本市", "关于", "优化", "示范区"]
                 .map(String::from)
                 .into(),
+            issuers: ["中共", "国家税务总局"].map(String::from).into(),
             ..Idioms::default()
         };
         assert_eq!(place(title, &idioms).as_deref(), expected, "{title}");
@@ -233,6 +236,7 @@ mod tests {
         check("2022年甲乙区重点任务", Some("甲乙区"));
         check("关于印发甲州市行动方案的通知", Some("甲州市"));
         check("中共甲乙县委重点任务", Some("甲乙县"));
+        check("国家税务总局甲乙县税务局任务清单", Some("甲乙县"));
         check("云岭傣族景颇族自治州养老方案", Some("云岭傣族景颇族自治州"));
         check(
             "库山经济技术开发区管委会若干措施",

@@ -242,6 +242,8 @@ idioms_file!(
     title_ends,
     closings,
     not_places,
+    issuers,
+    helping_verbs,
     frames,
     force_headings,
     remarks,

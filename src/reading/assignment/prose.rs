@@ -4,6 +4,9 @@ use super::{AssignmentReader, Found, Region};
 use crate::reading::level_of_government::Level;
 use crate::reading::trouble::Troubles;
 
+/// Before who does it: ——市甲局牵头.
+const DASH: &str = "——";
+
 impl AssignmentReader<'_> {
     /// What sentences say, where nothing else of the measure says who does it.
     pub(super) fn sentences(
@@ -21,6 +24,76 @@ impl AssignmentReader<'_> {
         if found.assignments.is_empty() {
             self.prose(body, found, troubles);
         }
+    }
+
+    /// `…。市甲局牵头,市乙局配合。`: the measure's last sentence, where nothing else says who does it.
+    fn last_sentence(&self, body: &Range<usize>, found: &mut Found, troubles: &mut Troubles) {
+        let text = self.names.stream.text(body).trim_end_matches('。');
+        let Some(stop) = text.rfind('。') else {
+            return;
+        };
+        let start = body.start + stop + "。".len();
+        self.sentence(start..body.end, found, troubles);
+    }
+
+    /// `…。——市甲局牵头,市乙局配合。…`: whatever stands behind a dash, in the middle of a measure, too.
+    fn dashed(&self, body: &Range<usize>, found: &mut Found, troubles: &mut Troubles) {
+        let text = self.names.stream.text(body);
+        for (at, _) in text.match_indices(DASH) {
+            let start = body.start + at;
+            let before = text.get(..at).unwrap_or_default();
+            let is_own = before.ends_with(['。', ';', ')']) || self.is_line_start(start);
+            let is_taken = found.cuts.iter().any(|cut| cut.contains(&start));
+            let rest = text.get(at..).unwrap_or_default();
+            let stop = rest.find('。').map_or(rest.len(), |at| at + "。".len());
+            if !is_own || is_taken {
+                continue;
+            }
+            // Its list may run on over a page break, or end with its line.
+            let lines = &self.names.stream.lines;
+            let next = lines.partition_point(|line| line.start <= start);
+            let line = lines.get(next).map_or(body.end, |line| line.start);
+            let whole = start..start + stop;
+            if !self.sentence(whole.clone(), found, troubles) && line < whole.end {
+                self.sentence(start..line, found, troubles);
+            }
+        }
+        found.cuts.sort_by_key(|cut| cut.start);
+    }
+
+    /// A sentence that says who does it and nothing else.
+    pub(in crate::reading) fn sentence(
+        &self,
+        whole: Range<usize>,
+        found: &mut Found,
+        troubles: &mut Troubles,
+    ) -> bool {
+        let sentence = self.names.stream.text(&whole);
+        let inside = sentence.trim_start_matches('—');
+        // 此项工作,人事科牵头; 责任分工:市甲局牵头
+        let idioms = &self.names.words.idioms;
+        let openers = idioms
+            .subject_openers
+            .iter()
+            .chain(&idioms.division_openers);
+        // [责任分工]市甲局牵头 as well
+        let mut said = openers.filter_map(|it| {
+            let boxed = inside.strip_prefix('(').and_then(|inside| {
+                let behind = inside.strip_prefix(it.trim_end_matches(':'))?;
+                behind.strip_prefix(')')
+            });
+            boxed.or_else(|| inside.strip_prefix(it.as_str()))
+        });
+        let inside = said.next().unwrap_or(inside);
+        let start = whole.end - inside.len();
+        let region = Region {
+            inside: start..start + inside.trim_end_matches('。').len(),
+            whole,
+            closed: false,
+        };
+        let clauses = self.clauses(&region);
+        let clauses = clauses.filter(|it| it.lists.iter().all(|(_, leads)| leads.is_some()));
+        clauses.is_some_and(|clauses| self.assign(&region, clauses, found, troubles))
     }
 
     /// `由市甲局牵头,市乙局配合` in a sentence that goes on: read, and left in the text.
