@@ -77,7 +77,7 @@ pub struct Idioms {
     pub force_headings: Vec<String>,
     /// In an assignment they say what to do, and name nobody: 各市结合实际落实.
     pub remarks: Vec<String>,
-    /// Before a label they say what it is about: 该项任务的牵头单位是.
+    /// What one measure is called where it says who does it: 该项任务|的牵头单位是, 此项工作|,某科牵头, 该项工作|由某局.
     pub subjects: Vec<String>,
     /// Before a quoted name it is one of these: 视频号“甲之声”.
     pub account_words: Vec<String>,
@@ -148,8 +148,6 @@ pub struct Idioms {
     pub dealing_verbs: Vec<String>,
     /// Before a name, no part of it: 由市甲局.
     pub name_openers: Vec<String>,
-    /// What opens a sentence on who does it, and says only what it is about: 此项工作,市甲局牵头.
-    pub subject_openers: Vec<String>,
     /// What opens a bracket on who does it: (责任分工:市甲局牵头).
     pub division_openers: Vec<String>,
     /// By these a document says that the units in its headings lead: 由标题所列单位牵头.

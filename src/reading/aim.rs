@@ -24,13 +24,9 @@ impl Candidate<'_> {
             Form::Counted if self.is_capacity() => {
                 return Some((Judgement::Perhaps, self.measured(self.lead().len())));
             }
-            Form::Counted if self.is_team() => {
-                return Some((Judgement::Perhaps, self.following()));
-            }
-            Form::Counted if self.is_found_and_settled() => {
-                return Some((Judgement::Perhaps, self.following()));
-            }
-            Form::Counted if self.is_set_aside() => {
+            Form::Counted
+                if self.is_team() || self.is_found_and_settled() || self.is_set_aside() =>
+            {
                 return Some((Judgement::Perhaps, self.following()));
             }
             Form::Counted if self.is_ruled_out() => None,

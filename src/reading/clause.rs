@@ -52,9 +52,9 @@ impl<'a> Clause<'a> {
 
     /// The clause before its own in the same sentence.
     pub fn clause_before(&self) -> &'a str {
-        let sentence = self.before.rsplit(['。', ';', ':']).next();
-        let mut clauses = sentence.unwrap_or_default().rsplit(',');
-        clauses.nth(1).unwrap_or_default()
+        let own = self.before.rsplit([',', '。', ';', ':']).next();
+        let before = self.before.strip_suffix(own.unwrap_or_default());
+        clause_at_comma(before.unwrap_or_default())
     }
 
     /// From the expression to the next comma.
@@ -259,4 +259,11 @@ fn without_years(words: &str) -> (&str, &str) {
 fn has_quantity(text: &str) -> bool {
     let digit = text.find(|c: char| c.is_ascii_digit());
     digit.is_some() || text.contains("百分之") || text.contains('%')
+}
+
+/// The clause that the comma at the end of a text ends; empty where none does.
+pub fn clause_at_comma(text: &str) -> &str {
+    let sentence = text.rsplit(['。', ';', ':']).next().unwrap_or_default();
+    let clauses = sentence.strip_suffix(',').unwrap_or_default();
+    clauses.rsplit(',').next().unwrap_or_default()
 }

@@ -23,6 +23,14 @@ impl NameReader<'_> {
         {
             end = start + role.start();
         }
+        // 该项工作|由市甲局
+        let text = self.stream.text(&(start..end));
+        let mut subjects = self.words.idioms.subjects.iter();
+        let subject = subjects.find(|it| {
+            let rest = text.strip_prefix(it.as_str());
+            rest.is_some_and(|rest| rest.starts_with('由'))
+        });
+        start += subject.map_or(0, String::len);
         let text = self.stream.text(&(start..end));
         let mut openers = self.words.idioms.name_openers.iter();
         let opened = openers.find(|word| text.starts_with(word.as_str()));
@@ -55,9 +63,7 @@ impl NameReader<'_> {
         let stem = stems.next().or_else(|| stem_of_kind(text));
         let stem = stem.filter(|stem| !stem.is_empty())?;
         // 各水电气热通信等专营单位: the 等 belongs to the name.
-        let is_unit = self.words.looks_like_unit(stem)
-            || is_group(stem)
-            || self.register.canonical(stem).is_some();
+        let is_unit = self.is_unit(stem) || is_group(stem);
         is_unit.then(|| item.start..item.start + stem.len())
     }
 }

@@ -125,6 +125,11 @@ impl NameReader<'_> {
         self.level_of(first).is_some() && self.words.looks_like_unit(first)
     }
 
+    /// Ends like a unit, or the register has it.
+    pub fn is_unit(&self, name: &str) -> bool {
+        self.words.looks_like_unit(name) || self.register.canonical(name).is_some()
+    }
+
     pub(super) fn starts_unit(&self, range: &Range<usize>) -> bool {
         let text = self.stream.text(range);
         let idioms = &self.words.idioms;
@@ -161,10 +166,7 @@ impl NameReader<'_> {
             return name;
         }
         let is_long = written.chars().count() > LONGEST_NAME;
-        let is_odd = match is_group(text) {
-            true => written.chars().count() > LONGEST_GROUP,
-            false => true,
-        };
+        let is_odd = !is_group(text) || written.chars().count() > LONGEST_GROUP;
         let is_boxed = text.starts_with('(');
         let code = if is_long || is_boxed || is_odd && !self.words.looks_like_unit(text) {
             Some(DiagnosticCode::OddDepartment)

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::clause::clause_at_comma;
 use super::gauge::Gauge;
 use super::numeral::is_plain_numeral;
 use super::words::{contains, ends_with, starts_with};
@@ -58,10 +59,7 @@ impl<'a> Candidate<'a> {
 
     /// The clause before its own in the same sentence, where a comma stands between them.
     pub fn clause_before(&self) -> &'a str {
-        let before = self.text.get(..self.clause).unwrap_or_default();
-        let sentence = before.rsplit(['。', ';', ':']).next().unwrap_or_default();
-        let clauses = sentence.strip_suffix(',').unwrap_or_default();
-        clauses.rsplit(',').next().unwrap_or_default()
+        clause_at_comma(self.text.get(..self.clause).unwrap_or_default())
     }
 
     pub fn after(&self) -> &'a str {

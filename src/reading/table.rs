@@ -88,13 +88,9 @@ impl Table {
             return false;
         }
         let cells = self.lines.iter().filter_map(|(_, cells)| cells.get(index));
-        let mut texts = cells.map(|cell| stream.text(cell));
-        let (mut is_left_out, mut is_name) = (false, true);
-        texts.by_ref().for_each(|text| {
-            is_left_out |= text.is_empty();
-            is_name &= !text.contains([',', ';', '。']);
-        });
-        is_left_out && is_name
+        let texts: Vec<&str> = cells.map(|cell| stream.text(cell)).collect();
+        let is_name = |text: &&str| !text.contains([',', ';', '。']);
+        texts.contains(&"") && texts.iter().all(is_name)
     }
 }
 

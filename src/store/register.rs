@@ -283,7 +283,6 @@ idioms_file!(
     joining_verbs,
     dealing_verbs,
     name_openers,
-    subject_openers,
     division_openers,
     division_by_heading,
     whole_plan,

@@ -180,18 +180,13 @@ impl AssignmentReader<'_> {
                 let text = stream.text(item).trim_start_matches('由');
                 let text = text.strip_prefix("会同").unwrap_or(text);
                 let text = text.strip_suffix('等').unwrap_or(text);
-                self.names.words.looks_like_unit(text)
-                    || says_role && is_group(text)
-                    || self.names.register.canonical(text).is_some()
+                self.names.is_unit(text) || says_role && is_group(text)
             })
     }
 
     fn any_unit(&self, list: &Range<usize>) -> bool {
         let mut items = self.names.items(list).into_iter();
-        items.any(|item| {
-            let text = self.names.stream.text(&item);
-            self.names.words.looks_like_unit(text) || self.names.register.canonical(text).is_some()
-        })
+        items.any(|item| self.names.is_unit(self.names.stream.text(&item)))
     }
 
     /// `…。(某局)`: a bracket of nothing but units, after a full stop or at the end.

@@ -75,9 +75,10 @@ impl AssignmentReader<'_> {
         if sign > 0 && self.begins_there(place - sign) {
             return sign;
         }
+        let about = before.strip_suffix('的').unwrap_or_default();
         let mut subjects = self.names.words.idioms.subjects.iter();
-        let subject = subjects.find(|it| before.ends_with(it.as_str()));
-        subject.map_or(0, String::len)
+        let subject = subjects.find(|it| about.ends_with(it.as_str()));
+        subject.map_or(0, |it| it.len() + "的".len())
     }
 
     /// 【牵头部门】市甲局, at the start of a line or after white space; 市甲局(牵头部门) says it of the name before.

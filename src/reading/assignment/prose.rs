@@ -70,21 +70,7 @@ impl AssignmentReader<'_> {
     ) -> bool {
         let sentence = self.names.stream.text(&whole);
         let inside = sentence.trim_start_matches('—');
-        // 此项工作,人事科牵头; 责任分工:市甲局牵头
-        let idioms = &self.names.words.idioms;
-        let openers = idioms
-            .subject_openers
-            .iter()
-            .chain(&idioms.division_openers);
-        // [责任分工]市甲局牵头 as well
-        let mut said = openers.filter_map(|it| {
-            let boxed = inside.strip_prefix('(').and_then(|inside| {
-                let behind = inside.strip_prefix(it.trim_end_matches(':'))?;
-                behind.strip_prefix(')')
-            });
-            boxed.or_else(|| inside.strip_prefix(it.as_str()))
-        });
-        let inside = said.next().unwrap_or(inside);
+        let inside = self.without_opener(inside);
         let start = whole.end - inside.len();
         let region = Region {
             inside: start..start + inside.trim_end_matches('。').len(),
@@ -94,6 +80,23 @@ impl AssignmentReader<'_> {
         let clauses = self.clauses(&region);
         let clauses = clauses.filter(|it| it.lists.iter().all(|(_, leads)| leads.is_some()));
         clauses.is_some_and(|clauses| self.assign(&region, clauses, found, troubles))
+    }
+
+    /// 此项工作,人事科牵头; 责任分工:市甲局牵头; [责任分工]市甲局牵头: what it says.
+    fn without_opener<'t>(&self, sentence: &'t str) -> &'t str {
+        let idioms = &self.names.words.idioms;
+        let mut subjects = idioms.subjects.iter();
+        let subject = subjects.find_map(|it| sentence.strip_prefix(it.as_str())?.strip_prefix(','));
+        let division = || {
+            let mut openers = idioms.division_openers.iter();
+            openers.find_map(|it| {
+                let boxed = sentence.strip_prefix('(');
+                let boxed = boxed.and_then(|inside| inside.strip_prefix(it.trim_end_matches(':')));
+                let boxed = boxed.and_then(|behind| behind.strip_prefix(')'));
+                boxed.or_else(|| sentence.strip_prefix(it.as_str()))
+            })
+        };
+        subject.or_else(division).unwrap_or(sentence)
     }
 
     /// `由市甲局牵头,市乙局配合` in a sentence that goes on: read, and left in the text.
