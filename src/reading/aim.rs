@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::clause::Judgement;
 use super::quantity::{Candidate, Form};
-use super::words::ends_with;
+use super::words::{contains, ends_with};
 
 /// Most characters between a verb that makes and the quantity it makes.
 const FARTHEST: usize = 24;
@@ -135,7 +135,10 @@ impl Candidate<'_> {
         }
         // 成品粮储备可供城区15天以上
         let is_lasting = self.of_time && self.bounded && self.ends_clause();
-        if is_lasting && lead.contains('可') {
+        // 不低于本地日均3天用气量
+        let is_bound = contains(lead, &["不低于", "不少于"]);
+        let is_bound = is_bound && self.of_time && !self.gauge.reach.is_match(lead);
+        if is_lasting && lead.contains('可') || is_bound {
             return Some((Judgement::PerhapsNot, self.measured(lead.len())));
         }
         if self.of_time || self.gauge.reach.is_match(lead) || self.says_which() {

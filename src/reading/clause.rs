@@ -171,8 +171,11 @@ impl<'a> Clause<'a> {
         after.starts_with('后') && !after.starts_with("后续")
     }
 
-    /// 年内到期的贷款: says which, not when.
+    /// 年内到期的贷款: says which, not when; but 8月15日前将滞留的资金拨付到位.
     fn is_attribute(&self) -> bool {
+        if self.rest().starts_with(['将', '把', '对']) {
+            return false;
+        }
         let mut rest = self.rest().chars();
         let of = rest.by_ref().take(ATTRIBUTE + 1).position(|c| c == '的');
         // 年底前80%的村: a share of them.
@@ -256,9 +259,17 @@ fn without_years(words: &str) -> (&str, &str) {
     (before, behind)
 }
 
+/// 新增3家; not 评级于11月30日前完成, whose figures are a date's.
 fn has_quantity(text: &str) -> bool {
-    let digit = text.find(|c: char| c.is_ascii_digit());
-    digit.is_some() || text.contains("百分之") || text.contains('%')
+    let is_digit = |c: char| c.is_ascii_digit();
+    let mut figures = text
+        .match_indices(is_digit)
+        .filter_map(|(at, _)| text.get(at + 1..));
+    let is_date = |rest: &str| {
+        rest.trim_start_matches(is_digit)
+            .starts_with(['年', '月', '日'])
+    };
+    figures.any(|rest| !is_date(rest)) || text.contains("百分之") || text.contains('%')
 }
 
 /// The clause that the comma at the end of a text ends; empty where none does.

@@ -61,12 +61,16 @@ fn is_imprint(line: &str) -> bool {
     line.ends_with("日印发") && is_short && !line.contains(['。', ';'])
 }
 
-/// `各县市、各部门要加强组织领导,…`
+/// `各县市、各部门要加强组织领导,…`, `各成员单位分别于6月15日前将进展情况报区食安办。`
 fn asks_all(line: &str) -> bool {
-    let clause = line.split([',', '。', ';']).next().unwrap_or_default();
-    let who = clause.split_once('要').map(|(who, _)| who);
+    let sentence = line.split(['。', ';']).next().unwrap_or_default();
+    let clause = sentence.split(',').next().unwrap_or_default();
+    let who = |word| clause.split_once(word).map(|(who, _)| who);
+    let reports = contains(sentence, &["报送", "上报", "情况报", "总结报"]);
+    let dated = ["分别", "于", "每"].map(|word| who(word).filter(|_| reports));
     let each = |name: &str| name.starts_with('各') || name.starts_with("有关");
-    who.is_some_and(|who| who.split(['、', '和']).all(each))
+    let mut asked = [who("要")].into_iter().chain(dated).flatten();
+    asked.any(|who| who.split(['、', '和']).all(each))
 }
 
 /// `丙市人民政府` and `2021年5月20日`, the last lines before `end`.

@@ -2,7 +2,7 @@
 
 use super::label::{Label, Level, before_digits, label};
 use super::numeral::{is_plain_numeral, number};
-use super::stream::Stream;
+use super::stream::{Line, Stream};
 use super::words::{Words, starts_with};
 
 /// Longest name of a unit that heads its tasks, in characters.
@@ -148,12 +148,22 @@ impl<'a> HeadLines<'a> {
         let rest = self.stream.folded.get(line.start..)?;
         let label = label(rest).or_else(|| before_digits(rest))?;
         let after = rest.get(label.length..).unwrap_or_default();
-        let label = match label.level {
-            Level::Item if self.has_parts_of_articles && rest.starts_with('第') => Label {
+        let label = self.placed(label, rest.starts_with('第'));
+        // - 牵头单位:市甲局 belongs to the measure above, ——便民为先。 to the text.
+        let opens = label.level != Level::Bullet
+            || !self.words.opens_with_label(after)
+                && (!rest.starts_with('—') || self.names_owner(index));
+        opens.then_some(label)
+    }
+
+    /// At the level that it has in this document.
+    fn placed(&self, label: Label, is_article: bool) -> Label {
+        match label.level {
+            Level::Item if self.has_parts_of_articles && is_article => Label {
                 level: Level::Section,
                 ..label
             },
-            Level::Chapter if self.has_items_of_sections && !rest.starts_with('第') => Label {
+            Level::Chapter if self.has_items_of_sections && !is_article => Label {
                 level: Level::Item,
                 ..label
             },
@@ -162,9 +172,21 @@ impl<'a> HeadLines<'a> {
                 ..label
             },
             _ => label,
+        }
+    }
+
+    /// Whether what a line opens says who does it, up to the next line that opens something.
+    fn names_owner(&self, index: usize) -> bool {
+        let lines = self.stream.lines.get(index..).unwrap_or_default();
+        let opens = |line: &&Line| {
+            let text = self.stream.folded.get(line.start..);
+            text.is_some_and(|text| label(text).is_some())
         };
-        // - 牵头单位:市甲局 belongs to the measure above.
-        (label.level != Level::Bullet || !self.words.opens_with_label(after)).then_some(label)
+        let start = lines.first().map_or(0, |line| line.start);
+        let next = lines.iter().skip(1).find(opens);
+        let end = next.map_or(self.stream.folded.len(), |line| line.start);
+        let item = self.stream.text(&(start..end));
+        !self.words.roles(item).is_empty() || owner_bracket(item, self.words).is_some()
     }
 
     /// 完成时限:2025年12月底前: what it says ends with its line, marked or not.
@@ -213,16 +235,18 @@ pub fn bullets_of_units(stream: &Stream, words: &Words) -> Vec<usize> {
     let items = labelled.iter().zip(ends.chain([stream.folded.len()]));
     let bullets = items.filter(|((_, label), _)| label.level == Level::Bullet);
     let owners = bullets.filter_map(|((start, _), end)| {
-        let item = stream.text(&(*start..end)).trim_end_matches(['。', ';']);
-        let (open, inside) = item
-            .strip_suffix(')')?
-            .rsplit_once('(')
-            .map(|(lead, it)| (start + lead.len(), it))?;
-        // One name that is odd is asked about; the others say what the bracket is.
-        let names = inside.trim_end_matches('等').split(['、', ',', '/']);
-        let (units, others): (Vec<&str>, Vec<&str>) =
-            names.partition(|name| words.looks_like_unit(name));
-        (!units.is_empty() && units.len() >= others.len()).then_some(open)
+        Some(start + owner_bracket(stream.text(&(*start..end)), words)?)
     });
     owners.collect()
+}
+
+/// Where an item's last bracket opens, if it names units.
+fn owner_bracket(item: &str, words: &Words) -> Option<usize> {
+    let item = item.trim_end_matches(['。', ';']);
+    let (lead, inside) = item.strip_suffix(')')?.rsplit_once('(')?;
+    // One name that is odd is asked about; the others say what the bracket is.
+    let names = inside.trim_end_matches('等').split(['、', ',', '/']);
+    let (units, others): (Vec<&str>, Vec<&str>) =
+        names.partition(|name| words.looks_like_unit(name));
+    (!units.is_empty() && units.len() >= others.len()).then_some(lead.len())
 }

@@ -77,6 +77,12 @@ fn plain(text: &str) -> Option<Label> {
             number: 0,
             length: first.len_utf8(),
         }),
+        // ——推进归集治理: of dashes all that stand there.
+        '—' => Some(Label {
+            level: Level::Bullet,
+            number: 0,
+            length: text.len() - text.trim_start_matches('—').len(),
+        }),
         '0'..='9' => arabic(text),
         _ if is_numeral(first) => chinese(text),
         _ => item(text),

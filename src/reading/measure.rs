@@ -63,10 +63,12 @@ fn problem_end(stream: &Stream, kept: &[Range<usize>], remedies: &[String]) -> u
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TitleStyle {
     UpToFullStop,
+    /// Some do: a page break may have cut these, and it is asked.
+    SomeOwnLine,
     OwnLine,
 }
 
-/// Whether most measures of the document put their title on a line of its own.
+/// Whether the measures of the document put their title on a line of its own.
 pub fn title_style<'a>(
     stream: &Stream,
     measures: impl Iterator<Item = &'a MeasureRange>,
@@ -77,10 +79,11 @@ pub fn title_style<'a>(
         own_line += usize::from(own_line_title(stream, &measure.body).is_some());
     }
     // A page break may cut any title; only a habit is a style.
-    if all >= 2 && own_line * 3 >= all * 2 {
-        TitleStyle::OwnLine
-    } else {
-        TitleStyle::UpToFullStop
+    match own_line {
+        0 | 1 => TitleStyle::UpToFullStop,
+        _ if own_line * 2 >= all => TitleStyle::OwnLine,
+        _ if own_line * 4 >= all => TitleStyle::SomeOwnLine,
+        _ => TitleStyle::UpToFullStop,
     }
 }
 
@@ -142,10 +145,15 @@ fn own_title(
     style: TitleStyle,
     troubles: &mut Troubles,
 ) -> Option<Range<usize>> {
-    let own_line = own_line_title(stream, &range.body).filter(|_| style == TitleStyle::OwnLine);
-    if let Some(line) = &own_line {
+    let severity = match style {
+        TitleStyle::UpToFullStop => None,
+        TitleStyle::SomeOwnLine => Some(Severity::Doubt),
+        TitleStyle::OwnLine => Some(Severity::Info),
+    };
+    let own_line = severity.and_then(|_| own_line_title(stream, &range.body));
+    if let Some((line, severity)) = own_line.as_ref().zip(severity) {
         let arguments = vec![stream.shown(line)];
-        let (code, severity) = (DiagnosticCode::TitleOfLine, Severity::Info);
+        let code = DiagnosticCode::TitleOfLine;
         troubles.add(stream, line, Some(Field::Title), code, severity, arguments);
     }
     let cells = range.row.as_ref().filter(|row| row.words.len() > 1);

@@ -1,8 +1,26 @@
 //! Spans that count from something: 三年内, 印发后10日内.
 
 use super::clause::{Clause, Judgement};
-use super::time::Unit;
+use super::time::{Shape, Time, Unit};
 use super::words::{Words, contains, ends_with, starts_with};
+
+/// What a span may follow: 印发后, 印发之日起.
+const FOLLOWS: [&str; 5] = ["之日起", "之后", "以后", "后", "起"];
+
+/// With what a span counts from, where that is an event of the document: 印发后|10个工作日内.
+pub fn with_start(text: &str, mut time: Time, events: &[String]) -> Time {
+    let lead = text.get(..time.range.start).unwrap_or_default();
+    let length = |event: &String| {
+        let after = FOLLOWS.iter().map(|word| event.clone() + word);
+        // 会后 holds it already.
+        let mut whole = after.chain([event.clone()].into_iter().filter(|it| it.ends_with('后')));
+        whole.find_map(|it| lead.ends_with(&it).then_some(it.len()))
+    };
+    if matches!(time.shape, Shape::Relative(_)) {
+        time.range.start -= events.iter().filter_map(length).max().unwrap_or_default();
+    }
+    time
+}
 
 impl Clause<'_> {
     /// 2个月后
@@ -21,8 +39,7 @@ impl Clause<'_> {
     /// 三年内, 印发后10日内; not 受理后, 承诺三个月内, 压缩至2个工作日内.
     pub fn counts_from_document(&self, unit: Unit, words: &Words) -> bool {
         let lead = self.lead().trim_end_matches(['的', '在']);
-        let anchor = ["之日起", "后", "起", "之后", "以后"];
-        if ends_with(lead, &anchor) {
+        if ends_with(lead, &FOLLOWS) {
             let from = lead.char_indices().rev().nth(14).map_or(0, |(at, _)| at);
             let near = lead.get(from..).unwrap_or_default();
             let events = &words.idioms.document_events;
@@ -40,8 +57,9 @@ impl Clause<'_> {
         if !lead.is_empty() && self.near().contains('率') {
             return false;
         }
-        // 1年内超限3次的车辆; 入驻率超过70%的,3年内给予补贴
-        if self.rest().contains("次的") || self.rest().contains("给予") {
+        // 1年内超限3次的车辆; 一年内三次以上报送不实的; 入驻率超过70%的,3年内给予补贴
+        let rest = self.rest();
+        if rest.contains("次的") || rest.ends_with('的') || rest.contains("给予") {
             return false;
         }
         let past = lead.ends_with("过去") || lead.ends_with('前');

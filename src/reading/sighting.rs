@@ -7,6 +7,7 @@ use super::clause::{Clause, Judgement};
 use super::clock::Clock;
 use super::governed::{governed, is_link};
 use super::measure::Draft;
+use super::relative::with_start;
 use super::stream::Stream;
 use super::time::{Shape, Time, YearWord};
 use super::trouble::Troubles;
@@ -110,13 +111,7 @@ fn dated_brackets(draft: &Draft, part: &Range<usize>, clock: &Clock) -> Vec<Rang
 fn in_part(draft: &Draft, part: &Range<usize>, words: &Words) -> Vec<Seen> {
     let stream = draft.stream;
     let text = stream.text(part);
-    let all = words.clock.scan(text);
-    let judged = all
-        .into_iter()
-        .map(|time| (Clause::new(text, &time).judge(words), time));
-    let (judgements, times): (Vec<_>, Vec<_>) = judged
-        .filter(|(judgement, _)| *judgement != Judgement::No)
-        .unzip();
+    let (judgements, times): (Vec<_>, Vec<_>) = judged(text, words).into_iter().unzip();
     let qualifies = |time: &Time| Clause::new(text, time).may_qualify();
     let taken: Vec<Time> = times
         .iter()
@@ -146,6 +141,17 @@ fn in_part(draft: &Draft, part: &Range<usize>, words: &Words) -> Vec<Seen> {
         last_end = Some(time.range.end);
     }
     seen
+}
+
+/// What may be milestones in a text.
+fn judged(text: &str, words: &Words) -> Vec<(Judgement, Time)> {
+    let times = words.clock.scan(text).into_iter();
+    let judged = times.map(|time| (Clause::new(text, &time).judge(words), time));
+    let may_be = judged.filter(|(judgement, _)| *judgement != Judgement::No);
+    let events = &words.idioms.document_events;
+    may_be
+        .map(|(judgement, time)| (judgement, with_start(text, time, events)))
+        .collect()
 }
 
 /// Values of time labels, and dates in assignments: all that they hold counts.
@@ -195,7 +201,9 @@ fn due(mut time: Time) -> Time {
 
 /// What dates a value, piece by piece, where the clock knows no time in it.
 fn times_of_value(text: &str, words: &Words) -> Vec<Time> {
-    let mut times = words.clock.scan(text);
+    let events = &words.idioms.document_events;
+    let times = words.clock.scan(text).into_iter();
+    let mut times: Vec<Time> = times.map(|it| with_start(text, it, events)).collect();
     for piece in pieces(text) {
         let holds = |time: &Time| piece.contains(&time.range.start);
         // 其余持续推进 says what goes on.

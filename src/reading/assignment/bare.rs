@@ -126,11 +126,11 @@ impl AssignmentReader<'_> {
     pub(super) fn clauses(&self, region: &Region) -> Option<Clauses> {
         let stream = self.names.stream;
         let (mut clauses, mut waiting) = (Clauses::default(), 0);
-        let mut parts =
-            split(stream, &region.inside, |c| matches!(c, ',' | ';' | '。')).into_iter();
-        let says_role = parts.any(|part| self.names.words.after.is_match(stream.text(&part)))
+        let parts = self.parts(&region.inside);
+        let after = &self.names.words.after;
+        let says_role = parts.iter().any(|part| after.is_match(stream.text(part)))
             || self.names.is_levelled(&region.inside);
-        for clause in split(stream, &region.inside, |c| matches!(c, ',' | ';' | '。')) {
+        for clause in parts {
             let text = stream.text(&clause);
             let role = self.names.words.after.captures(text);
             let leads = role.as_ref().map(|role| role.name("lead").is_some());
@@ -161,6 +161,31 @@ impl AssignmentReader<'_> {
             }
         }
         Some(clauses)
+    }
+
+    /// The clauses of an assignment without labels: 某股牵头、各镇配合 has two, 市甲局、市乙局牵头 one.
+    fn parts(&self, inside: &Range<usize>) -> Vec<Range<usize>> {
+        let stream = self.names.stream;
+        let mut parts: Vec<Range<usize>> = Vec::new();
+        for clause in split(stream, inside, |c| matches!(c, ',' | ';' | '。')) {
+            let mut start = clause.start;
+            for name in split(stream, &clause, |c| c == '、') {
+                let has_next = name.end < clause.end;
+                if has_next
+                    && self
+                        .names
+                        .words
+                        .after
+                        .is_match(stream.text(&(start..name.end)))
+                {
+                    parts.push(start..name.end);
+                    start = name.end + "、".len();
+                }
+            }
+            parts.push(start..clause.end);
+        }
+        parts.retain(|part| !part.is_empty());
+        parts
     }
 
     fn role_unsaid(&self, region: &Region, troubles: &mut Troubles) {
