@@ -21,7 +21,7 @@ impl Candidate<'_> {
             Form::Counted if self.is_fund() || self.is_total() => {
                 return Some((Judgement::PerhapsNot, self.measured(self.lead().len())));
             }
-            Form::Counted if self.is_capacity() => {
+            Form::Counted if self.is_capacity() || self.is_times_of_another() => {
                 return Some((Judgement::Perhaps, self.measured(self.lead().len())));
             }
             Form::Counted
@@ -36,13 +36,20 @@ impl Candidate<'_> {
                     return Some((Judgement::PerhapsNot, metric));
                 }
                 // 开展一次拉网式清理: how much, or only what.
-                Some(metric) if self.words() == "一次" && !self.ends_clause() => {
+                Some(metric)
+                    if self.words() == "一次" && !self.ends_clause() || self.is_few_in_words() =>
+                {
                     return Some((Judgement::Perhaps, metric));
                 }
                 counted => counted,
             },
         };
         Some((Judgement::Yes, metric?))
+    }
+
+    /// 岗位总量为上年的1.5倍
+    fn is_times_of_another(&self) -> bool {
+        self.unit == "倍" && self.lead().ends_with('的') && self.ends_clause()
     }
 
     /// 检测能力达到12万管, 系数提高到0.58, 建成站点60站.
@@ -141,7 +148,12 @@ impl Candidate<'_> {
         if is_lasting && lead.contains('可') || is_bound {
             return Some((Judgement::PerhapsNot, self.measured(lead.len())));
         }
-        if self.of_time || self.gauge.reach.is_match(lead) || self.says_which() {
+        // 形成音像资料90小时
+        let is_reached = self.gauge.reach.is_match(lead);
+        if self.unit.ends_with("小时") && self.ends_clause() && !is_reached {
+            return Some((Judgement::PerhapsNot, self.measured(lead.len())));
+        }
+        if self.of_time || is_reached || self.says_which() {
             return None;
         }
         let may_be_one = self.ends_clause() && !self.is_share_of_what_is() && !self.is_stock();
@@ -182,7 +194,7 @@ impl Candidate<'_> {
     }
 
     /// Where the verb ends that makes so many: 新增, 完成全市.
-    fn made_by(&self) -> Option<usize> {
+    pub fn made_by(&self) -> Option<usize> {
         let lead = self.lead();
         let mut verbs: Vec<_> = self.gauge.make.find_iter(lead).collect();
         // 完成各级支持改造的3.2万户厕所整改: the first verb's.

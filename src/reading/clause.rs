@@ -104,7 +104,7 @@ impl<'a> Clause<'a> {
             Shape::Year | Shape::Years(_) if !self.time.before && !self.time.onwards => {
                 self.dates_clause(words)
             }
-            Shape::Every(_) if self.is_opening() => Judgement::PerhapsNot,
+            Shape::Every(_) if self.is_opening() || self.is_daily() => Judgement::PerhapsNot,
             Shape::Every(_) => yes(!self.before.ends_with("平均") && !self.is_frequency()),
             _ if self.is_after() && self.rest().contains('的') => Judgement::No,
             _ if self.is_after() || self.is_attribute() => Judgement::PerhapsNot,
@@ -137,7 +137,7 @@ impl<'a> Clause<'a> {
 
     /// 每年不超过2次 is a limit, 每亩每年不低于10元 a rate.
     fn is_limit(&self) -> bool {
-        let limits = ["不超过", "不得超过", "不多于", "最多", "至多"];
+        let limits = ["不超过", "不得超过", "不多于", "最多", "至多", "最高"];
         let mut before = self.before.chars().rev();
         let rate = before.by_ref().take(RATE).any(|c| c == '每');
         starts_with(self.rest(), &limits) || rate && has_quantity(self.rest())
@@ -146,6 +146,11 @@ impl<'a> Clause<'a> {
     /// 每周开放时间不少于28小时, 每年实训时间不少于16学时: a service, or what is to be done again and again.
     fn is_opening(&self) -> bool {
         contains(self.near(), &["时间", "时长"]) && !self.is_limit()
+    }
+
+    /// 每日上传: rather how a thing is done than when.
+    fn is_daily(&self) -> bool {
+        matches!(self.words(), "每日" | "每天" | "逐日" | "按日" | "按天")
     }
 
     /// 由每周3次增加到每周5次: how often a service is given.

@@ -1,7 +1,8 @@
 use crate::plan::Idioms;
 
+use super::label::label;
 use super::stream::Stream;
-use super::words::{contains, starts_with};
+use super::words::{Words, contains, starts_with};
 use super::year::is_signed;
 
 /// Most lines of a signature: who, and when.
@@ -14,20 +15,34 @@ const LONGEST_IMPRINT: usize = 45;
 /// Where what follows the last measure begins: attachments listed, a signature, copies sent to. The end where nothing does.
 ///
 /// `roles`: places where a role is named; behind the last of them, a line that closes closes for good.
-pub fn closing(stream: &Stream, roles: &[usize], idioms: &Idioms) -> usize {
+pub fn closing(stream: &Stream, roles: &[usize], words: &Words) -> usize {
     let end = stream.folded.len();
     let last_role = roles.last().copied().unwrap_or_default();
     let later = stream.lines.partition_point(|line| line.start <= last_role);
     let mut lines = (later..stream.lines.len()).map(|it| (it, stream.lines[it].start));
     let closes = |&(line, start): &(usize, usize)| {
         let rest = stream.folded.get(start..).unwrap_or_default();
+        let stands_apart = !roles.is_empty() && line == later && stands_apart(stream, line, words);
         let line = stream.line_text(line);
         // 备注:… under a table, whose last cell closes with no mark
         let is_remark = rest.starts_with("备注:");
-        is_remark || ends_closed(stream, start) && (closes(rest, idioms) || is_imprint(line))
+        let closes = || closes(rest, &words.idioms) || is_imprint(line) || stands_apart;
+        is_remark || ends_closed(stream, start) && closes()
     };
     let attached = lines.find(closes).map_or(end, |(_, start)| start);
     signature(stream, attached).unwrap_or(attached)
+}
+
+/// A paragraph behind a blank line and the last bracket of units, which no label opens.
+fn stands_apart(stream: &Stream, line: usize, words: &Words) -> bool {
+    let text = stream.line_text(line);
+    let is_after_blank = stream.lines.get(line).is_some_and(|line| line.after_blank);
+    let start = stream.lines.get(line).map_or(0, |line| line.start);
+    let before = stream.folded.get(..start).unwrap_or_default();
+    is_after_blank
+        && before.trim_end_matches(['。', ';']).ends_with(')')
+        && label(text).is_none()
+        && !words.opens_with_label(text)
 }
 
 fn ends_closed(stream: &Stream, start: usize) -> bool {

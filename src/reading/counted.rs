@@ -87,7 +87,8 @@ impl Candidate<'_> {
             // 三级以内 is reached, 三级 tells apart.
             _ => {
                 let is_limit = self.bounded && self.gauge.reach.is_match(self.lead());
-                let is_counted = is_limit || is_named(&idioms.counted_in_words);
+                let is_made = self.is_few_in_words() && self.made_by().is_some();
+                let is_counted = is_limit || is_made || is_named(&idioms.counted_in_words);
                 !is_figure && !self.unit.is_empty() && !is_counted
             }
         };

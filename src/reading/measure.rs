@@ -12,6 +12,9 @@ const LONGEST_TITLE: usize = 45;
 /// Shortest line that may: less is what a page break left of a sentence.
 const SHORTEST_TITLE: usize = 4;
 
+/// Longest rest of a title behind a page break, in characters.
+const LONGEST_REST: usize = 25;
+
 /// A measure's words on the way to its fields.
 pub struct Draft<'a> {
     pub stream: &'a Stream<'a>,
@@ -73,18 +76,28 @@ pub fn title_style<'a>(
     stream: &Stream,
     measures: impl Iterator<Item = &'a MeasureRange>,
 ) -> TitleStyle {
-    let (mut own_line, mut all) = (0usize, 0usize);
+    let (mut all, mut own_line, mut sure) = (0usize, 0usize, 0usize);
     for measure in measures {
         all += 1;
-        own_line += usize::from(own_line_title(stream, &measure.body).is_some());
+        let line = own_line_title(stream, &measure.body);
+        own_line += usize::from(line.is_some());
+        sure += usize::from(line.is_some_and(|line| begins_sentence(stream, line.end)));
     }
     // A page break may cut any title; only a habit is a style.
-    match own_line {
-        0 | 1 => TitleStyle::UpToFullStop,
-        _ if own_line * 2 >= all => TitleStyle::OwnLine,
-        _ if own_line * 4 >= all => TitleStyle::SomeOwnLine,
-        _ => TitleStyle::UpToFullStop,
+    if all >= 2 && own_line * 3 >= all * 2 {
+        TitleStyle::OwnLine
+    } else if sure >= 2 && sure * 4 >= all {
+        TitleStyle::SomeOwnLine
+    } else {
+        TitleStyle::UpToFullStop
     }
+}
+
+/// What begins here is too long for what a page break cut off a title: 对学校食堂开展检查,6月底前完成一轮。
+fn begins_sentence(stream: &Stream, place: usize) -> bool {
+    let rest = stream.folded.get(place..).unwrap_or_default();
+    let sentence = rest.split('。').next().unwrap_or_default();
+    sentence.contains(',') && sentence.chars().take(LONGEST_REST + 1).count() > LONGEST_REST
 }
 
 /// The first line, where it is short, has no full stop, and more lines follow.

@@ -123,7 +123,7 @@ fn divided(
     let mut roles = words.roles(&stream.folded);
     roles.extend(head_lines::bullets_of_units(stream, words));
     roles.sort_unstable();
-    let end = closing::closing(stream, &roles, &words.idioms);
+    let end = closing::closing(stream, &roles, words);
     // Where the text itself names who does what, its tables only repeat it.
     let rows = if roles.is_empty() {
         table::rows(stream, words)

@@ -76,13 +76,13 @@ pub fn heads(
             None => printed.filter(|&label| {
                 let mut setting = Setting::new(stream, line, label);
                 setting.open_before &= !head_lines.follows_field(index);
-                let verdict = counts.judge(label, &setting);
+                let verdict = counts.judge(index, label, &setting);
                 verdict.tell(stream, line.start, (label, opening, *nth), troubles);
                 !matches!(verdict, Verdict::Text { .. })
             }),
         };
         let Some(label) = label else { continue };
-        counts.take(label);
+        counts.take(index, label);
         taken = line.start + label.length;
         let mut head = Head::new(label, line.start, stream.folded.len());
         head.is_measure = role == Some(LineRole::Measure);
@@ -227,6 +227,8 @@ struct Counts {
     last: [u32; Level::COUNT],
     /// The last number at each level under any parent: sections and items may run on across chapters.
     before: [u32; Level::COUNT],
+    /// The line of the last head, and its level.
+    above: Option<(usize, Level)>,
 }
 
 impl Counts {
@@ -234,7 +236,7 @@ impl Counts {
         self.last.get(level as usize).copied().unwrap_or_default()
     }
 
-    fn judge(&self, label: Label, setting: &Setting) -> Verdict {
+    fn judge(&self, line: usize, label: Label, setting: &Setting) -> Verdict {
         if label.level == Level::Bullet {
             return Verdict::Next;
         }
@@ -260,7 +262,8 @@ impl Counts {
         if number == last + 1 || runs_on {
             return Verdict::Next;
         }
-        if setting.open_before && !setting.marked {
+        let is_open = setting.open_before && !self.is_under(line, label);
+        if is_open && !setting.marked {
             return Verdict::Text { doubtful: true };
         }
         if setting.after_blank || setting.marked || setting.full_stop_before || number > last {
@@ -270,7 +273,14 @@ impl Counts {
         Verdict::Text { doubtful: true }
     }
 
-    fn take(&mut self, label: Label) {
+    /// Whether the line is the first below a heading, which ends with no mark.
+    fn is_under(&self, line: usize, label: Label) -> bool {
+        let is_above = |(above, level)| above + 1 == line && level < label.level;
+        self.above.is_some_and(is_above)
+    }
+
+    fn take(&mut self, line: usize, label: Label) {
+        self.above = Some((line, label.level));
         for (level, last) in self.last.iter_mut().enumerate() {
             match level.cmp(&(label.level as usize)) {
                 std::cmp::Ordering::Less => {}

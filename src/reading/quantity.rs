@@ -66,6 +66,19 @@ impl<'a> Candidate<'a> {
         self.text.get(self.quantity.end..).unwrap_or_default()
     }
 
+    /// 更新恒温设备两台, 推出线路五条: a few in words, which may tell apart as well.
+    pub fn is_few_in_words(&self) -> bool {
+        let is_known = self
+            .gauge
+            .idioms
+            .counted_in_words
+            .iter()
+            .any(|it| it == self.unit);
+        // 医院二期, 三级: which one.
+        let tells_apart = matches!(self.unit, "" | "级") || self.words().starts_with(['一', '二']);
+        !self.is_figure() && !is_known && !tells_apart && self.ends_clause()
+    }
+
     /// In digits, or in words for more than a few: 六十套, 三万二千亩; 十五条 may be a name.
     pub fn is_figure(&self) -> bool {
         let words = self.words();

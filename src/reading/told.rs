@@ -216,7 +216,9 @@ impl Candidate<'_> {
         // 最高发放30万元贷款, 每车不超过6万元
         let each = lead.rfind('每').and_then(|at| lead.get(at..));
         let is_limit = |each: &str| each.contains("不超过") && !self.gauge.period.is_match(each);
-        let at_most = lead.contains("最高") || each.is_some_and(is_limit);
+        // 按保费的50%给予补贴,每架每年不超过2万元
+        let caps = lead.contains("不超过") && payment.awards.is_match(self.clause_before());
+        let at_most = lead.contains("最高") || each.is_some_and(is_limit) || caps;
         let spends = payment.spending.is_match(lead) && !at_most;
         let is_given = lead.contains("给予") && payment.awards.is_match(self.rest_of_clause());
         let award = payment.award.is_match(self.after());

@@ -64,7 +64,11 @@ pub fn kind_of(found: &Captures) -> LabelKind {
 impl Words {
     pub fn new(idioms: &Idioms) -> Self {
         let (lead, support) = (any(&idioms.lead), any(&idioms.support));
-        let units = any(&idioms.units);
+        // 责任部室, 牵头工作组: a list never has them all.
+        let units = format!(
+            "{}|[㐀-鿿]{{0,2}}[室科部处股组队所站岗]",
+            any(&idioms.units)
+        );
         let (persons, times) = (any(&idioms.persons), any(&idioms.time_labels));
         // 责任县领导, 包联校领导
         let leaders = "(?:责任|牵头|分管|包联|包保|包抓|挂点|挂联|联系|督导|包案|主管)[市县区州省校院镇局厅委师旗盟]?级?领导";

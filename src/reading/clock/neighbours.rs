@@ -121,7 +121,8 @@ pub fn horizon(lead: &str, words: &str) -> usize {
     let Some(before) = lead.strip_suffix('到') else {
         return 0;
     };
-    let opens = before.is_empty() || before.ends_with([',', ';', '。', ':', '(', '、']);
+    // 二是到2024年底
+    let opens = before.is_empty() || before.ends_with([',', ';', '。', ':', '(', '、', '是']);
     let aims = ends_with(before, &["力争", "争取", "确保", "努力"]);
     // 数控化率到2025年超过70%
     let measured = before.ends_with(['率', '模', '量', '值', '数', '重', '积', '额', '比', '户']);

@@ -46,7 +46,7 @@ fn every() -> String {
 fn rhythm(idioms: &Idioms) -> String {
     let verbs = any(&idioms.reporting_verbs);
     format!(
-        "(?P<span>[逐按](?P<unit>月|季度?|周|半年|年))(?:[向对在][^,。;]{{2,14}})?(?:集中|统一|定期|入户|入托|上门)?{verbs}"
+        "(?P<span>[逐按](?P<unit>月|季度?|周|半年|年|日|天)|每[日天])(?:[向对在][^,。;]{{2,14}})?(?:集中|统一|定期|入户|入托|上门)?{verbs}"
     )
 }
 
