@@ -29,6 +29,7 @@ mod pages;
 mod progress;
 mod recovery;
 mod scene;
+mod selected;
 mod share;
 mod shelf;
 mod source;
@@ -66,6 +67,7 @@ pub use scene::{
     Chart, FileText, ImportPreview, News, Notice, NoticeKind, OpeningProgress, PathPurpose,
     PathRequest, Places, Preferences, Saving, Scene, Shelved, Theme,
 };
+pub use selected::Selected;
 pub use share::{SharePreview, SharingStep};
 pub use source::SourceView;
 pub use timeline::{TimelineView, Zoom};

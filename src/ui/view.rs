@@ -1,9 +1,9 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{
     BookView, CardsView, ChangesView, Chart, DetailView, Held, HitCursor, Layout, MatrixView,
-    MeetingView, Mode, Page, ProgressView, SourceView, TimelineView, TypeAhead,
+    MeetingView, Mode, Page, ProgressView, Selected, SourceView, TimelineView, TypeAhead,
 };
 use crate::notebook::{EntryId, NoteKind};
 use crate::query::{Filter, Index};
@@ -14,8 +14,7 @@ pub struct View {
     pub filter: Filter,
     /// Remembered from one day to the next.
     pub layout: Layout,
-    /// Selected measures, indices into `Plan::measures`.
-    pub selected: Arc<BTreeSet<usize>>,
+    pub selected: Arc<Selected>,
     /// The one shown in the detail pane, and from which Shift extends.
     pub current: Option<usize>,
     /// The place that the search hits and that was gone to last.
@@ -93,7 +92,7 @@ impl View {
             self.filter = Filter::default();
         }
         self.current = Some(measure);
-        self.selected = Arc::new([measure].into());
+        self.selected = Arc::new(Selected::of([measure]));
         self.anchor = Some(measure);
         self.scroll_to_current = true;
     }

@@ -9,7 +9,7 @@ use cuoshi::notebook::{
 };
 use cuoshi::ui::{
     Action, ImportPreview, News, Notice, NoticeKind, OpeningProgress, PathPurpose, PathRequest,
-    Saving, window_ui,
+    Saving, Selected, window_ui,
 };
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, ImeEvent, Key, Modifiers};
@@ -173,7 +173,7 @@ fn news_lead_to_the_measures_even_to_a_hidden_one() {
     assert_eq!(click(&mut harness, &label), []);
     let desk = harness.state();
     assert_eq!(desk.view.current, Some(desk.measure("1.2")));
-    assert!(desk.view.selected.contains(&desk.measure("1.2")));
+    assert!(desk.view.selected.contains(desk.measure("1.2")));
     assert!(desk.view.filter.is_empty());
     assert!(desk.results.rows.contains(&desk.measure("1.2")));
     // It makes room for the measure, and comes back.
@@ -229,12 +229,12 @@ fn escape_closes_the_news_when_nothing_else_needs_it() {
         harness.state().measure("1.1"),
         harness.state().measure("1.2"),
     ];
-    harness.state_mut().view.selected = Arc::new(both.into());
+    harness.state_mut().view.selected = Arc::new(Selected::of(both));
     harness.state_mut().view.current = Some(both[0]);
     harness.get_by_label("措施列表").focus();
     harness.run();
     assert_eq!(press(&mut harness, Key::Escape), []);
-    assert_eq!(*harness.state().view.selected, [both[0]].into());
+    assert_eq!(**harness.state().view.selected, both[..1]);
 
     harness.state_mut().confirm_close = true;
     harness.run();

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use cuoshi::notebook::{About, Act, Draft, EntryId, Mark, MeasureAnchor, NoteKind, Status};
 use cuoshi::plan::Period;
 use cuoshi::query::Role;
-use cuoshi::ui::{Action, MarkTarget, NoteDraft, Saving, Theme, detail_ui, theme};
+use cuoshi::ui::{Action, MarkTarget, NoteDraft, Saving, Selected, Theme, detail_ui, theme};
 use eframe::egui::{Event, ImeEvent, Key, Modifiers, OutputCommand, accesskit};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
@@ -20,7 +20,7 @@ type Pane = Harness<'static, Desk>;
 fn pane(mut desk: Desk, ids: &[&str]) -> Pane {
     let selected: Vec<usize> = ids.iter().map(|id| desk.measure(id)).collect();
     desk.view.current = selected.first().copied();
-    desk.view.selected = Arc::new(selected.into_iter().collect());
+    desk.view.selected = Arc::new(Selected::of(selected));
     pane_of_height(desk, 2400.0)
 }
 

@@ -2,7 +2,7 @@
 //! paints them anew.
 
 use cuoshi::notebook::Status;
-use cuoshi::ui::{Theme, window_ui};
+use cuoshi::ui::{Selected, Theme, window_ui};
 
 use crate::common::desk::Desk;
 use crate::common::harness;
@@ -24,7 +24,7 @@ fn desk(theme: Theme) -> Desk {
     desk.note("乙", "10.4", "等人社局的名单。");
     let current = desk.measure("11.1");
     desk.view.current = Some(current);
-    desk.view.selected = std::sync::Arc::new([current].into());
+    desk.view.selected = std::sync::Arc::new(Selected::of([current]));
     desk
 }
 

@@ -49,7 +49,7 @@ impl Command {
             Undo => actions.push(Action::Undo),
             Redo => actions.push(Action::Redo),
             Copy if view.selected.len() <= FEW => ctx.copy_text(copied(scene, view)),
-            Copy => actions.push(Action::Copy(view.selected.iter().copied().collect())),
+            Copy => actions.push(Action::Copy(view.selected.to_vec())),
             SelectAll => selection::select_all(view, &scene.results.rows),
             Search => view.focus_search = true,
             Jump => view.cards.jump(),
@@ -91,11 +91,10 @@ fn turn(scene: &Scene, view: &mut View, page: Page) {
     view.page = if view.page == page { Page::List } else { page };
 }
 
-/// The selected measures as text for a chat.
 /// To put so many measures into words takes a frame about a millisecond.
 const FEW: usize = 200;
 
+/// The selected measures as text for a chat.
 fn copied(scene: &Scene, view: &View) -> String {
-    let rows: Vec<usize> = view.selected.iter().copied().collect();
-    wording::chat(&scene.workbook.plan, scene.state, &rows)
+    wording::chat(&scene.workbook.plan, scene.state, &view.selected)
 }

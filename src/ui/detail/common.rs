@@ -17,7 +17,7 @@ pub(super) struct Common {
 }
 
 impl Common {
-    pub fn of(plan: &Plan, state: &State, selected: &BTreeSet<usize>) -> Self {
+    pub fn of(plan: &Plan, state: &State, selected: &[usize]) -> Self {
         let mut common = Self::default();
         let mut first = true;
         for &index in selected {

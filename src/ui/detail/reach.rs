@@ -1,7 +1,5 @@
 //! What a mark of several measures would go to.
 
-use std::collections::BTreeSet;
-
 use crate::notebook::{MarkState, MeasureState, State, Status};
 use crate::plan::Plan;
 use crate::ui::MarkTarget;
@@ -25,7 +23,7 @@ pub(super) struct Reach {
 impl Reach {
     pub fn of(
         (plan, state): (&Plan, &State),
-        selected: &BTreeSet<usize>,
+        selected: &[usize],
         scope: Scope,
         status: Status,
     ) -> Self {

@@ -1,6 +1,5 @@
 //! Several measures selected: what they have in common, and what is done to all of them as one step.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use eframe::egui::{Button, RichText, Ui};
@@ -15,7 +14,7 @@ use super::{may_write, tags, writing};
 use crate::notebook::{Mark, Status, check_mark};
 use crate::plan::Plan;
 use crate::ui::theme;
-use crate::ui::{Action, Beside, Scene, View};
+use crate::ui::{Action, Beside, Scene, Selected, View};
 use crate::wording;
 
 /// How many ids a sentence names before it only counts the rest.
@@ -34,7 +33,7 @@ pub(super) struct Several {
 #[derive(Clone, Debug)]
 enum Asking {
     /// Of this selection, and of no other: at once where nothing needs to be told first.
-    AtOnce(Status, Arc<BTreeSet<usize>>),
+    AtOnce(Status, Arc<Selected>),
     Form(MarkForm),
 }
 
@@ -42,7 +41,7 @@ enum Asking {
 #[derive(Clone, Debug)]
 struct MadeOf {
     edition: u64,
-    selected: Arc<BTreeSet<usize>>,
+    selected: Arc<Selected>,
 }
 
 impl MadeOf {
@@ -90,7 +89,7 @@ pub(super) fn several_ui(ui: &mut Ui, scene: &Scene, view: &mut View, actions: &
 }
 
 fn all(view: &View) -> Vec<usize> {
-    view.selected.iter().copied().collect()
+    view.selected.to_vec()
 }
 
 fn common_ui(ui: &mut Ui, scene: &Scene, view: &mut View) {

@@ -162,7 +162,7 @@ fn measure_ui(
     };
     let current = view.current == Some(at.measure);
     let standing = Standing {
-        selected: view.selected.contains(&at.measure),
+        selected: view.selected.contains(at.measure),
         current,
         focused: current && list.has_focus(),
     };

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::query::Arranged;
-use crate::ui::View;
+use crate::ui::{Selected, View};
 
 /// Where to, from the current row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,10 +32,7 @@ pub(super) fn click(view: &mut View, arranged: &Arranged, row: usize, reach: Rea
         Reach::Alone => alone(view, row),
         Reach::Extend => extend(view, arranged, row),
         Reach::Keep => {
-            let selected = Arc::make_mut(&mut view.selected);
-            if !selected.remove(&row) {
-                selected.insert(row);
-            }
+            Arc::make_mut(&mut view.selected).toggle(row);
             view.anchor = Some(row);
         }
     }
@@ -87,20 +84,21 @@ pub(super) fn toggle_current(view: &mut View) {
 
 /// Selects every row shown; `rows` as in [`crate::query::Results`].
 pub(in crate::ui) fn select_all(view: &mut View, rows: &[usize]) {
-    view.selected = Arc::new(rows.iter().copied().collect());
+    view.selected = Arc::new(Selected::of(rows));
     view.current = view.current.or(rows.first().copied());
 }
 
 /// Only the current row stays selected.
 pub(in crate::ui) fn select_none(view: &mut View) {
-    view.selected = Arc::new(view.current.into_iter().collect());
+    view.selected = Arc::new(Selected::of(view.current.as_slice()));
     view.anchor = view.current;
 }
 
 /// What a filter hides leaves the selection, so that nothing is done to rows out of sight.
 pub(in crate::ui) fn keep_shown(view: &mut View, rows: &[usize]) {
     // A selection that stays is the same one, by which what was made of it is known.
-    if !view.selected.iter().all(is_among(rows)) {
+    let is_all = || **view.selected == *rows;
+    if !is_all() && !view.selected.iter().all(is_among(rows)) {
         Arc::make_mut(&mut view.selected).retain(is_among(rows));
     }
 }
@@ -115,7 +113,7 @@ fn is_among(rows: &[usize]) -> impl FnMut(&usize) -> bool {
 }
 
 fn alone(view: &mut View, row: usize) {
-    view.selected = Arc::new([row].into());
+    view.selected = Arc::new(Selected::of([row]));
     view.anchor = Some(row);
 }
 
@@ -135,7 +133,7 @@ fn extend(view: &mut View, arranged: &Arranged, row: usize) {
         to..from + usize::from(is_shown)
     };
     let rows = arranged.rows.get(range).unwrap_or_default();
-    view.selected = Arc::new(rows.iter().copied().collect());
+    view.selected = Arc::new(Selected::of(rows));
 }
 
 #[cfg(test)]
@@ -157,7 +155,7 @@ mod tests {
     #[track_caller]
     fn check(view: &View, current: usize, selected: &[usize]) {
         assert_eq!(view.current, Some(current));
-        assert_eq!(view.selected.iter().copied().collect::<Vec<_>>(), selected);
+        assert_eq!(**view.selected, *selected);
     }
 
     #[test]
