@@ -153,6 +153,10 @@ impl Candidate<'_> {
         if self.unit.ends_with("小时") && self.ends_clause() && !is_reached {
             return Some((Judgement::PerhapsNot, self.measured(lead.len())));
         }
+        // 储备达到15天以上市场供应量
+        if self.of_time && is_reached && self.bounded && self.qualifies() {
+            return Some((Judgement::PerhapsNot, self.measured(lead.len())));
+        }
         if self.of_time || is_reached || self.says_which() {
             return None;
         }

@@ -25,7 +25,7 @@ pub fn closing(stream: &Stream, roles: &[usize], words: &Words) -> usize {
         let stands_apart = !roles.is_empty() && line == later && stands_apart(stream, line, words);
         let line = stream.line_text(line);
         // 备注:… under a table, whose last cell closes with no mark
-        let is_remark = rest.starts_with("备注:");
+        let is_remark = starts_with(rest, &["备注:", "注:"]);
         let closes = || closes(rest, &words.idioms) || is_imprint(line) || stands_apart;
         is_remark || ends_closed(stream, start) && closes()
     };
@@ -85,7 +85,8 @@ fn asks_all(line: &str) -> bool {
     let dated = ["分别", "于", "每"].map(|word| who(word).filter(|_| reports));
     let each = |name: &str| name.starts_with('各') || name.starts_with("有关");
     let mut asked = [who("要")].into_iter().chain(dated).flatten();
-    asked.any(|who| who.split(['、', '和']).all(each))
+    // 各乡(镇)、街道要在通知印发后15日内制定办法
+    asked.any(|who| who.split(['、', '和']).next().is_some_and(each))
 }
 
 /// `丙市人民政府` and `2021年5月20日`, the last lines before `end`.

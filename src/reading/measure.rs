@@ -12,6 +12,8 @@ const LONGEST_TITLE: usize = 45;
 /// Shortest line that may: less is what a page break left of a sentence.
 const SHORTEST_TITLE: usize = 4;
 
+/// Longest label of a field, with its colon, in characters.
+const LONGEST_LABEL: usize = 7;
 /// Longest rest of a title behind a page break, in characters.
 const LONGEST_REST: usize = 25;
 
@@ -100,6 +102,17 @@ fn begins_sentence(stream: &Stream, place: usize) -> bool {
     sentence.contains(',') && sentence.chars().take(LONGEST_REST + 1).count() > LONGEST_REST
 }
 
+/// A short line over a long one, where lines are no longer than a page is wide.
+fn stands_out(stream: &Stream, line: &Range<usize>) -> bool {
+    let length = |range: Range<usize>| stream.text(&range).chars().count();
+    let next = stream.lines.partition_point(|it| it.start <= line.end);
+    let end = stream
+        .lines
+        .get(next)
+        .map_or(stream.folded.len(), |it| it.start);
+    begins_sentence(stream, line.end) && length(line.clone()) * 3 <= length(line.end..end) * 2
+}
+
 /// The first line, where it is short, has no full stop, and more lines follow.
 fn own_line_title(stream: &Stream, body: &Range<usize>) -> Option<Range<usize>> {
     let next = stream
@@ -112,7 +125,14 @@ fn own_line_title(stream: &Stream, body: &Range<usize>) -> Option<Range<usize>> 
     let line = stream.text(&(body.start..end));
     let length = line.chars().take(LONGEST_TITLE + 1).count();
     let fits = (SHORTEST_TITLE..=LONGEST_TITLE).contains(&length);
-    let is_title = fits && !line.contains(['。', ';', ':', '(']);
+    // 部分镇(街道)力量薄弱 over 整改措施:
+    let next: String = stream
+        .text(&(end..body.end))
+        .chars()
+        .take(LONGEST_LABEL)
+        .collect();
+    let may_explain = next.contains(':') || !line.contains('(');
+    let is_title = fits && may_explain && !line.contains(['。', ';', ':']);
     is_title.then_some(body.start..end)
 }
 
@@ -158,15 +178,18 @@ fn own_title(
     style: TitleStyle,
     troubles: &mut Troubles,
 ) -> Option<Range<usize>> {
-    let severity = match style {
-        TitleStyle::UpToFullStop => None,
-        TitleStyle::SomeOwnLine => Some(Severity::Doubt),
-        TitleStyle::OwnLine => Some(Severity::Info),
+    let stands_out = |line: &Range<usize>| match style {
+        TitleStyle::UpToFullStop => stands_out(stream, line),
+        TitleStyle::SomeOwnLine | TitleStyle::OwnLine => true,
     };
-    let own_line = severity.and_then(|_| own_line_title(stream, &range.body));
-    if let Some((line, severity)) = own_line.as_ref().zip(severity) {
+    let own_line = own_line_title(stream, &range.body).filter(stands_out);
+    if let Some(line) = &own_line {
         let arguments = vec![stream.shown(line)];
         let code = DiagnosticCode::TitleOfLine;
+        let severity = match style {
+            TitleStyle::OwnLine => Severity::Info,
+            TitleStyle::SomeOwnLine | TitleStyle::UpToFullStop => Severity::Doubt,
+        };
         troubles.add(stream, line, Some(Field::Title), code, severity, arguments);
     }
     let cells = range.row.as_ref().filter(|row| row.words.len() > 1);

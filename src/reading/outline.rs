@@ -74,8 +74,8 @@ pub fn heads(
         let label = match role {
             Some(role) => ruled.label(stream, index, role),
             None => printed.filter(|&label| {
-                let mut setting = Setting::new(stream, line, label);
-                setting.open_before &= !head_lines.follows_field(index);
+                let follows_field = head_lines.follows_field(index);
+                let setting = Setting::new(stream, line, label, follows_field);
                 let verdict = counts.judge(index, label, &setting);
                 verdict.tell(stream, line.start, (label, opening, *nth), troubles);
                 !matches!(verdict, Verdict::Text { .. })
@@ -154,7 +154,8 @@ struct Setting<'a> {
 }
 
 impl<'a> Setting<'a> {
-    fn new(stream: &'a Stream, line: &Line, label: Label) -> Self {
+    /// `follows_field`: what a label says ends with its line, marked or not.
+    fn new(stream: &'a Stream, line: &Line, label: Label, follows_field: bool) -> Self {
         let (before, rest) = stream
             .folded
             .split_at_checked(line.start)
@@ -162,8 +163,8 @@ impl<'a> Setting<'a> {
         Self {
             rest: rest.get(label.length..).unwrap_or_default(),
             may_be_amount: label.level == Level::Item && super::label::label(rest).is_none(),
-            open_before: is_open(before),
-            full_stop_before: before.ends_with(['。', ')', '!']),
+            open_before: is_open(before) && !follows_field,
+            full_stop_before: before.ends_with(['。', ')', '!']) || follows_field,
             marked: line.marked,
             after_blank: line.after_blank,
         }

@@ -168,8 +168,9 @@ impl Candidate<'_> {
         let lead = self.lead();
         let words = self.words();
         // 每月至少举办一场
-        let is_one = matches!(words, "一次" | "一场" | "一期" | "一批" | "一轮" | "一回");
-        if is_one && lead.contains('每') {
+        let is_one = words.starts_with('一') && words.chars().count() == 2;
+        let is_event = words.ends_with(['次', '场', '期', '批', '轮', '回']) && lead.contains('每');
+        if is_one && (is_event || self.gauge.period.is_match(lead)) {
             return true;
         }
         let Some(each) = lead.rfind('每') else {

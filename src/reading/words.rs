@@ -114,7 +114,11 @@ impl Words {
             .filter_map(|found| found.get(1));
         let owners = owners.filter(|owner| {
             let text = owner.as_str();
-            self.looks_like_unit(text) && !self.first_leads.is_match(text)
+            // (县市场监管局,10月20日前)
+            let names_unit = text
+                .split(',')
+                .any(|it| self.looks_like_unit(it.trim_end_matches('等')));
+            names_unit && !self.first_leads.is_match(text)
         });
         places.extend(owners.map(|owner| owner.start()));
         let rules = self.rules(text);
@@ -131,7 +135,7 @@ impl Words {
             return Vec::new();
         };
         // 各部门抓好落实。 asks all, and names nobody for this.
-        let weak = ["落实", "指导", "督促", "协同"];
+        let weak = ["落实", "指导", "督促", "协同", "推进"];
         let found = search.find_iter(text).filter(|found| {
             let word = text.get(found.range()).unwrap_or_default();
             let rest = text.get(found.end()..).unwrap_or_default();

@@ -125,7 +125,9 @@ pub fn horizon(lead: &str, words: &str) -> usize {
     let opens = before.is_empty() || before.ends_with([',', ';', '。', ':', '(', '、', '是']);
     let aims = ends_with(before, &["力争", "争取", "确保", "努力"]);
     // 数控化率到2025年超过70%
-    let measured = before.ends_with(['率', '模', '量', '值', '数', '重', '积', '额', '比', '户']);
+    let measured = before.ends_with([
+        '率', '模', '量', '值', '数', '重', '积', '额', '比', '例', '户',
+    ]);
     if opens || aims || measured && words.starts_with("20") {
         '到'.len_utf8()
     } else {
