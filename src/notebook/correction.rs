@@ -114,7 +114,12 @@ impl Asked {
     pub fn by(diagnostic: &Diagnostic) -> Self {
         match (diagnostic.code, diagnostic.field) {
             (DiagnosticCode::YearInferred | DiagnosticCode::YearUnknown, _) => Self::Year,
-            (DiagnosticCode::RoleUnsaid | DiagnosticCode::NoAssignment, _) => Self::Lead,
+            (
+                DiagnosticCode::RoleUnsaid
+                | DiagnosticCode::LedByHeading
+                | DiagnosticCode::NoAssignment,
+                _,
+            ) => Self::Lead,
             (DiagnosticCode::NoTitle, _) => Self::Title,
             (DiagnosticCode::BracketUnclosed, _) => Self::Reading,
             (_, Some(Field::Assignments)) => Self::Department,

@@ -74,6 +74,8 @@ pub enum DiagnosticCode {
     OddDepartment,
     /// A bracket of units that says no role: the bracket.
     RoleUnsaid,
+    /// A unit heads the measure, and is read as its lead: the heading.
+    LedByHeading,
     /// Words in an assignment that name nobody: the words.
     AssignmentRemark,
     /// The measure names nobody; asked where others do: its title.
@@ -103,7 +105,7 @@ pub enum DiagnosticCode {
 }
 
 impl DiagnosticCode {
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::BracketMismatch,
         Self::BracketUnclosed,
         Self::NumberOutOfOrder,
@@ -120,6 +122,7 @@ impl DiagnosticCode {
         Self::UnknownDepartment,
         Self::OddDepartment,
         Self::RoleUnsaid,
+        Self::LedByHeading,
         Self::AssignmentRemark,
         Self::NoAssignment,
         Self::YearInferred,
@@ -154,6 +157,7 @@ impl DiagnosticCode {
             Self::UnknownDepartment => "unknown-department",
             Self::OddDepartment => "odd-department",
             Self::RoleUnsaid => "role-unsaid",
+            Self::LedByHeading => "led-by-heading",
             Self::AssignmentRemark => "assignment-remark",
             Self::NoAssignment => "no-assignment",
             Self::YearInferred => "year-inferred",

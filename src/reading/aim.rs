@@ -18,7 +18,7 @@ impl Candidate<'_> {
                 None => return self.unsure_bare(),
                 metric => metric,
             },
-            Form::Counted if self.is_fund() || self.is_total() => {
+            Form::Counted if self.is_fund() || self.is_total() || self.is_least_of_rhythm() => {
                 return Some((Judgement::PerhapsNot, self.measured(self.lead().len())));
             }
             Form::Counted if self.is_capacity() || self.is_times_of_another() => {

@@ -82,6 +82,7 @@ impl Assembly<'_> {
         for range in &structure.chapters {
             self.chapter(range, style, &reader);
         }
+        self.under_units(structure, &reader.names);
         self.by_number(&reader);
         if self.plan.measures.is_empty() {
             let all = 0..stream.folded.len();
@@ -97,14 +98,13 @@ impl Assembly<'_> {
         style: measure::TitleStyle,
         reader: &AssignmentReader,
     ) {
-        let stream = self.stream;
         let section = |section: &structure::TitleRange| Section {
-            title: stream.shown(&section.title),
+            title: self.heading_title(&section.title, reader),
             source: self.heading_span(&section.whole),
         };
         let chapter = Chapter {
             number: self.chapter_number(range.printed),
-            title: stream.shown(&range.title),
+            title: self.heading_title(&range.title, reader),
             source: self.heading_span(&range.heading),
             sections: range.sections.iter().map(section).collect(),
             measures: 0..0,
@@ -117,7 +117,7 @@ impl Assembly<'_> {
         }
         self.troubles.measure = None;
         let measures = first..self.plan.measures.len();
-        self.under_headings(range, measures.clone(), &reader.names);
+        self.under_headings(range, measures.clone(), reader);
         self.plan.chapters.push(Chapter {
             measures,
             ..chapter

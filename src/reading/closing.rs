@@ -26,8 +26,8 @@ pub fn closing(stream: &Stream, roles: &[usize], words: &Words) -> usize {
         let line = stream.line_text(line);
         // 备注:… under a table, whose last cell closes with no mark
         let is_remark = starts_with(rest, &["备注:", "注:"]);
-        let closes = || closes(rest, &words.idioms) || is_imprint(line) || stands_apart;
-        is_remark || ends_closed(stream, start) && closes()
+        let closes = || closes(rest, &words.idioms) || is_imprint(line);
+        is_remark || stands_apart || ends_closed(stream, start) && closes()
     };
     let attached = lines.find(closes).map_or(end, |(_, start)| start);
     signature(stream, attached).unwrap_or(attached)
@@ -36,11 +36,13 @@ pub fn closing(stream: &Stream, roles: &[usize], words: &Words) -> usize {
 /// A paragraph behind a blank line and the last bracket of units, which no label opens.
 fn stands_apart(stream: &Stream, line: usize, words: &Words) -> bool {
     let text = stream.line_text(line);
+    let above = line.checked_sub(1).map(|above| stream.line_text(above));
+    let is_field = above.is_some_and(|above| words.opens_with_label(above));
     let is_after_blank = stream.lines.get(line).is_some_and(|line| line.after_blank);
     let start = stream.lines.get(line).map_or(0, |line| line.start);
     let before = stream.folded.get(..start).unwrap_or_default();
     is_after_blank
-        && before.trim_end_matches(['。', ';']).ends_with(')')
+        && (is_field || before.trim_end_matches(['。', ';']).ends_with(')'))
         && label(text).is_none()
         && !words.opens_with_label(text)
 }

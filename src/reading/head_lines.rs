@@ -1,14 +1,14 @@
 //! Lines that may open a chapter, a section or a measure, by what they open with.
 
 use super::label::{Label, Level, before_digits, label};
-use super::numeral::{is_plain_numeral, number};
+use super::numbering;
 use super::stream::{Line, Stream};
-use super::words::{Words, starts_with};
+use super::words::{LabelKind, Words, starts_with};
 
 /// Longest name of a unit that heads its tasks, in characters.
 const LONGEST_UNIT: usize = 20;
-/// Longest heading behind a number and white space, in characters.
-const LONGEST_HEADING: usize = 40;
+/// Longest name of a field, in characters.
+const LONGEST_FIELD: usize = 8;
 /// Longest heading in 【】, in characters.
 const LONGEST_BOX: usize = 30;
 
@@ -21,8 +21,12 @@ pub struct HeadLines<'a> {
     has_parts_of_articles: bool,
     /// 一、 stands under 第一节, and not above it.
     has_items_of_sections: bool,
+    /// 2.责任单位:… 3.整改时限:… are what is said of the item above.
+    has_numbered_fields: bool,
     /// 一 深入推进: lines whose number only white space divides from the heading, growing.
     spaced: Vec<usize>,
+    /// 1.1建设中心: lines numbered within their chapter, growing.
+    decimal: Vec<usize>,
 }
 
 impl<'a> HeadLines<'a> {
@@ -33,19 +37,23 @@ impl<'a> HeadLines<'a> {
             unnumbered: Vec::new(),
             has_parts_of_articles: false,
             has_items_of_sections: false,
+            has_numbered_fields: false,
             spaced: Vec::new(),
+            decimal: Vec::new(),
         };
+        lines.decimal = numbering::decimal(stream);
         let labels: Vec<Option<Label>> =
             (0..stream.lines.len()).map(|it| lines.label(it)).collect();
         let numbered = |it: &Label| it.level <= Level::Chapter;
         if !labels.iter().flatten().any(numbered) {
-            lines.spaced = lines.spaced();
+            lines.spaced = numbering::spaced(stream);
         }
         if lines.spaced.is_empty() && !labels.iter().flatten().any(numbered) {
             lines.unnumbered = lines.unnumbered(&labels);
         }
         lines.has_parts_of_articles = lines.has_parts_of_articles(&labels);
         lines.has_items_of_sections = lines.has_items_of_sections(&labels);
+        lines.has_numbered_fields = lines.has_numbered_fields(&labels);
         lines
     }
 
@@ -62,33 +70,6 @@ impl<'a> HeadLines<'a> {
         ];
         let several = kinds.into_iter().find(|lines| lines.len() >= 2);
         several.unwrap_or_default()
-    }
-
-    /// Lines that open with 一, 二, 三 and white space, one after another; none where there is but one.
-    fn spaced(&self) -> Vec<usize> {
-        let mut found = Vec::new();
-        for line in 0..self.stream.lines.len() {
-            let number = self.spaced_number(line).map(|(number, _)| number);
-            if number == Some(found.len() as u32 + 1) {
-                found.push(line);
-            }
-        }
-        if found.len() < 2 {
-            found.clear();
-        }
-        found
-    }
-
-    /// 一 深入推进: the number, and how many bytes it takes; a heading is no sentence.
-    fn spaced_number(&self, index: usize) -> Option<(u32, usize)> {
-        let line = self.stream.lines.get(index)?;
-        let text = line.source.of(self.stream.source);
-        let end = text.find(|c| !is_plain_numeral(c)).filter(|&end| end > 0)?;
-        let (numeral, rest) = text.split_at_checked(end)?;
-        let is_heading = rest.starts_with(char::is_whitespace)
-            && !rest.contains(['。', '；', ';'])
-            && rest.chars().take(LONGEST_HEADING + 1).count() <= LONGEST_HEADING;
-        number(numeral).filter(|_| is_heading).map(|it| (it, end))
     }
 
     /// (一) comes next after 第三条, again and again, or whenever it comes, and never before the first.
@@ -126,6 +107,20 @@ impl<'a> HeadLines<'a> {
         in_words && has(Level::Chapter, false) && !otherwise
     }
 
+    /// Behind numbers stand who does it and when, neither of them first.
+    fn has_numbered_fields(&self, labels: &[Option<Label>]) -> bool {
+        let later = |label: &Label| label.level >= Level::Item && label.number > 1;
+        let fields = labels.iter().enumerate().filter_map(|(line, label)| {
+            let label = label.as_ref().filter(|label| later(label))?;
+            let line = self.stream.lines.get(line)?.start + label.length;
+            self.words
+                .label_kind(field_name(self.stream.folded.get(line..)?)?)
+        });
+        let (who, when): (Vec<LabelKind>, Vec<LabelKind>) =
+            fields.partition(|kind| matches!(kind, LabelKind::Lead | LabelKind::Support));
+        !who.is_empty() && !when.is_empty()
+    }
+
     /// What a line opens with, if it can open anything.
     pub fn label(&self, index: usize) -> Option<Label> {
         let line = self.stream.lines.get(index)?;
@@ -138,9 +133,17 @@ impl<'a> HeadLines<'a> {
             });
         }
         if self.spaced.binary_search(&index).is_ok() {
-            let (number, length) = self.spaced_number(index)?;
+            let (number, length) = numbering::spaced_number(self.stream, index)?;
             return Some(Label {
                 level: Level::Chapter,
+                number,
+                length,
+            });
+        }
+        if self.decimal.binary_search(&index).is_ok() {
+            let (_, number, length) = numbering::decimal_number(self.stream, index)?;
+            return Some(Label {
+                level: Level::Item,
                 number,
                 length,
             });
@@ -148,6 +151,10 @@ impl<'a> HeadLines<'a> {
         let rest = self.stream.folded.get(line.start..)?;
         let label = label(rest).or_else(|| before_digits(rest))?;
         let after = rest.get(label.length..).unwrap_or_default();
+        let is_field = || label.level >= Level::Item && field_name(after).is_some();
+        if self.has_numbered_fields && is_field() {
+            return None;
+        }
         let label = self.placed(label, rest.starts_with('第'));
         // - 牵头单位:市甲局 belongs to the measure above, ——便民为先。 to the text.
         let opens = label.level != Level::Bullet
@@ -238,6 +245,14 @@ pub fn bullets_of_units(stream: &Stream, words: &Words) -> Vec<usize> {
         Some(start + owner_bracket(stream.text(&(*start..end)), words)?)
     });
     owners.collect()
+}
+
+/// 整改措施 at the start of 整改措施:建立机制
+fn field_name(text: &str) -> Option<&str> {
+    let end = text.find(':')?;
+    let name = text.get(..end)?;
+    let is_short = name.chars().take(LONGEST_FIELD + 1).count() <= LONGEST_FIELD;
+    (is_short && !name.contains([',', '。', ';'])).then_some(name)
 }
 
 /// Where an item's last bracket opens, if it names units.

@@ -1,15 +1,18 @@
 //! What a heading says of all that stands under it: 市甲局: leads its tasks, 6月底前完成的任务 says when they are due.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::plan::{Assignment, DiagnosticCode, Field, Severity};
 
 use super::assembly::Assembly;
+use super::assignment::{AssignmentReader, Found};
 use super::level_of_government::Level;
 use super::names::NameReader;
 use super::sighting;
-use super::structure::ChapterRange;
-use super::words::contains;
+use super::structure::{ChapterRange, Structure};
+use super::trouble::Troubles;
+use super::words::{contains, starts_with};
 
 impl Assembly<'_> {
     /// `measures`: those of the chapter, in its order.
@@ -17,21 +20,78 @@ impl Assembly<'_> {
         &mut self,
         chapter: &ChapterRange,
         measures: Range<usize>,
-        names: &NameReader,
+        reader: &AssignmentReader,
     ) {
+        let owners = self.owners(chapter, reader);
         for (range, index) in chapter.measures.iter().zip(measures.clone()) {
             let sections = range.sections.iter().rev();
+            let mut owned = sections.clone().filter_map(|section| owners.get(section));
+            if let Some(owner) = owned.next().or_else(|| owners.get(&chapter.sections.len())) {
+                self.owned_by(owner, index);
+            }
             let sections = sections.filter_map(|&section| chapter.sections.get(section));
             let headings = sections.map(|section| &section.title);
             let mut headings = headings.chain([&chapter.title]);
             let time = headings.find_map(|it| sighting::of_heading(self.stream, it, self.words));
-            if let (Some(time), Some(seen)) = (time, self.seen.get_mut(index)) {
+            // A measure with a time of its own need not be asked for that of its stage.
+            if let (Some(time), Some(seen)) = (time, self.seen.get_mut(index))
+                && (!time.is_stage || seen.is_empty())
+            {
                 seen.insert(0, time);
             }
         }
-        let is_unit = chapter.printed == 0 && names.starts_unit(&chapter.title);
-        if is_unit {
-            measures.for_each(|index| self.led_by(&chapter.title, index, names));
+    }
+
+    /// 市甲局: or 一、市甲局, where every numbered chapter is a unit: who leads what stands under it.
+    pub fn under_units(&mut self, structure: &Structure, names: &NameReader) {
+        let chapters = structure.chapters.iter().zip(&self.plan.chapters);
+        let chapters = chapters.filter(|(range, _)| !range.measures.is_empty());
+        let chapters: Vec<(&ChapterRange, Range<usize>)> = chapters
+            .map(|(range, chapter)| (range, chapter.measures.clone()))
+            .collect();
+        let unit = |range: &ChapterRange| unit_in(&range.title, names);
+        let is_unit = |range: &ChapterRange| names.starts_unit(&unit(range));
+        let are_all = chapters.len() >= 2 && chapters.iter().all(|(range, _)| is_unit(range));
+        for (range, measures) in chapters {
+            if are_all || range.printed == 0 && is_unit(range) {
+                measures.for_each(|index| self.led_by(&unit(range), index, names));
+            }
+        }
+    }
+
+    /// A heading's words without the bracket that says who does it.
+    pub fn heading_title(&self, title: &Range<usize>, reader: &AssignmentReader) -> String {
+        let found = owner_in(title, reader, &mut Troubles::default());
+        let cut = found.and_then(|found| Some(found.cuts.first()?.start));
+        self.stream.shown(&(title.start..cut.unwrap_or(title.end)))
+    }
+
+    /// What headings and the words right under them say of who does it, by section; of the chapter behind the last.
+    fn owners(
+        &mut self,
+        chapter: &ChapterRange,
+        reader: &AssignmentReader,
+    ) -> BTreeMap<usize, Vec<Assignment>> {
+        let sections = chapter.sections.iter().map(|it| (&it.title, &it.under));
+        let headings = sections
+            .chain([(&chapter.title, &chapter.under)])
+            .enumerate();
+        let owners = headings.filter_map(|(nth, (title, under))| {
+            let in_title = owner_in(title, reader, &mut self.troubles);
+            let found = in_title.or_else(|| owner_in(under, reader, &mut self.troubles))?;
+            Some((nth, found.assignments))
+        });
+        owners.collect()
+    }
+
+    /// Who does all that stands under a heading does this, where the measure itself names nobody.
+    fn owned_by(&mut self, owner: &[Assignment], index: usize) {
+        let measure = self.plan.measures.get_mut(index);
+        if let Some(measure) = measure.filter(|it| it.assignments.is_empty()) {
+            measure.assignments = owner.to_vec();
+            let own = Some(measure.id.clone());
+            let found = &mut self.troubles.found;
+            found.retain(|it| it.measure != own || it.code != DiagnosticCode::NoAssignment);
         }
     }
 
@@ -58,9 +118,11 @@ impl Assembly<'_> {
         let found = &mut self.troubles.found;
         found.retain(|it| it.measure != own || it.code != DiagnosticCode::NoAssignment);
         // A document that says so itself need not be asked.
-        let is_said = contains(&self.stream.folded, &self.words.idioms.division_by_heading);
+        let behind = self.stream.folded.get(heading.end..).unwrap_or_default();
+        let is_said = contains(&self.stream.folded, &self.words.idioms.division_by_heading)
+            || starts_with(behind, &self.words.idioms.lead);
         if !is_said {
-            let (code, severity) = (DiagnosticCode::RoleUnsaid, Severity::Doubt);
+            let (code, severity) = (DiagnosticCode::LedByHeading, Severity::Doubt);
             let arguments = vec![self.stream.shown(heading)];
             let field = Some(Field::Assignments);
             self.troubles
@@ -68,4 +130,36 @@ impl Assembly<'_> {
         }
         self.troubles.measure = None;
     }
+}
+
+/// (牵头单位:市甲局), or a line under the heading: what says who does it and nothing else.
+fn owner_in(
+    place: &Range<usize>,
+    reader: &AssignmentReader,
+    troubles: &mut Troubles,
+) -> Option<Found> {
+    let words = reader.names.words;
+    let text = reader.names.stream.text(place);
+    // ——部门联动: a principle.
+    if text.starts_with('—') || words.roles(text).is_empty() {
+        return None;
+    }
+    let found = reader.read(place, troubles);
+    (!found.assignments.is_empty() && !found.cuts.is_empty()).then_some(found)
+}
+
+/// 县教育局|牵头事项
+fn unit_in(title: &Range<usize>, names: &NameReader) -> Range<usize> {
+    let text = names.stream.text(title);
+    let tasks = text
+        .trim_end_matches("事项")
+        .trim_end_matches("任务")
+        .trim_end_matches("工作");
+    let unit = names
+        .words
+        .idioms
+        .lead
+        .iter()
+        .find_map(|role| tasks.strip_suffix(role.as_str()));
+    title.start..title.start + unit.unwrap_or(text).len()
 }

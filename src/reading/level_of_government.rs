@@ -79,12 +79,33 @@ impl Level {
             .any(|end| name.ends_with(end));
         // 旗甲局、旗乙局、火山公园管理局: whoever writes it each time leaves it out of none.
         let is_each = self.written > 1;
+        // 自治区农业农村厅、边合区产业局 may leave out either.
+        let is_region = current == "自治区" && !name.ends_with(['厅', '委']);
         let sure = !self.is_mixed
             && !is_each
+            && !is_region
             && !is_centre
             && (!of_party || name.ends_with(['局', '厅', '联', '会']));
         Some((government.to_owned(), sure))
     }
+}
+
+/// 望海供电局 of 望海市: a name that says of which place it is leaves no level out.
+pub fn bears_name(text: &str, place: &str) -> bool {
+    let stem = place.trim_end_matches(['省', '市', '县', '区', '州', '盟', '旗']);
+    // 望海公安分局 of 望海经济技术开发区
+    let zones = ["经济技术开发", "高新技术产业开发", "经济开发"];
+    let stem = zones
+        .iter()
+        .find_map(|zone| stem.strip_suffix(zone))
+        .unwrap_or(stem);
+    // 岚溪供电局 of 岚溪侗族自治州
+    let stem = match (stem.ends_with("自治"), stem.char_indices().nth(2)) {
+        (true, Some((end, _))) => stem.get(..end).unwrap_or(stem),
+        _ => stem,
+    };
+    let is_long = stem.chars().count() >= 2;
+    !stem.is_empty() && (text.starts_with(stem) || is_long && text.contains(stem))
 }
 
 #[cfg(test)]

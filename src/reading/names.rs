@@ -3,7 +3,7 @@ use std::ops::Range;
 use crate::plan::{Assignment, DiagnosticCode, Field, Party, Register, Severity, fold_name};
 
 use super::fold::{called, sound};
-use super::level_of_government::Level;
+use super::level_of_government::{Level, bears_name};
 use super::name_ends::is_mark;
 use super::stream::Stream;
 use super::trouble::Troubles;
@@ -270,23 +270,12 @@ impl NameReader<'_> {
     fn takes_level(&self, text: &str) -> bool {
         let idioms = &self.words.idioms;
         let bare = !starts_with(text, &idioms.unlevelled);
-        let named = |place: &str| {
-            let stem = place.trim_end_matches(['省', '市', '县', '区', '州', '盟', '旗']);
-            // 望海公安分局 of 望海经济技术开发区
-            let zones = ["经济技术开发", "高新技术产业开发", "经济开发"];
-            let stem = zones
-                .iter()
-                .find_map(|zone| stem.strip_suffix(zone))
-                .unwrap_or(stem);
-            let is_long = stem.chars().count() >= 2;
-            !stem.is_empty() && (text.starts_with(stem) || is_long && text.contains(stem))
-        };
         // 湖滨镇党委 is the town's.
         let of_party = text.ends_with("党委") && text != "党委";
         bare && !of_party
             && self.level_of(text).is_none()
-            && !self.place.is_some_and(named)
-            && !self.province.is_some_and(named)
+            && !self.place.is_some_and(|place| bears_name(text, place))
+            && !self.province.is_some_and(|place| bears_name(text, place))
             && (self.opens_as_none(text) || !text.contains(['市', '省', '县', '区', '州']))
             && ends_with(text, &idioms.levelled_ends)
     }

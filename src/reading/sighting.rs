@@ -67,18 +67,22 @@ pub fn sightings(draft: &Draft, words: &Words, troubles: &mut Troubles) -> Vec<S
     seen
 }
 
-/// 6月底前完成的任务 above a measure: when it is due, or what it was put under.
+/// 6月底前完成的任务 above a measure: when it is due, or what it was put under; 排查阶段(3月1日至4月15日): its stage.
 pub fn of_heading(stream: &Stream, heading: &Range<usize>, words: &Words) -> Option<Seen> {
-    let time = words.clock.scan(stream.text(heading)).into_iter().next()?;
+    let text = stream.text(heading);
+    let bracket = text.strip_suffix(')').and_then(|text| text.rfind('('));
+    let from = bracket.map_or(0, |open| open + "(".len());
+    let time = words.clock.scan(text.get(from..)?).into_iter().next()?;
     let is_year = matches!(time.shape, Shape::Year | Shape::Years(_));
+    let start = heading.start + from;
     (time.range.start == 0 && !is_year).then(|| Seen {
         judgement: Judgement::PerhapsNot,
-        range: heading.start..heading.start + time.range.end,
+        range: start..start + time.range.end,
         time,
         governs: stream.shown(heading),
         place: None,
         qualifies: false,
-        is_stage: false,
+        is_stage: bracket.is_some(),
         linked: false,
         same_sentence: false,
     })

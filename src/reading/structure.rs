@@ -24,6 +24,8 @@ pub struct ChapterRange {
     pub printed: u32,
     pub heading: Range<usize>,
     pub title: Range<usize>,
+    /// What stands between the heading and the first measure or section.
+    pub under: Range<usize>,
     pub sections: Vec<TitleRange>,
     pub measures: Vec<MeasureRange>,
 }
@@ -32,6 +34,8 @@ pub struct ChapterRange {
 pub struct TitleRange {
     pub whole: Range<usize>,
     pub title: Range<usize>,
+    /// What stands between the heading and what is inside it.
+    pub under: Range<usize>,
 }
 
 #[derive(Debug, Default)]
@@ -64,6 +68,7 @@ impl ChapterRange {
                 // The words are the row's own.
                 whole: row.whole.start..row.whole.start,
                 title: class.clone(),
+                ..TitleRange::default()
             });
         }
         sections

@@ -163,6 +163,12 @@ impl Candidate<'_> {
         ends_with(lead, &["、总投资", "项目总投资"]) && self.ends_clause()
     }
 
+    /// 每半年至少组织1次, 每座水库至少开展1次: how often, or how many.
+    pub fn is_least_of_rhythm(&self) -> bool {
+        let lead = self.lead();
+        self.unit == "次" && lead.contains("至少") && lead.contains('每')
+    }
+
     /// 每月通报一次 says how often, 每人1000元 how much for each; 每年建设40座 and 每年不少于4次 say what must be reached.
     pub fn only_recurs(&self) -> bool {
         let lead = self.lead();

@@ -67,7 +67,31 @@ impl Tree<'_> {
         if items.next().is_some() && (outermost || self.is_title_only(head)) {
             return head.children.clone();
         }
-        Vec::new()
+        match outermost && self.is_owned_list(head) {
+            true => head.children.clone(),
+            false => Vec::new(),
+        }
+    }
+
+    /// 一、激活市场, right below it 牵头单位:市甲局, and (1)发放消费券。分三轮发放2000万元。 with titles of their own.
+    fn is_owned_list(&self, head: &Head) -> bool {
+        let body = head.body();
+        let next = self.stream.lines.partition_point(|l| l.start <= body.start);
+        let later = self.stream.lines.iter().skip(next).map(|line| line.start);
+        let starts: Vec<usize> = later.take_while(|&start| start < body.end).collect();
+        let ends = starts.iter().skip(1).copied().chain([body.end]);
+        let mut lines = starts.iter().zip(ends).map(|(&start, end)| start..end);
+        let says_who = !starts.is_empty() && lines.all(|line| self.names_role(&line));
+        let titled = head
+            .children
+            .iter()
+            .filter_map(|&child| self.heads.get(child));
+        let titled = titled.filter(|child| {
+            let text = self.stream.text(&child.body());
+            child.label.number > 0 && text.trim_end_matches('。').contains('。')
+        });
+        let count = titled.count();
+        says_who && count >= 2 && count * 2 >= head.children.len()
     }
 
     /// Its only child says who does it, and it is but a title: (3) under 三、, ① under (二).
@@ -125,6 +149,7 @@ impl Tree<'_> {
             printed: head.label.number,
             heading: heading.whole.clone(),
             title: heading.title.clone(),
+            under: heading.under.clone(),
             ..ChapterRange::default()
         };
         let all = heading.whole.end..self.outer_end(head);
@@ -138,9 +163,7 @@ impl Tree<'_> {
             };
             found.rest.push((kind, all));
         } else if !inner.is_empty() {
-            found
-                .rest
-                .push((OtherKind::Text, heading.whole.end..head.end));
+            found.rest.push((OtherKind::Text, heading.under));
             found.chapters.push(chapter);
             self.walk_all(&inner, &mut Vec::new(), found);
             return;
@@ -174,9 +197,7 @@ impl Tree<'_> {
             return;
         }
         let heading = self.title(head);
-        found
-            .rest
-            .push((OtherKind::Text, heading.whole.end..head.end));
+        found.rest.push((OtherKind::Text, heading.under.clone()));
         sections.push(chapter.sections.len());
         chapter.sections.push(heading);
         self.walk_all(&inner, sections, found);
@@ -258,6 +279,7 @@ impl Tree<'_> {
         let around = words.ends_with(':') || is_boxed && words.ends_with(')');
         TitleRange {
             whole: head.start..end + mark,
+            under: end + mark..head.end,
             title: title.start..title.end - usize::from(around),
         }
     }

@@ -216,7 +216,9 @@ fn prose(verbs: &str) -> String {
     let with = format!(
         ",(?P<with>{long_name})(?:协同|参与)?(?:配合|协助|协办|参与|协同)(?:抓好落实|落实|推进|实施|兑现|{verbs})?[,。;]"
     );
-    format!("由(?P<lead>{name}){leads}(?:{also}|{with})?")
+    // 由县财政局负责,…: who does it, and nobody leads.
+    let duty = format!("由(?P<duty>{name})(?:共同|具体|分别)?负责(?:落实|推进|实施)?[,。;]");
+    format!("(?:由|^|[。;,])(?P<lead>{name}){leads}(?:{also}|{with})?|{duty}")
 }
 
 /// One of the words, longest first; a pattern that never matches where there is none.

@@ -4,7 +4,7 @@ use super::{AssignmentReader, Reach, Region};
 use crate::plan::{BracketReach, DiagnosticCode, Field, Severity};
 use crate::reading::brackets::{Pair, pair_at};
 use crate::reading::fold::folded;
-use crate::reading::label::is_bullet;
+use crate::reading::label::{is_bullet, label};
 use crate::reading::name_ends::is_mark;
 use crate::reading::trouble::Troubles;
 use crate::reading::words::{LabelKind, kind_of};
@@ -30,7 +30,7 @@ impl AssignmentReader<'_> {
         fields.sort_by_key(|field| field.label.start);
         let starts: Vec<usize> = fields.iter().skip(1).map(|f| f.label.start).collect();
         for (field, next) in fields.iter_mut().zip(starts) {
-            field.value.end = next;
+            field.value.end = field.value.end.min(next);
         }
         fields
     }
@@ -67,7 +67,7 @@ impl AssignmentReader<'_> {
         fields
     }
 
-    /// - 牵头单位:市甲局, ▲牵头:市甲局, 该项任务的牵头单位是市甲局: how many bytes before the label at `place` are its own.
+    /// - 牵头单位:市甲局, ▲牵头:市甲局, 2.责任单位:市甲局, 该项任务的牵头单位是市甲局: how many bytes before the label at `place` are its own.
     fn belongs_before(&self, before: &str, place: usize) -> usize {
         let sign = before.chars().next_back();
         let sign = sign.filter(|&c| is_bullet(c) || is_mark(c));
@@ -75,28 +75,52 @@ impl AssignmentReader<'_> {
         if sign > 0 && self.begins_there(place - sign) {
             return sign;
         }
+        let line = self
+            .names
+            .stream
+            .line_at(place)
+            .map_or(place, |line| line.start);
+        let opening = self
+            .names
+            .stream
+            .text(&(line..self.names.stream.folded.len()));
+        let number = label(opening).filter(|it| it.number > 0 && line + it.length == place);
+        if let Some(number) = number {
+            return number.length;
+        }
         let about = before.strip_suffix('的').unwrap_or_default();
         let mut subjects = self.names.words.idioms.subjects.iter();
         let subject = subjects.find(|it| about.ends_with(it.as_str()));
         subject.map_or(0, |it| it.len() + "的".len())
     }
 
-    /// 【牵头部门】市甲局, at the start of a line or after white space; 市甲局(牵头部门) says it of the name before.
+    /// 【牵头部门】市甲局, at the start of a line or a sentence, or after white space; 市甲局(牵头部门) says it of the name before.
     fn boxed_labels(&self, body: &Range<usize>) -> Vec<Labelled> {
         let text = self.names.stream.text(body);
         let boxed = self.names.words.boxed_label.captures_iter(text);
         let boxed = boxed.filter_map(|found| {
             let all = found.get(0)?.range();
             let label = body.start + all.start..body.start + all.end;
-            let begins =
-                self.is_line_start(label.start) || self.names.has_space_before(label.start);
+            let begins = self.begins_there(label.start) || self.is_boxed(label.start);
+            let rest = self.names.stream.text(&(label.end..body.end));
+            let mut boxes = rest.match_indices('(').map(|(at, _)| label.end + at);
+            let end = boxes.find(|&at| self.is_boxed(at)).unwrap_or(body.end);
             begins.then(|| Labelled {
                 kind: kind_of(&found),
-                value: label.end..body.end,
+                value: label.end..end,
                 label,
             })
         });
         boxed.collect()
+    }
+
+    /// 【 opens a field wherever it stands; ( may explain a word.
+    fn is_boxed(&self, bracket: usize) -> bool {
+        let stream = self.names.stream;
+        stream
+            .span(&(bracket..bracket + 1))
+            .of(stream.source)
+            .starts_with('【')
     }
 
     /// A line or a sentence begins here, or white space stands before.

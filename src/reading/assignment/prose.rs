@@ -1,6 +1,7 @@
 use std::ops::Range;
 
 use super::{AssignmentReader, Found, Region};
+use crate::plan::Assignment;
 use crate::reading::level_of_government::Level;
 use crate::reading::trouble::Troubles;
 
@@ -102,39 +103,66 @@ impl AssignmentReader<'_> {
     /// `由市甲局牵头,市乙局配合` in a sentence that goes on: read, and left in the text.
     fn prose(&self, body: &Range<usize>, found: &mut Found, troubles: &mut Troubles) {
         let text = self.names.stream.text(body);
-        for led in self.names.words.prose.captures_iter(text) {
-            let (Some(whole), Some(lead)) = (led.get(0), led.name("lead")) else {
-                continue;
+        for said in self.names.words.prose.captures_iter(text) {
+            let part = |name| {
+                let found = said.name(name)?;
+                Some(body.start + found.start()..body.start + found.end())
             };
-            let place = |range: Range<usize>| body.start + range.start..body.start + range.end;
-            let lead = place(lead.range());
-            if !self.all_units(&lead, true) {
-                continue;
-            }
-            let with = led.name("with").or_else(|| led.name("also"));
-            let with = with.map(|with| place(with.range()));
-            let (with, unread) = match with {
-                Some(with) if self.all_units(&with, true) => (Some(with), None),
-                with => (None, with),
+            let with = part("with").or_else(|| part("also"));
+            let made = match (part("lead"), part("duty")) {
+                (Some(lead), _) => self.led(lead, with, troubles),
+                (None, Some(duty)) => self.on_duty(duty, troubles),
+                (None, None) => None,
             };
-            if let Some(unread) = unread {
-                self.names.odd(&unread, troubles);
-            }
-            let end = with.as_ref().map_or(lead.end, |with| with.end);
-            let whole = body.start + whole.start()..end;
-            let mut made = self.empty(&Region {
-                inside: whole.clone(),
-                whole,
-                closed: false,
-            });
-            let mut level = Level::default();
-            let names = self.names.read(&lead, &mut level, troubles);
-            names.give(true, &mut made);
-            if let Some(with) = with {
-                let names = self.names.read(&with, &mut level, troubles);
-                names.give(false, &mut made);
-            }
-            found.assignments.push(made);
+            found.assignments.extend(made);
         }
+    }
+
+    /// 由市甲局牵头,市乙局配合; what is no list of units behind the lead is asked about.
+    fn led(
+        &self,
+        lead: Range<usize>,
+        with: Option<Range<usize>>,
+        troubles: &mut Troubles,
+    ) -> Option<Assignment> {
+        if !self.all_units(&lead, true) {
+            return None;
+        }
+        let (with, odd) = match with {
+            Some(with) if self.all_units(&with, true) => (Some(with), None),
+            with => (None, with),
+        };
+        if let Some(odd) = odd {
+            self.names.odd(&odd, troubles);
+        }
+        let end = with.as_ref().map_or(lead.end, |with| with.end);
+        let mut made = self.of_words(lead.start..end);
+        let mut level = Level::default();
+        let names = self.names.read(&lead, &mut level, troubles);
+        names.give(true, &mut made);
+        if let Some(with) = with {
+            let names = self.names.read(&with, &mut level, troubles);
+            names.give(false, &mut made);
+        }
+        Some(made)
+    }
+
+    /// 由县财政局负责,按照办法拨付资金: nobody is said to lead.
+    fn on_duty(&self, list: Range<usize>, troubles: &mut Troubles) -> Option<Assignment> {
+        if !self.all_units(&list, true) {
+            return None;
+        }
+        let mut made = self.of_words(list.clone());
+        let names = self.names.read(&list, &mut Level::default(), troubles);
+        names.give(false, &mut made);
+        Some(made)
+    }
+
+    fn of_words(&self, words: Range<usize>) -> Assignment {
+        self.empty(&Region {
+            inside: words.clone(),
+            whole: words,
+            closed: false,
+        })
     }
 }
