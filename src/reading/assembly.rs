@@ -12,6 +12,7 @@ use super::names::NameReader;
 use super::sighting::Seen;
 use super::stream::Stream;
 use super::structure::{ChapterRange, MeasureRange, Structure};
+use super::title_line::TitleStyle;
 use super::trouble::Troubles;
 use super::words::{Words, contains};
 use super::{
@@ -78,7 +79,7 @@ impl Assembly<'_> {
             .chapters
             .iter()
             .flat_map(|chapter| &chapter.measures);
-        let style = measure::title_style(stream, measures);
+        let style = TitleStyle::of(stream, measures);
         for range in &structure.chapters {
             self.chapter(range, style, &reader);
         }
@@ -92,12 +93,7 @@ impl Assembly<'_> {
         }
     }
 
-    fn chapter(
-        &mut self,
-        range: &ChapterRange,
-        style: measure::TitleStyle,
-        reader: &AssignmentReader,
-    ) {
+    fn chapter(&mut self, range: &ChapterRange, style: TitleStyle, reader: &AssignmentReader) {
         let section = |section: &structure::TitleRange| Section {
             title: self.heading_title(&section.title, reader),
             source: self.heading_span(&section.whole),
@@ -129,7 +125,7 @@ impl Assembly<'_> {
         range: &MeasureRange,
         chapter: &Chapter,
         number: u32,
-        style: measure::TitleStyle,
+        style: TitleStyle,
         reader: &AssignmentReader,
     ) {
         let words = self.words;

@@ -2,6 +2,7 @@
 
 use super::label::{Label, Level, before_digits, label};
 use super::numbering;
+use super::numeral::is_plain_numeral;
 use super::stream::{Line, Stream};
 use super::words::{LabelKind, Words, starts_with};
 
@@ -65,7 +66,7 @@ impl<'a> HeadLines<'a> {
         let holds_items = |line: usize| matches!(labels.get(line + 1), Some(Some(_)));
         let kinds = [
             all(&|line| self.is_boxed(line)),
-            all(&|line| is_quarter(self.stream.line_text(line))),
+            all(&|line| is_period(self.stream.line_text(line))),
             all(&|line| self.is_unit(line) && holds_items(line)),
         ];
         let several = kinds.into_iter().find(|lines| lines.len() >= 2);
@@ -225,11 +226,18 @@ impl<'a> HeadLines<'a> {
     }
 }
 
-/// 一季度, 第二季度工作:
-fn is_quarter(line: &str) -> bool {
+/// 一季度, 第二季度工作:, 三月份, 10月
+fn is_period(line: &str) -> bool {
     let line = line.trim_end_matches(':').trim_start_matches('第');
-    let rest = line.strip_prefix(['一', '二', '三', '四']);
-    let rest = rest.and_then(|rest| rest.strip_prefix("季度"));
+    let is_number = |c: char| c.is_ascii_digit() || is_plain_numeral(c);
+    let rest = line.trim_start_matches(is_number);
+    let rest = match rest.len() < line.len() {
+        true => rest
+            .strip_prefix("季度")
+            .or_else(|| rest.strip_prefix("月")),
+        false => None,
+    };
+    let rest = rest.map(|rest| rest.strip_prefix('份').unwrap_or(rest));
     rest.is_some_and(|rest| matches!(rest, "" | "工作" | "任务" | "重点工作" | "重点任务"))
 }
 

@@ -5,17 +5,8 @@ use crate::plan::{Chapter, DiagnosticCode, Field, Measure, Part, Place, Severity
 use super::assignment::{AssignmentReader, Found};
 use super::stream::{Shown, Stream};
 use super::structure::MeasureRange;
+use super::title_line::{TitleLine, TitleStyle};
 use super::trouble::Troubles;
-
-/// Longest line, in characters, that may be a title without a full stop.
-const LONGEST_TITLE: usize = 45;
-/// Shortest line that may: less is what a page break left of a sentence.
-const SHORTEST_TITLE: usize = 4;
-
-/// Longest label of a field, with its colon, in characters.
-const LONGEST_LABEL: usize = 7;
-/// Longest rest of a title behind a page break, in characters.
-const LONGEST_REST: usize = 25;
 
 /// A measure's words on the way to its fields.
 pub struct Draft<'a> {
@@ -64,78 +55,6 @@ fn problem_end(stream: &Stream, kept: &[Range<usize>], remedies: &[String]) -> u
     remedies.iter().filter_map(label).min().unwrap_or(start)
 }
 
-/// Where the first line of each measure ends the title: `title。` (run-in) or the line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TitleStyle {
-    UpToFullStop,
-    /// Some do: a page break may have cut these, and it is asked.
-    SomeOwnLine,
-    OwnLine,
-}
-
-/// Whether the measures of the document put their title on a line of its own.
-pub fn title_style<'a>(
-    stream: &Stream,
-    measures: impl Iterator<Item = &'a MeasureRange>,
-) -> TitleStyle {
-    let (mut all, mut own_line, mut sure) = (0usize, 0usize, 0usize);
-    for measure in measures {
-        all += 1;
-        let line = own_line_title(stream, &measure.body);
-        own_line += usize::from(line.is_some());
-        sure += usize::from(line.is_some_and(|line| begins_sentence(stream, line.end)));
-    }
-    // A page break may cut any title; only a habit is a style.
-    if all >= 2 && own_line * 3 >= all * 2 {
-        TitleStyle::OwnLine
-    } else if sure >= 2 && sure * 4 >= all {
-        TitleStyle::SomeOwnLine
-    } else {
-        TitleStyle::UpToFullStop
-    }
-}
-
-/// What begins here is too long for what a page break cut off a title: 对学校食堂开展检查,6月底前完成一轮。
-fn begins_sentence(stream: &Stream, place: usize) -> bool {
-    let rest = stream.folded.get(place..).unwrap_or_default();
-    let sentence = rest.split('。').next().unwrap_or_default();
-    sentence.contains(',') && sentence.chars().take(LONGEST_REST + 1).count() > LONGEST_REST
-}
-
-/// A short line over a long one, where lines are no longer than a page is wide.
-fn stands_out(stream: &Stream, line: &Range<usize>) -> bool {
-    let length = |range: Range<usize>| stream.text(&range).chars().count();
-    let next = stream.lines.partition_point(|it| it.start <= line.end);
-    let end = stream
-        .lines
-        .get(next)
-        .map_or(stream.folded.len(), |it| it.start);
-    begins_sentence(stream, line.end) && length(line.clone()) * 3 <= length(line.end..end) * 2
-}
-
-/// The first line, where it is short, has no full stop, and more lines follow.
-fn own_line_title(stream: &Stream, body: &Range<usize>) -> Option<Range<usize>> {
-    let next = stream
-        .lines
-        .partition_point(|line| line.start <= body.start);
-    let end = stream.lines.get(next)?.start;
-    if end >= body.end {
-        return None;
-    }
-    let line = stream.text(&(body.start..end));
-    let length = line.chars().take(LONGEST_TITLE + 1).count();
-    let fits = (SHORTEST_TITLE..=LONGEST_TITLE).contains(&length);
-    // 部分镇(街道)力量薄弱 over 整改措施:
-    let next: String = stream
-        .text(&(end..body.end))
-        .chars()
-        .take(LONGEST_LABEL)
-        .collect();
-    let may_explain = next.contains(':') || !line.contains('(');
-    let is_title = fits && may_explain && !line.contains(['。', ';', ':']);
-    is_title.then_some(body.start..end)
-}
-
 pub fn draft<'a>(
     stream: &'a Stream<'a>,
     range: &MeasureRange,
@@ -178,11 +97,12 @@ fn own_title(
     style: TitleStyle,
     troubles: &mut Troubles,
 ) -> Option<Range<usize>> {
-    let stands_out = |line: &Range<usize>| match style {
-        TitleStyle::UpToFullStop => stands_out(stream, line),
+    let is_taken = |line: &TitleLine| match style {
+        TitleStyle::UpToFullStop => line.stands_out(stream),
         TitleStyle::SomeOwnLine | TitleStyle::OwnLine => true,
     };
-    let own_line = own_line_title(stream, &range.body).filter(stands_out);
+    let own_line = TitleLine::of(stream, &range.body).filter(is_taken);
+    let own_line = own_line.map(|line| line.title);
     if let Some(line) = &own_line {
         let arguments = vec![stream.shown(line)];
         let code = DiagnosticCode::TitleOfLine;

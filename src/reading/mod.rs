@@ -47,6 +47,7 @@ mod structure;
 mod table;
 mod target;
 mod time;
+mod title_line;
 mod told;
 mod traditional;
 mod tree;

@@ -14,6 +14,8 @@ pub struct Words {
     pub label: Regex,
     /// `【牵头部门】` before its value, widths folded.
     pub boxed_label: Regex,
+    /// With nothing behind it: 牵头单位.
+    pub bare_label: Regex,
     /// `牵头`, `按职责分工负责` at the end of a clause.
     pub after: Regex,
     pub first_leads: Regex,
@@ -87,6 +89,7 @@ impl Words {
         Self {
             label: compiled(&format!("(?:{label}(?:(?:为|是):?|:))")),
             boxed_label: compiled(&format!("\\({label}\\):?")),
+            bare_label: compiled(&label),
             after: compiled(&after),
             prose: compiled(&prose(&verbs)),
             owner: compiled("。\\(([^()。:]{2,90})\\)"),

@@ -27,6 +27,7 @@ impl AssignmentReader<'_> {
     pub(super) fn labels(&self, body: &Range<usize>) -> Vec<Labelled> {
         let mut fields = self.plain_labels(body);
         fields.extend(self.boxed_labels(body));
+        fields.extend(self.spaced_labels(body));
         fields.sort_by_key(|field| field.label.start);
         let starts: Vec<usize> = fields.iter().skip(1).map(|f| f.label.start).collect();
         for (field, next) in fields.iter_mut().zip(starts) {
@@ -112,6 +113,23 @@ impl AssignmentReader<'_> {
             })
         });
         boxed.collect()
+    }
+
+    /// 牵头单位 and white space at the start of a line, as cells of a table are pasted.
+    fn spaced_labels(&self, body: &Range<usize>) -> Vec<Labelled> {
+        let text = self.names.stream.text(body);
+        let bare = self.names.words.bare_label.captures_iter(text);
+        let spaced = bare.filter_map(|found| {
+            let all = found.get(0)?.range();
+            let label = body.start + all.start..body.start + all.end;
+            let is_one = self.is_line_start(label.start) && self.names.has_space_before(label.end);
+            is_one.then(|| Labelled {
+                kind: kind_of(&found),
+                value: label.end..body.end,
+                label,
+            })
+        });
+        spaced.collect()
     }
 
     /// 【 opens a field wherever it stands; ( may explain a word.
