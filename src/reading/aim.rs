@@ -145,7 +145,9 @@ impl Candidate<'_> {
         // 不低于本地日均3天用气量
         let is_bound = contains(lead, &["不低于", "不少于"]);
         let is_bound = is_bound && self.of_time && !self.gauge.reach.is_match(lead);
-        if is_lasting && lead.contains('可') || is_bound {
+        // 供热期内保持15天以上用量
+        let keeps = self.of_time && self.bounded && contains(lead, &["保持", "满足"]);
+        if is_lasting && lead.contains('可') || is_bound || keeps {
             return Some((Judgement::PerhapsNot, self.measured(lead.len())));
         }
         // 形成音像资料90小时

@@ -105,6 +105,8 @@ impl<'a> Clause<'a> {
                 self.dates_clause(words)
             }
             Shape::Every(_) if self.is_opening() || self.is_daily() => Judgement::PerhapsNot,
+            // 更新频率为每月一次
+            Shape::Every(_) if self.before.ends_with("频率为") => Judgement::PerhapsNot,
             Shape::Every(_) => yes(!self.before.ends_with("平均") && !self.is_frequency()),
             _ if self.is_after() && self.rest().contains('的') => Judgement::No,
             _ if self.is_after() || self.is_attribute() => Judgement::PerhapsNot,

@@ -105,9 +105,10 @@ fn signature(stream: &Stream, end: usize) -> Option<usize> {
         .rev()
         .find_map(|index| Some((index, is_date(index)?)))?;
     // Who signs stands above, and closes with no mark.
+    let is_apart = |start| stream.line_at(start).is_some_and(|line| line.after_blank);
     let mut start = date;
     for line in lines.get(first..dated)?.iter().rev() {
-        if ends_closed(stream, start) {
+        if ends_closed(stream, start) || start < date && is_apart(start) {
             break;
         }
         let name = stream.text(&(line.start..start));
@@ -115,5 +116,5 @@ fn signature(stream: &Stream, end: usize) -> Option<usize> {
             && !name.contains([',', '。', ';', ':']);
         start = is_name.then_some(line.start)?;
     }
-    ends_closed(stream, start).then_some(start)
+    (is_apart(start) || ends_closed(stream, start)).then_some(start)
 }

@@ -124,31 +124,10 @@ impl<'a> HeadLines<'a> {
 
     /// What a line opens with, if it can open anything.
     pub fn label(&self, index: usize) -> Option<Label> {
+        if let Some(label) = self.without_label(index) {
+            return Some(label);
+        }
         let line = self.stream.lines.get(index)?;
-        if self.unnumbered.binary_search(&index).is_ok() {
-            let bracket = if self.is_boxed(index) { "(" } else { "" };
-            return Some(Label {
-                level: Level::Chapter,
-                number: 0,
-                length: bracket.len(),
-            });
-        }
-        if self.spaced.binary_search(&index).is_ok() {
-            let (number, length) = numbering::spaced_number(self.stream, index)?;
-            return Some(Label {
-                level: Level::Chapter,
-                number,
-                length,
-            });
-        }
-        if self.decimal.binary_search(&index).is_ok() {
-            let (_, number, length) = numbering::decimal_number(self.stream, index)?;
-            return Some(Label {
-                level: Level::Item,
-                number,
-                length,
-            });
-        }
         let rest = self.stream.folded.get(line.start..)?;
         let label = label(rest).or_else(|| before_digits(rest))?;
         let after = rest.get(label.length..).unwrap_or_default();
@@ -162,6 +141,30 @@ impl<'a> HeadLines<'a> {
             || !self.words.opens_with_label(after)
                 && (!rest.starts_with('—') || self.names_owner(index));
         opens.then_some(label)
+    }
+
+    /// Of a line that this document uses as a head, and that no label opens: 一月份, 一 深入推进, 2 工程建设, 2.1建设水厂.
+    fn without_label(&self, index: usize) -> Option<Label> {
+        let of = |level, number, length| Label {
+            level,
+            number,
+            length,
+        };
+        if self.unnumbered.binary_search(&index).is_ok() {
+            let bracket = if self.is_boxed(index) { "(" } else { "" };
+            return Some(of(Level::Chapter, 0, bracket.len()));
+        }
+        if self.spaced.binary_search(&index).is_ok() {
+            let (number, length) = numbering::spaced_number(self.stream, index)?;
+            return Some(of(Level::Chapter, number, length));
+        }
+        if self.decimal.binary_search(&index).is_ok() {
+            let (_, number, length) = numbering::decimal_number(self.stream, index)?;
+            return Some(of(Level::Item, number, length));
+        }
+        self.decimal.binary_search(&(index + 1)).ok()?;
+        let (number, length) = numbering::above_decimal(self.stream, index)?;
+        Some(of(Level::Chapter, number, length))
     }
 
     /// At the level that it has in this document.

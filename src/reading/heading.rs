@@ -7,9 +7,10 @@ use crate::plan::{Assignment, DiagnosticCode, Field, Severity};
 
 use super::assembly::Assembly;
 use super::assignment::{AssignmentReader, Found};
+use super::clause::Judgement;
 use super::level_of_government::Level;
 use super::names::NameReader;
-use super::sighting;
+use super::sighting::{self, Seen};
 use super::structure::{ChapterRange, Structure};
 use super::trouble::Troubles;
 use super::words::{contains, starts_with};
@@ -33,11 +34,8 @@ impl Assembly<'_> {
             let headings = sections.map(|section| &section.title);
             let mut headings = headings.chain([&chapter.title]);
             let time = headings.find_map(|it| sighting::of_heading(self.stream, it, self.words));
-            // A measure with a time of its own need not be asked for that of its stage.
-            if let (Some(time), Some(seen)) = (time, self.seen.get_mut(index))
-                && (!time.is_stage || seen.is_empty())
-            {
-                seen.insert(0, time);
+            if let (Some(time), Some(seen)) = (time, self.seen.get_mut(index)) {
+                seen.splice(0..0, beside(time, seen));
             }
         }
     }
@@ -129,6 +127,19 @@ impl Assembly<'_> {
                 .add(self.stream, heading, field, code, severity, arguments);
         }
         self.troubles.measure = None;
+    }
+}
+
+/// The time of a heading beside those of a measure under it: with one of its own it need not be asked for that of its
+/// stage, and that of its month is less sure.
+fn beside(time: Seen, own: &[Seen]) -> Option<Seen> {
+    match own {
+        [] => Some(time),
+        _ if time.is_stage => None,
+        _ => Some(Seen {
+            judgement: Judgement::PerhapsNot,
+            ..time
+        }),
     }
 }
 

@@ -52,7 +52,7 @@ impl NameReader<'_> {
             // 省供销社及沿海各县政府
             let is_group = || {
                 let mut opening = other.chars().take(WHOSE_GROUP);
-                opening.any(|c| c == '各') && self.words.looks_like_unit(other)
+                opening.any(|c| matches!(c, '各' | '沿')) && self.words.looks_like_unit(other)
             };
             let is_second = self.starts_unit(&(right..part.end))
                 || joins && (are_alike(one, other) || is_group());

@@ -41,6 +41,16 @@ pub fn decimal(stream: &Stream) -> Vec<usize> {
     found
 }
 
+/// 2 工程建设 right above 2.1: the chapter, and how many bytes its number takes.
+pub fn above_decimal(stream: &Stream, index: usize) -> Option<(u32, usize)> {
+    let (chapter, number, _) = decimal_number(stream, index + 1)?;
+    let line = stream.lines.get(index)?;
+    let text = stream.folded.get(line.start..)?;
+    let rest = text.strip_prefix(&chapter.to_string())?;
+    let is_more = rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | '%'));
+    (number == 1 && !is_more).then_some((chapter, text.len() - rest.len()))
+}
+
 /// 2.1建设中心: chapter, number, and how many bytes they take.
 pub fn decimal_number(stream: &Stream, index: usize) -> Option<(u32, u32, usize)> {
     let line = stream.lines.get(index)?;

@@ -140,7 +140,7 @@ impl<'a> Candidate<'a> {
         let is_made = || ends_with(lead, &self.gauge.idioms.making_verbs) || is_reached();
         let goes_on = !self.ends_clause();
         words == "一次" && (self.after().starts_with('性') || goes_on && !is_made())
-            || words.starts_with('一') && self.is_piecemeal()
+            || words.starts_with('一') && (self.is_piecemeal() || self.after().starts_with('一'))
             || words.starts_with("一半") && !is_reached()
             || words == "二次" && goes_on
     }

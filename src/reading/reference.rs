@@ -85,9 +85,9 @@ impl Library {
         let is_used = clause.ends_with("依托") || after.starts_with("对接");
         // 视频号“甲之声”每周推送
         names_itself
-            || ends_with(before, &self.accounts)
+            || calls(before, &self.accounts)
             || self.is_said_behind(after)
-            || is_launched && is_kind(before)
+            || is_launched && calls(before, &self.kinds)
             || is_used && name.ends_with('通')
     }
 
@@ -119,6 +119,14 @@ impl Library {
         }
         false
     }
+}
+
+/// 视频号“甲之声”; in “甲环保”公众号“有奖举报”栏目 the account is another's.
+fn calls(before: &str, kinds: &[String]) -> bool {
+    let mut kinds = kinds
+        .iter()
+        .filter_map(|kind| before.strip_suffix(kind.as_str()));
+    kinds.any(|before| !before.ends_with(['”', '」']))
 }
 
 /// What stands before and behind a quotation.

@@ -75,8 +75,13 @@ pub fn of_heading(stream: &Stream, heading: &Range<usize>, words: &Words) -> Opt
     let time = words.clock.scan(text.get(from..)?).into_iter().next()?;
     let is_year = matches!(time.shape, Shape::Year | Shape::Years(_));
     let start = heading.start + from;
+    // 一月份, 第三季度: nothing but when.
+    let is_whole = bracket.is_some() || time.range.len() == text.len();
     (time.range.start == 0 && !is_year).then(|| Seen {
-        judgement: Judgement::PerhapsNot,
+        judgement: match is_whole {
+            true => Judgement::Perhaps,
+            false => Judgement::PerhapsNot,
+        },
         range: start..start + time.range.end,
         time,
         governs: stream.shown(heading),

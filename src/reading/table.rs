@@ -49,6 +49,10 @@ pub fn rows(stream: &Stream, words: &Words) -> Vec<Row> {
         {
             cells.resize(table.columns.len(), end..end);
         }
+        // |2|办好热线|市甲局 in a table without marks at the margins: its first cell is empty.
+        if cells.len() + 1 == table.columns.len() && stream.text(&(start..end)).starts_with('|') {
+            cells.insert(0, start..start);
+        }
         if cells.is_empty() {
             // 二、服务提质 between two rows heads those that follow.
             if label(stream.text(&(start..end))).is_none() {

@@ -73,7 +73,7 @@ impl Tree<'_> {
         }
     }
 
-    /// 一、激活市场, right below it 牵头单位:市甲局, and (1)发放消费券。分三轮发放2000万元。 with titles of their own.
+    /// 一、激活市场, right below it 牵头单位:市甲局, and (1)发放消费券。分三轮发放。 with titles of their own.
     fn is_owned_list(&self, head: &Head) -> bool {
         let body = head.body();
         let next = self.stream.lines.partition_point(|l| l.start <= body.start);
@@ -87,8 +87,12 @@ impl Tree<'_> {
             .iter()
             .filter_map(|&child| self.heads.get(child));
         let titled = titled.filter(|child| {
-            let text = self.stream.text(&child.body());
-            child.label.number > 0 && text.trim_end_matches('。').contains('。')
+            let body = child.body();
+            let text = self.stream.text(&body).trim_end_matches('。');
+            let first = self.stream.lines.partition_point(|l| l.start <= body.start);
+            let next = self.stream.lines.get(first).map(|line| line.start);
+            let has_lines = next.is_some_and(|next| next < body.end);
+            child.label.number > 0 && (has_lines || text.contains('。'))
         });
         let count = titled.count();
         says_who && count >= 2 && count * 2 >= head.children.len()
@@ -138,7 +142,14 @@ impl Tree<'_> {
     /// 总体要求, 保障措施: says how, names nobody, and holds no measures.
     fn is_frame(&self, head: &Head, title: &Range<usize>) -> bool {
         let title = self.stream.text(title);
+        // 第四章 监督保障: its articles are measures like the others.
+        let first = head
+            .children
+            .first()
+            .and_then(|&child| self.heads.get(child));
+        let is_article = |child: &Head| self.stream.text(&child.label_range()).starts_with('第');
         ends_with(title, &self.idioms.frames)
+            && !first.is_some_and(is_article)
             && !self.has_rows(head)
             && !self.names_role(&(head.start..self.outer_end(head)))
     }

@@ -217,10 +217,12 @@ fn prose(verbs: &str) -> String {
         format!("(?:分别|共同|联合|总)?(?:牵头|主办)(?:负责|兑现|落实|推进|实施|组织|{verbs})?");
     let also = ",?(?:会同|联合)(?P<also>[^,。;:()]{2,90})";
     let with = format!(
-        ",(?P<with>{long_name})(?:协同|参与)?(?:配合|协助|协办|参与|协同)(?:抓好落实|落实|推进|实施|兑现|{verbs})?[,。;]"
+        ",(?P<with>{long_name})(?:协同|参与)?(?:配合|协助|协办|参与|参加|协同)(?:抓好落实|落实|推进|实施|兑现|{verbs})?[,。;]"
     );
     // 由县财政局负责,…: who does it, and nobody leads.
-    let duty = format!("由(?P<duty>{name})(?:共同|具体|分别)?负责(?:落实|推进|实施)?[,。;]");
+    let duty = format!(
+        "由(?P<duty>{name})(?:共同|具体|分别|按照?职责(?:分工)?)?负责(?:落实|推进|实施)?[,。;]"
+    );
     format!("(?:由|^|[。;,])(?P<lead>{name}){leads}(?:{also}|{with})?|{duty}")
 }
 
