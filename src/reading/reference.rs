@@ -114,7 +114,12 @@ impl Library {
                 .find(|kind| rest.starts_with(kind.as_str()))
             {
                 let said = after.get(..at + kind.len()).unwrap_or_default();
-                return !ends_with(said, &self.others);
+                // 关停“僵尸”系统12个: so many of a kind.
+                let counts = after.get(at + kind.len()..);
+                let count = counts.map(|it| it.trim_start_matches(|c: char| c.is_ascii_digit()));
+                let is_many =
+                    counts != count && count.is_some_and(|it| it.starts_with(['个', '套']));
+                return !is_many && !ends_with(said, &self.others);
             }
         }
         false

@@ -163,10 +163,12 @@ impl Candidate<'_> {
         ends_with(lead, &["、总投资", "项目总投资"]) && self.ends_clause()
     }
 
-    /// 每半年至少组织1次, 每座水库至少开展1次: how often, or how many.
+    /// 每半年至少组织1次, 每座水库至少开展1次, 每个集团吸纳1所以上: how often, or how many.
     pub fn is_least_of_rhythm(&self) -> bool {
         let lead = self.lead();
-        self.unit == "次" && lead.contains("至少") && lead.contains('每')
+        let is_least = self.unit == "次" && lead.contains("至少");
+        let is_for_each = lead.contains("每个") && self.words().ends_with("以上");
+        is_least && lead.contains('每') || is_for_each
     }
 
     /// 每月通报一次 says how often, 每人1000元 how much for each; 每年建设40座 and 每年不少于4次 say what must be reached.

@@ -14,7 +14,7 @@ pub struct Words {
     pub label: Regex,
     /// `【牵头部门】` before its value, widths folded.
     pub boxed_label: Regex,
-    /// With nothing behind it: 牵头单位.
+    /// At the start, with nothing behind it: 牵头单位.
     pub bare_label: Regex,
     /// `牵头`, `按职责分工负责` at the end of a clause.
     pub after: Regex,
@@ -39,7 +39,7 @@ const FIRST_LEADS: &str = "(?:(?:[排列]|位[列居]|排[列名序]|列[在于]
 const LONGEST_CLAUSE: usize = 120;
 
 /// Longest label of a field, in bytes.
-const LONGEST_LABEL: usize = 60;
+pub const LONGEST_LABEL: usize = 60;
 
 /// What a label's value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,7 +89,7 @@ impl Words {
         Self {
             label: compiled(&format!("(?:{label}(?:(?:为|是):?|:))")),
             boxed_label: compiled(&format!("\\({label}\\):?")),
-            bare_label: compiled(&label),
+            bare_label: compiled(&format!("^{label}")),
             after: compiled(&after),
             prose: compiled(&prose(&verbs)),
             owner: compiled("。\\(([^()。:]{2,90})\\)"),

@@ -7,7 +7,7 @@ use crate::reading::fold::folded;
 use crate::reading::label::{is_bullet, label};
 use crate::reading::name_ends::is_mark;
 use crate::reading::trouble::Troubles;
-use crate::reading::words::{LabelKind, kind_of};
+use crate::reading::words::{LONGEST_LABEL, LabelKind, kind_of};
 
 /// A label and where its value lies.
 #[derive(Clone, Debug)]
@@ -117,13 +117,16 @@ impl AssignmentReader<'_> {
 
     /// 牵头单位 and white space at the start of a line, as cells of a table are pasted.
     fn spaced_labels(&self, body: &Range<usize>) -> Vec<Labelled> {
-        let text = self.names.stream.text(body);
-        let bare = self.names.words.bare_label.captures_iter(text);
-        let spaced = bare.filter_map(|found| {
-            let all = found.get(0)?.range();
-            let label = body.start + all.start..body.start + all.end;
-            let is_one = self.is_line_start(label.start) && self.names.has_space_before(label.end);
-            is_one.then(|| Labelled {
+        let stream = self.names.stream;
+        let first = stream.lines.partition_point(|line| line.start < body.start);
+        let lines = stream.lines.iter().skip(first);
+        let lines = lines.take_while(|line| line.start < body.end);
+        let spaced = lines.filter_map(|line| {
+            let text = stream.text(&(line.start..body.end));
+            let opening = text.get(..text.floor_char_boundary(LONGEST_LABEL))?;
+            let found = self.names.words.bare_label.captures(opening)?;
+            let label = line.start..line.start + found.get(0)?.end();
+            self.names.has_space_before(label.end).then(|| Labelled {
                 kind: kind_of(&found),
                 value: label.end..body.end,
                 label,
