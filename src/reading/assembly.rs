@@ -85,6 +85,7 @@ impl Assembly<'_> {
         }
         self.under_units(structure, &reader.names);
         self.by_number(&reader);
+        self.forget_who_is_known();
         if self.plan.measures.is_empty() {
             let all = 0..stream.folded.len();
             let (code, severity) = (DiagnosticCode::NoMeasures, Severity::Error);

@@ -1,9 +1,9 @@
 //! 任务分工 at the end: 第2项、第3项:市甲局牵头,市乙局配合, for the measures with these numbers.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::plan::{Assignment, DiagnosticCode, Measure};
+use crate::plan::{Assignment, Measure};
 
 use super::assembly::Assembly;
 use super::assignment::{AssignmentReader, Found};
@@ -67,7 +67,6 @@ impl Assembly<'_> {
         }
         let said = self.said_by_number(reader);
         let by_label = are_numbered_on(&self.plan.measures);
-        let mut owned = HashSet::new();
         for (measure, nth) in self.plan.measures.iter_mut().zip(1..) {
             let number = if by_label {
                 printed(measure)
@@ -76,13 +75,8 @@ impl Assembly<'_> {
             };
             if let Some(own) = number.and_then(|number| said.get(&number)) {
                 measure.assignments.clone_from(own);
-                owned.insert(measure.id.as_str());
             }
         }
-        self.troubles.found.retain(|it| {
-            let is_owned = it.measure.as_deref().is_some_and(|id| owned.contains(id));
-            !is_owned || it.code != DiagnosticCode::NoAssignment
-        });
     }
 }
 

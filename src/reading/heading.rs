@@ -1,6 +1,6 @@
 //! What a heading says of all that stands under it: 市甲局: leads its tasks, 6月底前完成的任务 says when they are due.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use crate::plan::{Assignment, DiagnosticCode, Field, Severity};
@@ -24,7 +24,7 @@ impl Assembly<'_> {
         reader: &AssignmentReader,
     ) {
         let owners = self.owners(chapter, reader);
-        for (range, index) in chapter.measures.iter().zip(measures.clone()) {
+        for (range, index) in chapter.measures.iter().zip(measures) {
             let sections = range.sections.iter().rev();
             let mut owned = sections.clone().filter_map(|section| owners.get(section));
             if let Some(owner) = owned.next().or_else(|| owners.get(&chapter.sections.len())) {
@@ -87,10 +87,21 @@ impl Assembly<'_> {
         let measure = self.plan.measures.get_mut(index);
         if let Some(measure) = measure.filter(|it| it.assignments.is_empty()) {
             measure.assignments = owner.to_vec();
-            let own = Some(measure.id.clone());
-            let found = &mut self.troubles.found;
-            found.retain(|it| it.measure != own || it.code != DiagnosticCode::NoAssignment);
         }
+    }
+
+    /// Of a measure that names nobody itself nothing is to be said where somebody was found elsewhere.
+    pub fn forget_who_is_known(&mut self) {
+        let nobody = self
+            .plan
+            .measures
+            .iter()
+            .filter(|it| it.assignments.is_empty());
+        let nobody: HashSet<&str> = nobody.map(|it| it.id.as_str()).collect();
+        self.troubles.found.retain(|it| {
+            let is_nobody = |id: &String| nobody.contains(id.as_str());
+            it.code != DiagnosticCode::NoAssignment || it.measure.as_ref().is_some_and(is_nobody)
+        });
     }
 
     /// The unit in the heading leads where the measure itself says nobody else.
@@ -112,9 +123,6 @@ impl Assembly<'_> {
                 source: self.stream.span(heading),
             }),
         }
-        let own = self.troubles.measure.clone();
-        let found = &mut self.troubles.found;
-        found.retain(|it| it.measure != own || it.code != DiagnosticCode::NoAssignment);
         // A document that says so itself need not be asked.
         let behind = self.stream.folded.get(heading.end..).unwrap_or_default();
         let is_said = contains(&self.stream.folded, &self.words.idioms.division_by_heading)

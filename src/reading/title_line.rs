@@ -15,6 +15,9 @@ const LONGEST_LABEL: usize = 7;
 /// Longest rest of a title behind a page break, in characters.
 const LONGEST_REST: usize = 25;
 
+/// So many bytes of what stands below a line are looked at.
+const NEAR: usize = 600;
+
 /// Where the first line of each measure ends the title: `title。` (run-in) or the line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TitleStyle {
@@ -77,13 +80,16 @@ impl TitleLine {
     /// What stands below is too long for what a page break cut off a title: 对学校食堂开展检查,6月底前完成一轮。
     pub fn is_over_sentence(&self, stream: &Stream) -> bool {
         let rest = stream.folded.get(self.next..).unwrap_or_default();
-        let sentence = rest.split('。').next().unwrap_or_default();
+        let near = rest
+            .get(..rest.floor_char_boundary(NEAR))
+            .unwrap_or_default();
+        let sentence = near.split('。').next().unwrap_or_default();
         sentence.contains(',') && sentence.chars().take(LONGEST_REST + 1).count() > LONGEST_REST
     }
 
     /// A short line over a long one, where lines are no longer than a page is wide.
     pub fn stands_out(&self, stream: &Stream) -> bool {
-        let length = |range: Range<usize>| stream.text(&range).chars().count();
+        let length = |range: Range<usize>| stream.text(&range).chars().take(NEAR).count();
         let after = stream.lines.partition_point(|it| it.start <= self.next);
         let after = stream.lines.get(after).map(|it| it.start);
         let below = self.next..after.unwrap_or(stream.folded.len());

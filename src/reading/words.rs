@@ -1,5 +1,6 @@
 use std::ops::Range;
 
+use aho_corasick::AhoCorasick;
 use regex::{Captures, Regex};
 
 use crate::plan::Idioms;
@@ -16,6 +17,8 @@ pub struct Words {
     pub boxed_label: Regex,
     /// At the start, with nothing behind it: 牵头单位.
     pub bare_label: Regex,
+    /// 牵头, 配合落实: what may follow a unit; `None` where no engine holds so many words.
+    role_ends: Option<AhoCorasick>,
     /// `牵头`, `按职责分工负责` at the end of a clause.
     pub after: Regex,
     pub first_leads: Regex,
@@ -100,6 +103,7 @@ impl Words {
             clock: Clock::new(idioms),
             gauge: Gauge::new(idioms),
             library: Library::new(idioms),
+            role_ends: AhoCorasick::new(idioms.after_lead.iter().chain(&idioms.after_support)).ok(),
             idioms: idioms.clone(),
         }
     }
@@ -132,9 +136,7 @@ impl Words {
 
     /// 市甲局牵头, 市乙局配合落实: roles that follow a unit and end their clause.
     fn roles_behind(&self, text: &str) -> Vec<usize> {
-        let idioms = &self.idioms;
-        let endings = idioms.after_lead.iter().chain(&idioms.after_support);
-        let Ok(search) = aho_corasick::AhoCorasick::new(endings) else {
+        let Some(search) = &self.role_ends else {
             return Vec::new();
         };
         // 各部门抓好落实。 asks all, and names nobody for this.
