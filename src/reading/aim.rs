@@ -35,16 +35,19 @@ impl Candidate<'_> {
                 Some(metric) if self.may_be_none() => {
                     return Some((Judgement::PerhapsNot, metric));
                 }
-                // 开展一次拉网式清理: how much, or only what.
-                Some(metric)
-                    if self.words() == "一次" && !self.ends_clause() || self.is_few_in_words() =>
-                {
+                Some(metric) if self.may_be_one_thing() || self.is_few_in_words() => {
                     return Some((Judgement::Perhaps, metric));
                 }
                 counted => counted,
             },
         };
         Some((Judgement::Yes, metric?))
+    }
+
+    /// 开展一次拉网式清理, 只需到一个窗口: how much, or only what.
+    fn may_be_one_thing(&self) -> bool {
+        let only = self.words() == "一个" && self.lead().contains("只需");
+        (only || self.words() == "一次") && !self.ends_clause()
     }
 
     /// 岗位总量为上年的1.5倍
