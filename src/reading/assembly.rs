@@ -95,15 +95,16 @@ impl Assembly<'_> {
     }
 
     fn chapter(&mut self, range: &ChapterRange, style: TitleStyle, reader: &AssignmentReader) {
-        let section = |section: &structure::TitleRange| Section {
-            title: self.heading_title(&section.title, reader),
+        let owners = self.owners(range, reader);
+        let section = |(nth, section): (usize, &structure::TitleRange)| Section {
+            title: self.heading_title(&section.title, owners.get(&nth)),
             source: self.heading_span(&section.whole),
         };
         let chapter = Chapter {
             number: self.chapter_number(range.printed),
-            title: self.heading_title(&range.title, reader),
+            title: self.heading_title(&range.title, owners.get(&range.sections.len())),
             source: self.heading_span(&range.heading),
-            sections: range.sections.iter().map(section).collect(),
+            sections: range.sections.iter().enumerate().map(section).collect(),
             measures: 0..0,
         };
         let first = self.plan.measures.len();
@@ -114,7 +115,7 @@ impl Assembly<'_> {
         }
         self.troubles.measure = None;
         let measures = first..self.plan.measures.len();
-        self.under_headings(range, measures.clone(), reader);
+        self.under_headings(range, measures.clone(), &owners);
         self.plan.chapters.push(Chapter {
             measures,
             ..chapter

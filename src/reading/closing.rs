@@ -1,5 +1,6 @@
 use crate::plan::Idioms;
 
+use super::head_lines::follows_field;
 use super::label::label;
 use super::stream::Stream;
 use super::words::{Words, contains, starts_with};
@@ -36,13 +37,12 @@ pub fn closing(stream: &Stream, roles: &[usize], words: &Words) -> usize {
 /// A paragraph behind a blank line and the last bracket of units, which no label opens.
 fn stands_apart(stream: &Stream, line: usize, words: &Words) -> bool {
     let text = stream.line_text(line);
-    let above = line.checked_sub(1).map(|above| stream.line_text(above));
-    let is_field = above.is_some_and(|above| words.opens_with_label(above));
     let is_after_blank = stream.lines.get(line).is_some_and(|line| line.after_blank);
     let start = stream.lines.get(line).map_or(0, |line| line.start);
     let before = stream.folded.get(..start).unwrap_or_default();
     is_after_blank
-        && (is_field || before.trim_end_matches(['。', ';']).ends_with(')'))
+        && (follows_field(stream, words, line)
+            || before.trim_end_matches(['。', ';']).ends_with(')'))
         && label(text).is_none()
         && !words.opens_with_label(text)
 }

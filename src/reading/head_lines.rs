@@ -202,10 +202,7 @@ impl<'a> HeadLines<'a> {
 
     /// 完成时限:2025年12月底前: what it says ends with its line, marked or not.
     pub fn follows_field(&self, index: usize) -> bool {
-        let lines = &self.stream.lines;
-        let before = index.checked_sub(1).and_then(|it| lines.get(it));
-        let text = before.and_then(|line| self.stream.folded.get(line.start..));
-        text.is_some_and(|text| self.words.opens_with_label(text))
+        follows_field(self.stream, self.words, index)
     }
 
     /// 市甲局:
@@ -242,6 +239,13 @@ fn is_period(line: &str) -> bool {
     };
     let rest = rest.map(|rest| rest.strip_prefix('份').unwrap_or(rest));
     rest.is_some_and(|rest| matches!(rest, "" | "工作" | "任务" | "重点工作" | "重点任务"))
+}
+
+/// Whether the line above opens with a label.
+pub fn follows_field(stream: &Stream, words: &Words, index: usize) -> bool {
+    let before = index.checked_sub(1).and_then(|it| stream.lines.get(it));
+    let text = before.and_then(|line| stream.folded.get(line.start..));
+    text.is_some_and(|text| words.opens_with_label(text))
 }
 
 /// Where a bullet ends with a bracket of units: - 增設三個櫃位(某局).

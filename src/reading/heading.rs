@@ -15,20 +15,26 @@ use super::structure::{ChapterRange, Structure};
 use super::trouble::Troubles;
 use super::words::{contains, starts_with};
 
+/// Who does all that stands under a heading.
+pub struct Owner {
+    assignments: Vec<Assignment>,
+    /// Where the bracket begins that says so, if it stands in the heading.
+    bracket: Option<usize>,
+}
+
 impl Assembly<'_> {
     /// `measures`: those of the chapter, in its order.
     pub fn under_headings(
         &mut self,
         chapter: &ChapterRange,
         measures: Range<usize>,
-        reader: &AssignmentReader,
+        owners: &BTreeMap<usize, Owner>,
     ) {
-        let owners = self.owners(chapter, reader);
         for (range, index) in chapter.measures.iter().zip(measures) {
             let sections = range.sections.iter().rev();
             let mut owned = sections.clone().filter_map(|section| owners.get(section));
             if let Some(owner) = owned.next().or_else(|| owners.get(&chapter.sections.len())) {
-                self.owned_by(owner, index);
+                self.owned_by(&owner.assignments, index);
             }
             let sections = sections.filter_map(|&section| chapter.sections.get(section));
             let headings = sections.map(|section| &section.title);
@@ -58,26 +64,35 @@ impl Assembly<'_> {
     }
 
     /// A heading's words without the bracket that says who does it.
-    pub fn heading_title(&self, title: &Range<usize>, reader: &AssignmentReader) -> String {
-        let found = owner_in(title, reader, &mut Troubles::default());
-        let cut = found.and_then(|found| Some(found.cuts.first()?.start));
-        self.stream.shown(&(title.start..cut.unwrap_or(title.end)))
+    pub fn heading_title(&self, title: &Range<usize>, owner: Option<&Owner>) -> String {
+        let bracket = owner.and_then(|owner| owner.bracket);
+        self.stream
+            .shown(&(title.start..bracket.unwrap_or(title.end)))
     }
 
     /// What headings and the words right under them say of who does it, by section; of the chapter behind the last.
-    fn owners(
+    pub fn owners(
         &mut self,
         chapter: &ChapterRange,
         reader: &AssignmentReader,
-    ) -> BTreeMap<usize, Vec<Assignment>> {
+    ) -> BTreeMap<usize, Owner> {
         let sections = chapter.sections.iter().map(|it| (&it.title, &it.under));
         let headings = sections
             .chain([(&chapter.title, &chapter.under)])
             .enumerate();
         let owners = headings.filter_map(|(nth, (title, under))| {
             let in_title = owner_in(title, reader, &mut self.troubles);
+            let bracket = in_title.as_ref().and_then(|found| found.cuts.first());
+            let bracket = bracket.map(|cut| cut.start);
             let found = in_title.or_else(|| owner_in(under, reader, &mut self.troubles))?;
-            Some((nth, found.assignments))
+            let assignments = found.assignments;
+            Some((
+                nth,
+                Owner {
+                    assignments,
+                    bracket,
+                },
+            ))
         });
         owners.collect()
     }

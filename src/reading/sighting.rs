@@ -71,13 +71,19 @@ pub fn sightings(draft: &Draft, words: &Words, troubles: &mut Troubles) -> Vec<S
 pub fn of_heading(stream: &Stream, heading: &Range<usize>, words: &Words) -> Option<Seen> {
     let text = stream.text(heading);
     let bracket = text.strip_suffix(')').and_then(|text| text.rfind('('));
-    let from = bracket.map_or(0, |open| open + "(".len());
-    let time = words.clock.scan(text.get(from..)?).into_iter().next()?;
+    let opening = |from: usize| {
+        let time = words.clock.scan(text.get(from..)?).into_iter().next()?;
+        (time.range.start == 0).then_some(time)
+    };
+    // 一季度(8项): the bracket only counts.
+    let stage = bracket.and_then(|open| Some((open + "(".len(), opening(open + "(".len())?)));
+    let is_stage = stage.is_some();
+    let (from, time) = stage.or_else(|| Some((0, opening(0)?)))?;
     let is_year = matches!(time.shape, Shape::Year | Shape::Years(_));
     let start = heading.start + from;
     // 一月份, 第三季度: nothing but when.
-    let is_whole = bracket.is_some() || time.range.len() == text.len();
-    (time.range.start == 0 && !is_year).then(|| Seen {
+    let is_whole = is_stage || time.range.len() == text.len();
+    (!is_year).then(|| Seen {
         judgement: match is_whole {
             true => Judgement::Perhaps,
             false => Judgement::PerhapsNot,
@@ -87,7 +93,7 @@ pub fn of_heading(stream: &Stream, heading: &Range<usize>, words: &Words) -> Opt
         governs: stream.shown(heading),
         place: None,
         qualifies: false,
-        is_stage: bracket.is_some(),
+        is_stage,
         linked: false,
         same_sentence: false,
     })

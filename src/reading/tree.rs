@@ -75,13 +75,8 @@ impl Tree<'_> {
 
     /// 一、激活市场, right below it 牵头单位:市甲局, and (1)发放消费券。分三轮发放。 with titles of their own.
     fn is_owned_list(&self, head: &Head) -> bool {
-        let body = head.body();
-        let next = self.stream.lines.partition_point(|l| l.start <= body.start);
-        let later = self.stream.lines.iter().skip(next).map(|line| line.start);
-        let starts: Vec<usize> = later.take_while(|&start| start < body.end).collect();
-        let ends = starts.iter().skip(1).copied().chain([body.end]);
-        let mut lines = starts.iter().zip(ends).map(|(&start, end)| start..end);
-        let says_who = !starts.is_empty() && lines.all(|line| self.names_role(&line));
+        let lines = self.later_lines(&head.body());
+        let says_who = !lines.is_empty() && lines.iter().all(|line| self.names_role(line));
         let titled = head
             .children
             .iter()
@@ -89,10 +84,8 @@ impl Tree<'_> {
         let titled = titled.filter(|child| {
             let body = child.body();
             let text = self.stream.text(&body).trim_end_matches('。');
-            let first = self.stream.lines.partition_point(|l| l.start <= body.start);
-            let next = self.stream.lines.get(first).map(|line| line.start);
-            let has_lines = next.is_some_and(|next| next < body.end);
-            child.label.number > 0 && (has_lines || text.contains('。'))
+            let has_title = text.contains('。') || !self.later_lines(&body).is_empty();
+            child.label.number > 0 && has_title
         });
         let count = titled.count();
         says_who && count >= 2 && count * 2 >= head.children.len()
@@ -120,15 +113,21 @@ impl Tree<'_> {
         is_bullet && !self.stream.text(&body).contains('。') && !self.names_role(&body)
     }
 
-    /// Its body up to a line that only leads over to what follows: 落实举措:
-    fn own_words(&self, head: &Head) -> Range<usize> {
-        let body = head.body();
+    /// The lines of a body behind its first.
+    fn later_lines(&self, body: &Range<usize>) -> Vec<Range<usize>> {
         let next = self.stream.lines.partition_point(|l| l.start <= body.start);
         let later = self.stream.lines.iter().skip(next).map(|line| line.start);
         let starts: Vec<usize> = later.take_while(|&start| start < body.end).collect();
         let ends = starts.iter().skip(1).copied().chain([body.end]);
+        let lines = starts.iter().zip(ends).map(|(&start, end)| start..end);
+        lines.collect()
+    }
+
+    /// Its body up to a line that only leads over to what follows: 落实举措:
+    fn own_words(&self, head: &Head) -> Range<usize> {
+        let body = head.body();
         let leads_over = |line: &Range<usize>| self.stream.text(line).ends_with(':');
-        let mut lines = starts.iter().zip(ends).map(|(&start, end)| start..end);
+        let mut lines = self.later_lines(&body).into_iter();
         let end = lines.find(leads_over).map_or(body.end, |line| line.start);
         body.start..end
     }

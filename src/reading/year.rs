@@ -34,25 +34,24 @@ pub fn plan_year(
 
 /// 针对2020年评价反馈的短板,为在2021年评价中争先进位: where nothing else has a year.
 fn latest_year(preface: &str) -> Option<i32> {
-    let years = preface.match_indices("年").filter_map(|(at, _)| {
-        let year: i32 = preface.get(at.checked_sub(4)?..at)?.parse().ok()?;
-        (1900..2200).contains(&year).then_some(year)
-    });
-    years.max()
+    years_in(preface).map(|(year, _)| year).max()
 }
 
 /// The year in which a preface says that the work is done, where it names no other.
 fn only_year(preface: &str) -> Option<i32> {
-    let mut years = preface.match_indices("年").filter_map(|(at, mark)| {
-        let year: i32 = preface.get(at.checked_sub(4)?..at)?.parse().ok()?;
-        let is_done = starts_with(
-            preface.get(at + mark.len()..)?,
-            &["在", "全", "集中", "组织"],
-        );
-        (1900..2200).contains(&year).then_some((year, is_done))
-    });
-    let (year, is_done) = years.next()?;
-    (is_done && years.all(|(other, _)| other == year)).then_some(year)
+    let (year, rest) = years_in(preface).next()?;
+    let is_done = starts_with(rest, &["在", "全", "集中", "组织"]);
+    let is_only = years_in(preface).all(|(other, _)| other == year);
+    (is_done && is_only).then_some(year)
+}
+
+/// Years in digits, each with what follows its 年.
+fn years_in(text: &str) -> impl Iterator<Item = (i32, &str)> {
+    text.match_indices("年").filter_map(|(at, mark)| {
+        let year: i32 = text.get(at.checked_sub(4)?..at)?.parse().ok()?;
+        let rest = text.get(at + mark.len()..)?;
+        (1900..2200).contains(&year).then_some((year, rest))
+    })
 }
 
 /// 关于2023年度…审计发现问题的整改方案: the year is that of what was looked into.

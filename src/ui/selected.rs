@@ -5,10 +5,11 @@ use std::ops::Deref;
 pub struct Selected(Vec<usize>);
 
 impl Selected {
-    /// Of measures in any order, each once.
+    /// Of measures in any order; one that comes twice is kept once.
     pub fn of(measures: impl Into<Vec<usize>>) -> Self {
         let mut measures = measures.into();
         measures.sort_unstable();
+        measures.dedup();
         Self(measures)
     }
 
