@@ -86,6 +86,9 @@ pub enum DiagnosticCode {
     YearUnknown,
     /// The year of an expression was taken from the one before it: the expression, the year.
     YearOfPrevious,
+    /// An expression without a year is of the plan's, which was inferred and may be another: the expression, the year, the
+    /// other years that it may be of.
+    YearOfPlan,
     /// 年中 was read as 30 June: the expression.
     MidYear,
     /// 月初 was read as the 10th: the expression, the day.
@@ -105,7 +108,7 @@ pub enum DiagnosticCode {
 }
 
 impl DiagnosticCode {
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::BracketMismatch,
         Self::BracketUnclosed,
         Self::NumberOutOfOrder,
@@ -128,6 +131,7 @@ impl DiagnosticCode {
         Self::YearInferred,
         Self::YearUnknown,
         Self::YearOfPrevious,
+        Self::YearOfPlan,
         Self::MidYear,
         Self::LooseDay,
         Self::BareYear,
@@ -163,6 +167,7 @@ impl DiagnosticCode {
             Self::YearInferred => "year-inferred",
             Self::YearUnknown => "year-unknown",
             Self::YearOfPrevious => "year-of-previous",
+            Self::YearOfPlan => "year-of-plan",
             Self::MidYear => "mid-year",
             Self::LooseDay => "loose-day",
             Self::BareYear => "bare-year",

@@ -5,6 +5,8 @@ pub struct Idioms {
     pub lead: Vec<String>,
     /// Roles that answer: 责任, 配合, 协办, 参与.
     pub support: Vec<String>,
+    /// Of these, who helps somebody else: 配合.
+    pub helping_roles: Vec<String>,
     /// What follows a role in a label: 部门, 单位.
     pub units: Vec<String>,
     /// Labels whose value is a person: 牵头领导.

@@ -18,6 +18,12 @@ impl Candidate<'_> {
                 None => return self.unsure_bare(),
                 metric => metric,
             },
+            Form::Counted if self.is_of_problem() => {
+                return Some((Judgement::PerhapsNot, self.following()));
+            }
+            Form::Counted if self.is_task() => {
+                return Some((Judgement::Perhaps, self.measured(self.lead().len())));
+            }
             Form::Counted if self.is_fund() || self.is_total() || self.is_least_of_rhythm() => {
                 return Some((Judgement::PerhapsNot, self.measured(self.lead().len())));
             }

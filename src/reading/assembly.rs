@@ -150,7 +150,6 @@ impl Assembly<'_> {
     /// The plan's year, and by it the milestones of all measures.
     pub fn dates(&mut self, begins: usize, options: &Options) {
         let stream = self.stream;
-        let title = stream.span(&(0..0));
         let years = sighting::dated_years(self.seen.iter().flatten());
         let folded_title: String = fold_name(&self.plan.title);
         let (found, source) = year::plan_year(stream, &folded_title, begins, &years);
@@ -158,18 +157,27 @@ impl Assembly<'_> {
             Some(year) => (Some(year), YearSource::Override),
             None => (found, source),
         };
+        let years = first(self.plan.year, &years);
         let seen = std::mem::take(&mut self.seen);
         for (measure, seen) in self.plan.measures.iter_mut().zip(&seen) {
             let chapter = self.plan.chapters.get(measure.chapter);
             let chapter = chapter.map(|chapter| chapter.title.as_str());
             let headings = measure.section.iter().rev().map(String::as_str);
             let stage = headings.chain(chapter).find_map(year::of_heading);
-            let years = (self.plan.year, stage);
-            milestone::fill(stream, measure, seen, years, &mut self.troubles);
+            let of = (self.plan.year, stage);
+            milestone::fill(stream, measure, seen, of, &mut self.troubles);
+            if self.plan.year_source == YearSource::Body && years.len() > 1 {
+                milestone::ask_of_year(measure, &years, &mut self.troubles);
+            }
             if let Some(year) = self.plan.year {
                 past::take_back(measure, year, &mut self.troubles.found);
             }
         }
+        self.ask_of_year(&years);
+    }
+
+    /// `years`: those that the plan may be of, the one taken first.
+    fn ask_of_year(&mut self, years: &[i32]) {
         let arguments: Vec<String> = years.iter().map(i32::to_string).collect();
         let (code, arguments) = match self.plan.year_source {
             YearSource::Body => (DiagnosticCode::YearInferred, arguments),
@@ -182,7 +190,7 @@ impl Assembly<'_> {
             code,
             severity: Severity::Doubt,
             arguments,
-            source: title,
+            source: self.stream.span(&(0..0)),
         });
     }
 
@@ -257,6 +265,12 @@ impl Assembly<'_> {
         self.plan.diagnostics = self.troubles.found;
         self.plan
     }
+}
+
+/// The year that was taken before the others.
+fn first(taken: Option<i32>, years: &[i32]) -> Vec<i32> {
+    let others = years.iter().filter(|it| Some(**it) != taken);
+    taken.iter().chain(others).copied().collect()
 }
 
 /// From where on the first of a list leads, where the document says so. A rule at its end may speak of all that went

@@ -20,10 +20,13 @@ pub fn closing(stream: &Stream, roles: &[usize], words: &Words) -> usize {
     let end = stream.folded.len();
     let last_role = roles.last().copied().unwrap_or_default();
     let later = stream.lines.partition_point(|line| line.start <= last_role);
+    // 完成时限:全年 is said of the last measure, too.
+    let is_field = |line: &usize| words.opens_with_label(stream.line_text(*line));
+    let behind = later + (later..stream.lines.len()).take_while(is_field).count();
     let mut lines = (later..stream.lines.len()).map(|it| (it, stream.lines[it].start));
     let closes = |&(line, start): &(usize, usize)| {
         let rest = stream.folded.get(start..).unwrap_or_default();
-        let stands_apart = !roles.is_empty() && line == later && stands_apart(stream, line, words);
+        let stands_apart = !roles.is_empty() && line == behind && stands_apart(stream, line, words);
         let line = stream.line_text(line);
         // 备注:… under a table, whose last cell closes with no mark
         let is_remark = starts_with(rest, &["备注:", "注:"]);
@@ -32,6 +35,13 @@ pub fn closing(stream: &Stream, roles: &[usize], words: &Words) -> usize {
     };
     let attached = lines.find(closes).map_or(end, |(_, start)| start);
     signature(stream, attached).unwrap_or(attached)
+}
+
+/// 主办:市政府办公室督查室 above 抄送:…: who made the paper, and nothing that is to be done.
+pub fn is_maker(stream: &Stream, role: usize) -> bool {
+    let line = stream.lines.partition_point(|line| line.start <= role);
+    let own = line.checked_sub(1).map_or("", |own| stream.line_text(own));
+    own.starts_with("主办:") && starts_with(stream.line_text(line), &["抄送", "抄报"])
 }
 
 /// A paragraph behind a blank line and the last bracket of units, which no label opens.

@@ -2,22 +2,16 @@
 
 use super::label::{Label, Level, before_digits, label};
 use super::numbering;
-use super::numeral::is_plain_numeral;
 use super::stream::{Line, Stream};
-use super::words::{LabelKind, Words, starts_with};
-
-/// Longest name of a unit that heads its tasks, in characters.
-const LONGEST_UNIT: usize = 20;
-/// Longest name of a field, in characters.
-const LONGEST_FIELD: usize = 8;
-/// Longest heading in 【】, in characters.
-const LONGEST_BOX: usize = 30;
+use super::unnumbered::{Unnumbered, field_name};
+use super::words::{LabelKind, Words};
 
 pub struct HeadLines<'a> {
     stream: &'a Stream<'a>,
     words: &'a Words,
-    /// Lines that head chapters without a number, growing.
-    unnumbered: Vec<usize>,
+    unnumbered: Unnumbered,
+    /// (1) numbers the measures: nothing above it does.
+    has_clauses_for_items: bool,
     /// (一) stands under 第三条, and not above it.
     has_parts_of_articles: bool,
     /// 一、 stands under 第一节, and not above it.
@@ -35,7 +29,8 @@ impl<'a> HeadLines<'a> {
         let mut lines = Self {
             stream,
             words,
-            unnumbered: Vec::new(),
+            unnumbered: Unnumbered::default(),
+            has_clauses_for_items: false,
             has_parts_of_articles: false,
             has_items_of_sections: false,
             has_numbered_fields: false,
@@ -49,28 +44,14 @@ impl<'a> HeadLines<'a> {
         if !labels.iter().flatten().any(numbered) {
             lines.spaced = numbering::spaced(stream);
         }
-        if lines.spaced.is_empty() && !labels.iter().flatten().any(numbered) {
-            lines.unnumbered = lines.unnumbered(&labels);
+        if lines.spaced.is_empty() {
+            lines.unnumbered = Unnumbered::of(stream, words, &labels);
         }
+        lines.has_clauses_for_items = lines.has_clauses_for_items(&labels);
         lines.has_parts_of_articles = lines.has_parts_of_articles(&labels);
         lines.has_items_of_sections = lines.has_items_of_sections(&labels);
         lines.has_numbered_fields = lines.has_numbered_fields(&labels);
         lines
-    }
-
-    /// 【防沙治沙】, 一季度 or 市甲局: on a line of its own, where several head chapters so.
-    fn unnumbered(&self, labels: &[Option<Label>]) -> Vec<usize> {
-        let all = |heads: &dyn Fn(usize) -> bool| -> Vec<usize> {
-            (0..labels.len()).filter(|&line| heads(line)).collect()
-        };
-        let holds_items = |line: usize| matches!(labels.get(line + 1), Some(Some(_)));
-        let kinds = [
-            all(&|line| self.is_boxed(line)),
-            all(&|line| is_period(self.stream.line_text(line))),
-            all(&|line| self.is_unit(line) && holds_items(line)),
-        ];
-        let several = kinds.into_iter().find(|lines| lines.len() >= 2);
-        several.unwrap_or_default()
     }
 
     /// (一) comes next after 第三条, again and again, or whenever it comes, and never before the first.
@@ -106,6 +87,27 @@ impl<'a> HeadLines<'a> {
         let otherwise =
             has(Level::Section, false) || has(Level::Item, false) || has(Level::Item, true);
         in_words && has(Level::Chapter, false) && !otherwise
+    }
+
+    /// (1) right below 市甲局: or 一、市甲局 on a line of its own, again and again, where no other number stands.
+    fn has_clauses_for_items(&self, labels: &[Option<Label>]) -> bool {
+        let between = |it: &Label| matches!(it.level, Level::Section | Level::Item);
+        if labels.iter().flatten().any(between) || self.words.label.is_match(&self.stream.folded) {
+            return false;
+        }
+        let firsts = labels.iter().enumerate().filter(|(_, label)| {
+            label.is_some_and(|it| it.level == Level::Clause && it.number == 1)
+        });
+        let is_below_heading = |line: usize| {
+            let above = line.checked_sub(1);
+            above.is_some_and(|above| {
+                self.unnumbered.get(above).is_some()
+                    || labels.get(above).is_some_and(Option::is_some)
+                        && !self.stream.line_text(above).contains('。')
+            })
+        };
+        let firsts: Vec<bool> = firsts.map(|(line, _)| is_below_heading(line)).collect();
+        firsts.len() >= 2 && firsts.iter().all(|&below| below)
     }
 
     /// Behind numbers stand who does it and when, neither of them first.
@@ -150,9 +152,8 @@ impl<'a> HeadLines<'a> {
             number,
             length,
         };
-        if self.unnumbered.binary_search(&index).is_ok() {
-            let bracket = if self.is_boxed(index) { "(" } else { "" };
-            return Some(of(Level::Chapter, 0, bracket.len()));
+        if let Some((level, length)) = self.unnumbered.get(index) {
+            return Some(of(level, 0, length));
         }
         if self.spaced.binary_search(&index).is_ok() {
             let (number, length) = numbering::spaced_number(self.stream, index)?;
@@ -182,6 +183,10 @@ impl<'a> HeadLines<'a> {
                 level: Level::Item,
                 ..label
             },
+            Level::Clause if self.has_clauses_for_items => Label {
+                level: Level::Item,
+                ..label
+            },
             _ => label,
         }
     }
@@ -204,41 +209,6 @@ impl<'a> HeadLines<'a> {
     pub fn follows_field(&self, index: usize) -> bool {
         follows_field(self.stream, self.words, index)
     }
-
-    /// 市甲局:
-    fn is_unit(&self, index: usize) -> bool {
-        let line = self.stream.line_text(index);
-        let name = line.strip_suffix(':').unwrap_or_default();
-        let is_short = name.chars().take(LONGEST_UNIT + 1).count() <= LONGEST_UNIT;
-        let is_levelled = starts_with(name, &self.words.idioms.levels);
-        is_short && is_levelled && !name.contains('、') && self.words.looks_like_unit(name)
-    }
-
-    /// A line that is 【…】 and nothing else, and no field: 【责任单位:市甲局】.
-    fn is_boxed(&self, index: usize) -> bool {
-        let line = self.stream.lines.get(index);
-        let text = line.map_or("", |line| line.source.of(self.stream.source));
-        let inside = text.strip_prefix('【').and_then(|it| it.strip_suffix('】'));
-        inside.is_some_and(|inside| {
-            let is_plain = !inside.contains([':', '：', '】', '。']);
-            is_plain && inside.chars().take(LONGEST_BOX + 1).count() <= LONGEST_BOX
-        })
-    }
-}
-
-/// 一季度, 第二季度工作:, 三月份, 10月
-fn is_period(line: &str) -> bool {
-    let line = line.trim_end_matches(':').trim_start_matches('第');
-    let is_number = |c: char| c.is_ascii_digit() || is_plain_numeral(c);
-    let rest = line.trim_start_matches(is_number);
-    let rest = match rest.len() < line.len() {
-        true => rest
-            .strip_prefix("季度")
-            .or_else(|| rest.strip_prefix("月")),
-        false => None,
-    };
-    let rest = rest.map(|rest| rest.strip_prefix('份').unwrap_or(rest));
-    rest.is_some_and(|rest| matches!(rest, "" | "工作" | "任务" | "重点工作" | "重点任务"))
 }
 
 /// Whether the line above opens with a label.
@@ -256,18 +226,26 @@ pub fn bullets_of_units(stream: &Stream, words: &Words) -> Vec<usize> {
     let ends = labelled.iter().skip(1).map(|(start, _)| *start);
     let items = labelled.iter().zip(ends.chain([stream.folded.len()]));
     let bullets = items.filter(|((_, label), _)| label.level == Level::Bullet);
+    // What follows its bracket on other lines is not its own.
     let owners = bullets.filter_map(|((start, _), end)| {
-        Some(start + owner_bracket(stream.text(&(*start..end)), words)?)
+        let next = stream.lines.partition_point(|line| line.start <= *start);
+        let later = stream.lines.iter().skip(next).map(|line| line.start);
+        let mut ends = later.take_while(|it| *it < end).chain([end]);
+        ends.find_map(|end| Some(start + owner_bracket(stream.text(&(*start..end)), words)?))
     });
     owners.collect()
 }
 
-/// 整改措施 at the start of 整改措施:建立机制
-fn field_name(text: &str) -> Option<&str> {
-    let end = text.find(':')?;
-    let name = text.get(..end)?;
-    let is_short = name.chars().take(LONGEST_FIELD + 1).count() <= LONGEST_FIELD;
-    (is_short && !name.contains([',', '。', ';'])).then_some(name)
+/// Where an item opens with who does it: 1.市甲局:开展检查。
+pub fn units_in_front(stream: &Stream, words: &Words) -> Vec<usize> {
+    let starts = stream.lines.iter().map(|line| line.start);
+    let places = starts.filter_map(|start| {
+        let text = stream.folded.get(start..)?;
+        let label = label(text)?;
+        words.unit_in_front(text.get(label.length..)?)?;
+        Some(start + label.length)
+    });
+    places.collect()
 }
 
 /// Where an item's last bracket opens, if it names units.
@@ -275,7 +253,8 @@ fn owner_bracket(item: &str, words: &Words) -> Option<usize> {
     let item = item.trim_end_matches(['。', ';']);
     let (lead, inside) = item.strip_suffix(')')?.rsplit_once('(')?;
     // One name that is odd is asked about; the others say what the bracket is.
-    let names = inside.trim_end_matches('等').split(['、', ',', '/']);
+    let names = inside.trim_end_matches('等').split(['、', ',', '/', ';']);
+    let names = names.filter(|name| !words.says_when(name));
     let (units, others): (Vec<&str>, Vec<&str>) =
         names.partition(|name| words.looks_like_unit(name));
     (!units.is_empty() && units.len() >= others.len()).then_some(lead.len())

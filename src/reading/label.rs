@@ -3,7 +3,7 @@ use super::numeral::{is_numeral, number};
 /// What numbers a heading, outermost first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
-    /// 壹、 第一编 第一部分
+    /// 壹、 第一编 第一部分 Ⅰ.
     Part,
     /// 一、 第一章
     Chapter,
@@ -32,7 +32,12 @@ pub struct Label {
 }
 
 pub fn is_bullet(c: char) -> bool {
-    matches!(c, '•' | '·' | '●' | '◆' | '■' | '-')
+    matches!(c, '•' | '·' | '-' | '*') || is_ornament(c)
+}
+
+/// Decorates a number, or stands where one could.
+pub fn is_ornament(c: char) -> bool {
+    "★☆▲△▶►※◎❖◇◆■□●➤✦".contains(c)
 }
 
 /// What items are called before their number: 任务一, 问题1.
@@ -84,6 +89,7 @@ fn plain(text: &str) -> Option<Label> {
             length: text.len() - text.trim_start_matches('—').len(),
         }),
         '0'..='9' => arabic(text),
+        'I' | 'V' | 'X' => roman(text),
         _ if is_numeral(first) => chinese(text),
         _ => item(text),
     }
@@ -201,8 +207,28 @@ pub fn before_digits(text: &str) -> Option<Label> {
 fn opens_with_date(rest: &str) -> bool {
     let (numeral, after) = split_numeral(rest.get(1..).unwrap_or_default(), |c| c.is_ascii_digit());
     let number = number(numeral).unwrap_or_default();
+    // 5.1-6月
+    let (to, behind) = after.split_at_checked(1).unwrap_or_default();
+    let (last, month) = split_numeral(behind, |c| c.is_ascii_digit());
+    if matches!(to, "-" | "~") && !last.is_empty() && month.starts_with('月') {
+        return true;
+    }
     after.starts_with('月') && (1..=12).contains(&number)
         || after.starts_with('年') && (2000..2100).contains(&number)
+}
+
+/// Ⅳ. as folded
+fn roman(text: &str) -> Option<Label> {
+    const NUMERALS: [&str; 12] = [
+        "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII",
+    ];
+    let (numeral, rest) = text.split_once(['.', '、'])?;
+    let before = NUMERALS.iter().position(|it| *it == numeral)?;
+    Some(Label {
+        level: Level::Part,
+        number: before as u32 + 1,
+        length: text.len() - rest.len(),
+    })
 }
 
 fn chinese(text: &str) -> Option<Label> {
@@ -250,9 +276,14 @@ mod tests {
         check("第十八条责任单位", Some((Level::Item, 18, "第十八条")));
         check("第二章总则", Some((Level::Chapter, 2, "第二章")));
         check("壹、行政效能", Some((Level::Part, 1, "壹、")));
+        check("IV.行政效能", Some((Level::Part, 4, "IV.")));
+        check("IT.行政效能", None);
+        check("VIP服务", None);
         check("1.5倍", None);
         check("2024.3月", None);
         check("8.8月底前", Some((Level::Item, 8, "8.")));
+        check("5.1-6月排查", Some((Level::Item, 5, "5.")));
+        check("5.1-6号", None);
         check("3.2024年完成", Some((Level::Item, 3, "3.")));
         check("任务01摸清家底", Some((Level::Item, 1, "任务01")));
         check("任务二:摸清家底", Some((Level::Item, 2, "任务二:")));

@@ -1,6 +1,8 @@
 use chrono::{Datelike, NaiveDate};
 
-use crate::plan::{DiagnosticCode, Field, Measure, Milestone, MilestoneKind, Severity, YearSource};
+use crate::plan::{
+    Diagnostic, DiagnosticCode, Field, Measure, Milestone, MilestoneKind, Severity, YearSource,
+};
 
 use super::clause::Judgement;
 use super::date::{Dated, date};
@@ -21,6 +23,25 @@ pub fn fill(
     let of_heading = years.1.and_then(whole_year);
     measure.milestones = milestones(stream, seen, years.0, of_heading, troubles);
     troubles.measure = None;
+}
+
+/// Where a plan without a year may be of several, asks of each milestone that takes its year; `years`: the one taken first.
+pub fn ask_of_year(measure: &Measure, years: &[i32], troubles: &mut Troubles) {
+    let dated = measure.milestones.iter();
+    let dated = dated.filter(|it| it.year_source == YearSource::Plan && it.due.is_some());
+    troubles.found.extend(dated.map(|it| {
+        Diagnostic {
+            measure: Some(measure.id.clone()),
+            field: Some(Field::Milestones),
+            code: DiagnosticCode::YearOfPlan,
+            severity: Severity::Doubt,
+            arguments: [it.text.clone()]
+                .into_iter()
+                .chain(years.iter().map(i32::to_string))
+                .collect(),
+            source: it.source,
+        }
+    }));
 }
 
 fn whole_year(year: i32) -> Option<(NaiveDate, NaiveDate)> {

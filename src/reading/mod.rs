@@ -52,6 +52,7 @@ mod told;
 mod traditional;
 mod tree;
 mod trouble;
+mod unnumbered;
 mod words;
 mod year;
 
@@ -125,6 +126,8 @@ fn divided(
 ) -> Structure {
     let mut roles = words.roles(&stream.folded);
     roles.extend(head_lines::bullets_of_units(stream, words));
+    roles.extend(head_lines::units_in_front(stream, words));
+    roles.retain(|&role| !closing::is_maker(stream, role));
     roles.sort_unstable();
     let end = closing::closing(stream, &roles, words);
     // Where the text itself names who does what, its tables only repeat it.
@@ -144,7 +147,7 @@ fn divided(
         })
     };
     let heads = |ruled: &RuledLines, troubles: &mut Troubles| {
-        outline::until(outline::heads(stream, ruled, words, troubles), end)
+        outline::until(outline::heads(stream, &rows, ruled, words, troubles), end)
     };
     if ruled.begins_measures() {
         let first = heads(&ruled, &mut Troubles::default());

@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use super::names::{NameReader, is_group};
 use super::numeral::is_numeral;
-use super::words::starts_with;
+use super::words::{LabelKind, starts_with};
 
 /// Longest 有关乡镇 after 等, in characters.
 const LONGEST_KIND: usize = 8;
@@ -43,13 +43,17 @@ impl NameReader<'_> {
         about.map_or(start, |(_, name)| end - name.len())..end
     }
 
-    /// 市甲局 of 市甲局(牵头)
-    pub(super) fn without_lead_mark(&self, item: &Range<usize>) -> Range<usize> {
+    /// 市甲局 of 市甲局(牵头) or 市甲局(协办), and whether it leads.
+    pub(super) fn without_role(&self, item: &Range<usize>) -> (Range<usize>, bool) {
         let text = self.stream.text(item);
-        let marks = ["(牵头)", "(牵头单位)", "(牵头部门)", "(主办)", "(主办单位)"];
-        let mut stems = marks.iter().filter_map(|mark| text.strip_suffix(mark));
-        let stem = stems.next().filter(|stem| !stem.is_empty()).unwrap_or(text);
-        item.start..item.start + stem.len()
+        let bracket = text.strip_suffix(')').and_then(|it| it.rsplit_once('('));
+        let bracket = bracket.filter(|(stem, _)| !stem.is_empty());
+        let kind = bracket.and_then(|(stem, role)| Some((stem, self.words.label_kind(role)?)));
+        match kind {
+            Some((stem, LabelKind::Lead)) => (item.start..item.start + stem.len(), true),
+            Some((stem, LabelKind::Support)) => (item.start..item.start + stem.len(), false),
+            _ => (item.clone(), false),
+        }
     }
 
     /// 市甲局 of 市甲局等部门; `None` where the list is complete.

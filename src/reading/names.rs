@@ -78,8 +78,8 @@ impl NameReader<'_> {
             if text.is_empty() || self.words.idioms.nobody.iter().any(|word| word == text) {
                 continue;
             }
-            let bare = self.without_lead_mark(&item);
-            let leads = is_marked || bare.end < item.end;
+            let (bare, is_lead) = self.without_role(&item);
+            let leads = is_marked || is_lead;
             let party = self.party(&bare, level, troubles);
             let side = if leads {
                 &mut names.leads

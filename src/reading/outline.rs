@@ -7,7 +7,8 @@ use super::head_lines::HeadLines;
 use super::label::{Label, Level};
 use super::line::{RuledLines, opening};
 use super::setting::Setting;
-use super::stream::Stream;
+use super::stream::{Line, Stream};
+use super::table::Row;
 use super::trouble::Troubles;
 use super::words::Words;
 
@@ -50,20 +51,20 @@ impl Head {
     }
 }
 
-/// All heads in document order, with their nesting.
+/// All heads in document order, with their nesting; a row of a table is none, whatever its first cell opens with.
 pub fn heads(
     stream: &Stream,
+    rows: &[Row],
     ruled: &RuledLines,
     words: &Words,
     troubles: &mut Troubles,
 ) -> Vec<Head> {
-    let mut heads: Vec<Head> = Vec::new();
-    let mut counts = Counts::default();
-    let mut openings: HashMap<&str, u32> = HashMap::new();
-    let mut taken = 0;
+    let (mut heads, mut counts): (Vec<Head>, _) = (Vec::new(), Counts::default());
+    let (mut openings, mut taken): (HashMap<&str, u32>, _) = (HashMap::new(), 0);
     let head_lines = HeadLines::new(stream, words);
     for (index, line) in stream.lines.iter().enumerate() {
-        let printed = head_lines.label(index).filter(|_| line.start >= taken);
+        let printed = head_lines.label(index);
+        let printed = printed.filter(|_| line.start >= taken && !is_row(rows, line));
         let opening = opening(stream, index);
         if printed.is_none() && (line.start < taken || !ruled.may_mean(opening)) {
             continue;
@@ -90,6 +91,11 @@ pub fn heads(
     }
     nest(&mut heads);
     heads
+}
+
+fn is_row(rows: &[Row], line: &Line) -> bool {
+    let by_start = |row: &Row| row.whole.start;
+    rows.binary_search_by_key(&line.start, by_start).is_ok()
 }
 
 /// The heads that begin before `end`, the text's end for all of them.

@@ -3,7 +3,7 @@ use std::ops::Range;
 use crate::plan::Span;
 
 use super::fold::{fold, folded, is_ignorable};
-use super::label::label;
+use super::label::{is_ornament, label};
 use super::raw_line::RawLine;
 
 /// Most characters that a printed number takes.
@@ -74,6 +74,9 @@ impl<'s> Stream<'s> {
             after_blank: raw.after_blank,
         });
         let mut at = offset;
+        if body.starts_with("* ") {
+            self.push_piece(at, "*");
+        }
         for part in body.split("**") {
             let trimmed = part.trim_matches('*');
             let lead = part.len() - part.trim_start_matches('*').len();
@@ -196,8 +199,7 @@ impl<'s> Stream<'s> {
 
 /// `★ 一、`: a line without what decorates its number.
 fn undecorated(line: &str) -> &str {
-    let ornament = |c: char| "★☆▲△▶►※◎❖◇◆■□●➤✦".contains(c);
-    let bare = line.trim_start_matches(|c| ornament(c) || is_ignorable(c) || c.is_whitespace());
+    let bare = line.trim_start_matches(|c| is_ornament(c) || is_ignorable(c) || c.is_whitespace());
     if bare.len() == line.len() {
         return line;
     }

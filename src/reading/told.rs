@@ -157,6 +157,18 @@ impl Candidate<'_> {
         self.unit.ends_with('元') && is_made && clause.starts_with('的') && is_fund
     }
 
+    /// 将播种面积74.5万亩、大豆扩种2.1万亩的任务分解到乡: what is set for somebody.
+    pub fn is_task(&self) -> bool {
+        let clause = self.rest_of_clause();
+        !self.of_time && contains(clause, &["的任务", "的目标"]) && !clause.starts_with("的目标值")
+    }
+
+    /// 针对仅新建管网3公里、错接混接严重的问题: what is wrong, and to be mended.
+    pub fn is_of_problem(&self) -> bool {
+        let is_cause = starts_with(self.lead(), &["针对", "由于", "因"]);
+        is_cause && contains(self.rest_of_clause(), &["的问题", "等问题", "问题"])
+    }
+
     /// 推介项目200个、总投资1500亿元以上: what they cost in all, or what they must come to.
     pub fn is_total(&self) -> bool {
         let lead = self.lead();

@@ -200,6 +200,23 @@ impl Words {
         (whole == (0..label.len())).then(|| kind_of(&found))
     }
 
+    /// 市甲局、市乙局 at the start of 市甲局、市乙局:开展检查: as many bytes as its names take.
+    pub fn unit_in_front(&self, text: &str) -> Option<usize> {
+        let opening = text.get(..text.floor_char_boundary(LONGEST_LABEL))?;
+        let (names, _) = opening.split_once(':')?;
+        let is_unit = |name: &str| self.looks_like_unit(name);
+        let is_levelled = starts_with(names, &self.idioms.levels);
+        (is_levelled && names.split('、').all(is_unit)).then_some(names.len())
+    }
+
+    /// 6月底完成, 全年; 市长期护理保险服务中心等 is a name all the same.
+    pub fn says_when(&self, text: &str) -> bool {
+        let marks = ["月", "年底", "季度", "半年", "年内", "年前", "长期", "持续"];
+        let is_time =
+            contains(text, &marks) || self.idioms.ongoing_values.iter().any(|it| it == text);
+        is_time && !self.looks_like_unit(text.trim_end_matches('等'))
+    }
+
     pub fn looks_like_unit(&self, name: &str) -> bool {
         let core = match name.rfind('(') {
             Some(open) if name.ends_with(')') && open > 0 => name.get(..open).unwrap_or(name),
@@ -219,11 +236,11 @@ fn prose(verbs: &str) -> String {
         format!("(?:分别|共同|联合|总)?(?:牵头|主办)(?:负责|兑现|落实|推进|实施|组织|{verbs})?");
     let also = ",?(?:会同|联合)(?P<also>[^,。;:()]{2,90})";
     let with = format!(
-        ",(?P<with>{long_name})(?:协同|参与)?(?:配合|协助|协办|参与|参加|协同)(?:抓好落实|落实|推进|实施|兑现|{verbs})?[,。;]"
+        "[,、](?P<with>{long_name})(?:协同|参与)?(?:配合|协助|协办|参与|参加|协同)(?:抓好落实|落实|推进|实施|兑现|{verbs})?[,。;]"
     );
     // 由县财政局负责,…: who does it, and nobody leads.
     let duty = format!(
-        "由(?P<duty>{name})(?:共同|具体|分别|按照?职责(?:分工)?)?负责(?:落实|推进|实施)?[,。;]"
+        "(?:由|^|[。;])(?P<duty>{name})(?:共同|具体|分别|按照?职责(?:分工)?)?负责(?:落实|推进|实施)?[,。;]"
     );
     format!("(?:由|^|[。;,])(?P<lead>{name}){leads}(?:{also}|{with})?|{duty}")
 }

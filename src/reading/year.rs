@@ -25,7 +25,9 @@ pub fn plan_year(
     }
     // 决定2025年在全市开展…行动
     let starts = only_year(preface).filter(|year| dated.iter().all(|other| year <= other));
-    let said = starts.or(dated.first().copied());
+    // 2023年8月反馈了督察意见: what has no year is of that one, where others have a later one.
+    let first = latest_year(preface).filter(|year| dated.iter().min() == Some(year));
+    let said = starts.or(first).or(dated.first().copied());
     match said.or_else(|| latest_year(preface)) {
         Some(year) => (Some(year), YearSource::Body),
         None => (None, YearSource::None),

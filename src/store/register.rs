@@ -211,6 +211,7 @@ macro_rules! idioms_file {
 idioms_file!(
     lead,
     support,
+    helping_roles,
     units,
     persons,
     time_labels,

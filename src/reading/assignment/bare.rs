@@ -143,7 +143,7 @@ impl AssignmentReader<'_> {
                 clauses.times.push(clause);
                 continue;
             }
-            if self.is_clause(text) || is_rule(text) {
+            if self.is_clause(text) || is_rule(text) || self.is_rule(text) || text == "下同" {
                 continue;
             }
             let list = clause.start..clause.start + names.unwrap_or(text.len());
@@ -188,7 +188,7 @@ impl AssignmentReader<'_> {
         parts
     }
 
-    fn role_unsaid(&self, region: &Region, troubles: &mut Troubles) {
+    pub(super) fn role_unsaid(&self, region: &Region, troubles: &mut Troubles) {
         let stream = self.names.stream;
         let (code, severity) = (DiagnosticCode::RoleUnsaid, Severity::Doubt);
         let arguments = vec![stream.shown(&region.whole)];

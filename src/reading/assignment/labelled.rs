@@ -29,8 +29,7 @@ impl AssignmentReader<'_> {
             return;
         }
         found.cuts.push(region.whole.clone());
-        let mut made = self.empty(region);
-        let mut level = Level::default();
+        let (mut made, mut level) = (self.empty(region), Level::default());
         for field in fields {
             let value = self.value(field, region);
             match field.kind {
@@ -43,7 +42,10 @@ impl AssignmentReader<'_> {
                 }
             }
         }
-        self.first_leads(&mut made, region);
+        let mut does = fields.iter().filter(names_role);
+        if does.any(|field| !self.helps(field)) {
+            self.first_leads(&mut made, region);
+        }
         if roles > 0 {
             self.join(made, region, found, troubles);
         }
@@ -71,6 +73,12 @@ impl AssignmentReader<'_> {
         if let Some(clauses) = clauses.filter(says_role) {
             self.assign(&before, clauses, found, troubles);
         }
+    }
+
+    /// 配合单位:市丙局 below 责任单位:市甲局、市乙局: not of the list whose first leads.
+    fn helps(&self, field: &Labelled) -> bool {
+        let label = self.names.stream.text(&field.label);
+        contains(label, &self.names.words.idioms.helping_roles)
     }
 
     fn value(&self, field: &Labelled, region: &Region) -> Range<usize> {
@@ -143,7 +151,7 @@ impl AssignmentReader<'_> {
     }
 
     /// 第一责任单位为牵头单位
-    fn is_rule(&self, text: &str) -> bool {
+    pub(super) fn is_rule(&self, text: &str) -> bool {
         let rule = self.names.words.first_leads.find(text);
         rule.is_some_and(|rule| rule.start() == 0)
     }

@@ -14,7 +14,7 @@ use super::level_of_government::Level;
 use super::names::NameReader;
 use super::table::Row;
 use super::trouble::Troubles;
-use super::words::{LabelKind, contains};
+use super::words::LabelKind;
 use fields::Labelled;
 
 /// So many characters besides a time say nothing else: 6月底前|完成.
@@ -142,16 +142,15 @@ impl AssignmentReader<'_> {
         }
     }
 
-    /// The document said before that the first of a list leads.
+    /// The document said before that the first of a list leads, or says it in a bracket right behind.
     fn first_is_lead(&self, region: &Region) -> bool {
+        let end = region.whole.end;
         let from = self.first_leads_from;
-        from.is_some_and(|from| from <= region.whole.end)
+        from.is_some_and(|from| from <= end || self.names.stream.folded.get(end..from) == Some("("))
     }
 
-    /// 6月底完成; 市长期护理保险服务中心等 is a name all the same.
     fn says_when(&self, text: &str) -> bool {
-        let name = text.trim_end_matches('等');
-        is_time(text) && !self.names.words.looks_like_unit(name)
+        self.names.words.says_when(text)
     }
 
     /// 6月底前完成
@@ -203,10 +202,4 @@ impl AssignmentReader<'_> {
             troubles.add(stream, &range, Some(field), code, Severity::Info, arguments);
         }
     }
-}
-
-/// Holds a date and nothing else that matters: `6月底完成`.
-fn is_time(text: &str) -> bool {
-    let marks = ["月", "年底", "季度", "半年", "年内", "年前", "长期", "持续"];
-    contains(text, &marks)
 }

@@ -17,6 +17,9 @@ impl AssignmentReader<'_> {
         troubles: &mut Troubles,
     ) {
         if found.assignments.is_empty() {
+            self.in_front(body, found, troubles);
+        }
+        if found.assignments.is_empty() {
             self.dashed(body, found, troubles);
         }
         if found.assignments.is_empty() {
@@ -25,6 +28,29 @@ impl AssignmentReader<'_> {
         if found.assignments.is_empty() {
             self.prose(body, found, troubles);
         }
+    }
+
+    /// `市甲局:开展检查。`: who does it opens the measure, and is not said to lead.
+    fn in_front(&self, body: &Range<usize>, found: &mut Found, troubles: &mut Troubles) {
+        let Some(names) = self.names.words.unit_in_front(self.names.stream.text(body)) else {
+            return;
+        };
+        let list = body.start..body.start + names;
+        let region = Region {
+            whole: list.start..list.end + ":".len(),
+            inside: list.clone(),
+            closed: false,
+        };
+        let mut made = self.empty(&region);
+        let names = self.names.read(&list, &mut Level::default(), troubles);
+        names.give(false, &mut made);
+        if self.first_is_lead(&region) {
+            self.first_leads(&mut made, &region);
+        } else {
+            self.role_unsaid(&region, troubles);
+        }
+        found.assignments.push(made);
+        found.cuts.insert(0, region.whole);
     }
 
     /// `…。市甲局牵头,市乙局配合。`: the measure's last sentence, where nothing else says who does it.

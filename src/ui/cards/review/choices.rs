@@ -61,18 +61,23 @@ fn times(plan: &Plan, measure: Option<&Measure>, question: &Question) -> Vec<Ans
     let milestone = measure.and_then(|measure| read(measure, question));
     let due = milestone.and_then(|it| it.due);
     let year = due.map(|due| due.year()).or(plan.year);
-    let codes = question.diagnostics.iter();
-    let codes = codes
-        .filter_map(|&index| plan.diagnostics.get(index))
-        .map(|it| it.code);
-    let mut timings: Vec<Timing> = codes
-        .flat_map(|code| match code {
+    let diagnostics = question.diagnostics.iter();
+    let diagnostics = diagnostics.filter_map(|&index| plan.diagnostics.get(index));
+    let mut timings: Vec<Timing> = diagnostics
+        .flat_map(|diagnostic| match diagnostic.code {
             DiagnosticCode::MidYear => year.map(mid_year).unwrap_or_default(),
             DiagnosticCode::LooseDay => due.map(beginning).unwrap_or_default(),
             DiagnosticCode::YearOfPrevious => milestone
                 .and_then(|it| in_year(it, plan.year?))
                 .into_iter()
                 .collect(),
+            DiagnosticCode::YearOfPlan => {
+                let others = diagnostic.arguments.iter().skip(2);
+                let others = others.filter_map(|year| year.parse().ok());
+                others
+                    .filter_map(|year| in_year(milestone?, year))
+                    .collect()
+            }
             DiagnosticCode::BareYear => numbers(&question.spot.words)
                 .first()
                 .and_then(|&year| days(year as i32, 1, 12))
