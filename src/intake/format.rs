@@ -84,7 +84,24 @@ pub fn is_html(head: &[u8]) -> bool {
     let opens = head.starts_with(b"<!doctype html") || head.starts_with(b"<html");
     let tags: [&[u8]; 5] = [b"<html", b"<head", b"<body", b"<meta", b"<div"];
     let holds = |tag: &&[u8]| memmem::find(head, tag).is_some();
-    opens || (head.starts_with(b"<") && tags.iter().any(holds))
+    opens || (head.starts_with(b"<") && tags.iter().any(holds)) || opens_with_element(head)
+}
+
+/// `<p class="a">…</p>`: a piece of a page.
+fn opens_with_element(head: &[u8]) -> bool {
+    const ELEMENTS: [&[u8]; 16] = [
+        b"p", b"table", b"h1", b"h2", b"h3", b"span", b"center", b"font", b"b", b"strong",
+        b"section", b"article", b"main", b"ul", b"ol", b"br",
+    ];
+    let Some(inside) = head.strip_prefix(b"<") else {
+        return false;
+    };
+    let named = |name: &&[u8]| {
+        let rest = inside.strip_prefix(*name);
+        rest.and_then(|rest| rest.first())
+            .is_some_and(|&next| matches!(next, b'>' | b' ' | b'\n' | b'\r' | b'/'))
+    };
+    ELEMENTS.iter().any(named) && memmem::find(inside, b">").is_some()
 }
 
 #[cfg(test)]
@@ -102,6 +119,9 @@ mod tests {
         check(b"<!DOCTYPE html><p>", Format::Html);
         check(b"\n<!-- a --><HTML>", Format::Html);
         check(b"a < b <div>", Format::Text);
+        check("<p style='a'>一、</p>".as_bytes(), Format::Html);
+        check("<property> 一、".as_bytes(), Format::Text);
+        check("<p. 一、>".as_bytes(), Format::Text);
         check(b"%PDF-1.7\n", Format::Pdf);
         check(b"PK\x03\x04....", Format::Zip);
         check(b"\x89PNG\r\n", Format::Foreign(Foreign::Image));

@@ -1,9 +1,68 @@
-//! Markdown is text: its marks are the reader's business. Only a table of tasks is put into lines.
+//! Markdown is text: its marks are the reader's business. Only what is not to be read is left out (where links lead,
+//! comments, the signs of quotations), and a table of tasks is put into lines.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
 
 use super::table::{self, Cell, Grid, Words};
 
+/// The text without the marks that hide words or say nothing, and its tables of tasks as measures.
+pub fn plain(text: String) -> String {
+    with_tables_read(without_marks(text))
+}
+
+/// `[《某办法》](https://…)`, `<!-- -->`, `<br>`, `1\.` and `> `.
+fn without_marks(text: String) -> String {
+    let may_hold = ["](", "<!--", "<br", "\\", "> "];
+    if !may_hold.iter().any(|mark| text.contains(mark)) {
+        return text;
+    }
+    let plain = |found: &Captures| {
+        let whole = found.get(0).map_or("", |it| it.as_str());
+        match found.get(1).or(found.get(2)) {
+            Some(kept) => kept.as_str(),
+            None if whole.starts_with("<br") => "\n",
+            None => "",
+        }
+        .to_owned()
+    };
+    let text = without_comments(text);
+    match MARKS.replace_all(&text, plain) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(text) => text,
+    }
+}
+
+fn without_comments(text: String) -> String {
+    let (mut kept, mut rest) = (String::new(), text.as_str());
+    while let Some((before, (_, after))) = rest
+        .split_once("<!--")
+        .and_then(|(before, inside)| Some((before, inside.split_once("-->")?)))
+    {
+        kept.push_str(before);
+        rest = after;
+    }
+    if rest.len() == text.len() {
+        return text;
+    }
+    kept.push_str(rest);
+    kept
+}
+
+/// What a link and an escape show is kept.
+#[expect(clippy::expect_used, reason = "a constant pattern")]
+static MARKS: LazyLock<Regex> = LazyLock::new(|| {
+    let link = "!?\\[([^\\]\\n]{0,200})\\]\\((?:https?:|/|\\.|#|mailto:)[^\\s()]{0,500}\\)";
+    let escape = "\\\\([.*_#])";
+    let line_end = "<br ?/?>";
+    let quotation = "(?m:^[ \\t]*(?:(?:> ?)+ |>\\r?$))";
+    Regex::new(&format!("{link}|{escape}|{line_end}|{quotation}")).expect("a constant pattern")
+});
+
 /// The text, its tables of tasks (rows of cells between `|`) as measures; all else untouched.
-pub fn with_tables_read(text: String) -> String {
+fn with_tables_read(text: String) -> String {
     if !text.contains("|-")
         && !text.contains("| -")
         && !text.contains("|:")
@@ -62,6 +121,19 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &str) {
         assert_eq!(with_tables_read(text.to_owned()), expected);
+    }
+
+    #[test]
+    fn marks_that_hide_words_or_say_nothing_are_left_out() {
+        let check = |text: &str, expected: &str| assert_eq!(plain(text.to_owned()), expected);
+        check(
+            "按照[《办法》](http://a.cn/2020/1/1.html)执行",
+            "按照《办法》执行",
+        );
+        check("甲<!-- 2019年\n底前 -->乙<br>丙", "甲乙\n丙");
+        check("1\\. 推行", "1. 推行");
+        check("> 一、甲\n> > 乙\n>\n>5%", "一、甲\n乙\n\n>5%");
+        check("见[附件](附件1)及a<b", "见[附件](附件1)及a<b");
     }
 
     #[test]

@@ -106,7 +106,7 @@ fn text(text: String) -> Result<Decoded, IntakeError> {
         return html::page(&text);
     }
     Ok(Decoded {
-        text: markdown::with_tables_read(text),
+        text: markdown::plain(text),
         paragraphs: false,
     })
 }

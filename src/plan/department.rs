@@ -3,6 +3,7 @@ use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::Idioms;
+use super::characters::{is_ignorable, ordinary};
 
 /// What is known of departments and of the genre's words: a value made from `assets/`.
 ///
@@ -41,7 +42,8 @@ pub struct Group {
 
 /// The form in which names are compared: NFKC, without white space.
 pub fn fold_name(name: &str) -> String {
-    name.nfkc().filter(|c| !c.is_whitespace()).collect()
+    let says = |c: &char| !c.is_whitespace() && !is_ignorable(*c);
+    name.chars().map(ordinary).nfkc().filter(says).collect()
 }
 
 impl Register {

@@ -1,5 +1,6 @@
 //! The document model: plain values with public fields, no behaviour beyond looking things up.
 
+pub mod characters;
 mod department;
 mod diagnostic;
 mod idioms;

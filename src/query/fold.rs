@@ -1,7 +1,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::simplified::simplified;
+use crate::plan::characters::{is_ignorable, ordinary, simplified};
 
 /// The form in which text is searched: NFKC, lower case, simplified characters. White space stays.
 pub(super) fn fold(text: &str) -> String {
@@ -61,7 +61,10 @@ fn fold_cluster(cluster: &str, folded: &mut String) {
     let mut chars = cluster.chars();
     match (chars.next(), chars.next()) {
         (Some(c), None) if is_plain(c) => folded.push(simplified(c.to_ascii_lowercase())),
-        _ => folded.extend(cluster.nfkc().flat_map(char::to_lowercase).map(simplified)),
+        _ => {
+            let plain = cluster.chars().filter(|&c| !is_ignorable(c)).map(ordinary);
+            folded.extend(plain.nfkc().flat_map(char::to_lowercase).map(simplified));
+        }
     }
 }
 

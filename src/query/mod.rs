@@ -17,7 +17,6 @@ mod order;
 mod progress;
 mod results;
 mod search;
-mod simplified;
 mod sounds;
 mod summary;
 #[cfg(test)]

@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::traditional::simplified;
+use crate::plan::characters::{is_ignorable, ordinary, simplified};
 use crate::plan::fold_name;
 
 /// The character as the reader compares it: width folded (NFKC), traditional forms as simplified, all brackets as `(` and `)`.
@@ -12,6 +12,8 @@ pub fn fold(c: char, mut push: impl FnMut(char)) {
     match c {
         // a stroke that many type for a bar
         '丨' => push('|'),
+        // 計畫
+        '畫' => push('划'),
         '\u{4e00}'..='\u{9fff}' => push(simplified(c)),
         '、' | '。' | '“' | '”' | '《' | '》' | '—' => push(c),
         '[' | '{' | '〔' | '【' | '〖' | '﹝' | '［' | '｛' | '（' | '⟦' => push('('),
@@ -26,7 +28,7 @@ pub fn fold(c: char, mut push: impl FnMut(char)) {
             push(')');
         }
         '–' | '―' | '−' | '─' | '⸺' | '‐' | '‑' | '‒' => push('—'),
-        '\u{2e80}'..='\u{2eff}' => push(radical(c)),
+        '\u{2e80}'..='\u{2eff}' => push(ordinary(c)),
         _ => {
             let mut folded = c.nfkc().filter(|c| !c.is_whitespace());
             let first = folded.next().unwrap_or(c);
@@ -46,13 +48,15 @@ pub fn folded(text: &str) -> String {
     folded
 }
 
+/// Words as written, without what takes no room and the white space in them.
+pub fn close(words: &str) -> String {
+    let says = |c: &char| !c.is_whitespace() && !is_ignorable(*c);
+    words.chars().filter(says).collect()
+}
+
 /// A name as it is called: widths folded, without what converters leave in it: 区⺠政局, 区委办(bàn)公室.
 pub fn called(written: &str) -> String {
-    let plain = written.chars().map(|c| match c {
-        '\u{2e80}'..='\u{2eff}' => radical(c),
-        c => c,
-    });
-    let mut name = fold_name(&plain.collect::<String>());
+    let mut name = fold_name(written);
     while let Some(sound) = sound(&name) {
         name.replace_range(sound, "");
     }
@@ -69,52 +73,6 @@ pub fn sound(text: &str) -> Option<Range<usize>> {
         let is_sound = !letters.is_empty() && letters.chars().all(is_letter);
         (is_sound && !letters.is_ascii()).then_some(open..open + 1 + close + 1)
     })
-}
-
-/// Takes no room and says nothing: byte order marks, joiners, soft hyphens.
-pub fn is_ignorable(c: char) -> bool {
-    matches!(
-        c,
-        '\u{feff}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{ad}'
-    )
-}
-
-/// What PDF converters write in place of ordinary characters; NFKC does not map this block.
-fn radical(c: char) -> char {
-    match c {
-        '⺁' => '厂',
-        '⺌' => '小',
-        '⺟' => '母',
-        '⺠' => '民',
-        '⺫' => '目',
-        '⻁' => '虎',
-        '⻄' => '西',
-        '⻅' => '见',
-        '⻆' => '角',
-        '⻉' => '贝',
-        '⻋' => '车',
-        '⻑' => '長',
-        '⻓' => '长',
-        '⻔' => '门',
-        '⻘' => '青',
-        '⻙' => '韦',
-        '⻚' => '页',
-        '⻛' => '风',
-        '⻜' => '飞',
-        '⻝' => '食',
-        '⻢' => '马',
-        '⻣' => '骨',
-        '⻤' => '鬼',
-        '⻥' => '鱼',
-        '⻦' => '鸟',
-        '⻨' => '麦',
-        '⻩' => '黄',
-        '⻬' => '齐',
-        '⻮' => '齿',
-        '⻰' => '龙',
-        '⻳' => '龟',
-        other => other,
-    }
 }
 
 #[cfg(test)]
@@ -138,5 +96,6 @@ mod tests {
         assert_eq!(called("某某(试)局(乙)"), "某某(试)局(乙)");
         check("“《、。》”", "“《、。》”");
         check("第 一\u{200b}章", "第一章");
+        check("工作計畫", "工作计划");
     }
 }

@@ -2,8 +2,10 @@ use std::collections::HashMap;
 
 use crate::plan::{LineRole, Rulings, Span};
 
-use super::fold::{fold, folded, is_ignorable};
+use super::contents::contents;
+use super::fold::{fold, folded};
 use super::raw_line::RawLine;
+use crate::plan::characters::is_ignorable;
 
 /// Longest line, in bytes, that may be a page number.
 const LONGEST: usize = 60;
@@ -18,7 +20,7 @@ pub struct Stray {
     pub role: Option<LineRole>,
 }
 
-/// Whether each line is page furniture (a page number, a rule), not text.
+/// Whether each line is page furniture (a page number, a rule, a line of contents), not text.
 ///
 /// A lone number without ornament counts only where its neighbours count on (3, 4, 5): text is cut anywhere, and the
 /// `57` of `57 个` may stand alone on a line. These are returned too.
@@ -59,6 +61,9 @@ fn sure(source: &str, lines: &[RawLine]) -> (Vec<bool>, Vec<(usize, u32)>) {
             Some(PageMark::Number(number)) => lone.push((index, number)),
             None => {}
         }
+    }
+    for index in contents(source, lines) {
+        set(&mut is_furniture, index);
     }
     for pair in lone.windows(2) {
         if let [(first, a), (second, b)] = pair

@@ -6,6 +6,7 @@ use crate::plan::{
 
 use super::clause::Judgement;
 use super::date::{Dated, date};
+use super::fold::close;
 use super::sighting::Seen;
 use super::stream::Stream;
 use super::time::Shape;
@@ -72,7 +73,7 @@ fn milestones(
         }
         let words = stream.shown(&seen.range);
         made.push(Milestone {
-            text: words.chars().filter(|c| !c.is_whitespace()).collect(),
+            text: close(&words),
             kind: dated.kind,
             start: dated.start,
             due: dated.due,

@@ -2,9 +2,10 @@ use std::ops::Range;
 
 use crate::plan::Span;
 
-use super::fold::{fold, folded, is_ignorable};
+use super::fold::{fold, folded};
 use super::label::{is_ornament, label};
 use super::raw_line::RawLine;
+use crate::plan::characters::is_ignorable;
 
 /// Most characters that a printed number takes.
 const LONGEST_LABEL: usize = 16;
@@ -199,7 +200,10 @@ impl<'s> Stream<'s> {
 
 /// `★ 一、`: a line without what decorates its number.
 fn undecorated(line: &str) -> &str {
-    let bare = line.trim_start_matches(|c| is_ornament(c) || is_ignorable(c) || c.is_whitespace());
+    let bare = line.strip_prefix(['-', '*', '+']).unwrap_or(line);
+    let line_of_list = if bare.starts_with(' ') { bare } else { line };
+    let bare =
+        line_of_list.trim_start_matches(|c| is_ornament(c) || is_ignorable(c) || c.is_whitespace());
     if bare.len() == line.len() {
         return line;
     }

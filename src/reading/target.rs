@@ -4,6 +4,7 @@ use crate::plan::{DiagnosticCode, Field, Severity, Target};
 
 use super::clause::Judgement;
 use super::counted::candidates;
+use super::fold::close;
 use super::gauge::Gauge;
 use super::measure::Draft;
 use super::quantity::Candidate;
@@ -22,7 +23,7 @@ pub fn targets(draft: &Draft, gauge: &Gauge, troubles: &mut Troubles) -> Vec<Tar
             let place = |range: &Range<usize>| part.start + range.start..part.start + range.end;
             let quantity = place(&found.quantity);
             let words = stream.shown(&quantity);
-            let text: String = words.chars().filter(|c| !c.is_whitespace()).collect();
+            let text = close(&words);
             doubt(stream, &quantity, (&text, found.judgement), troubles);
             if found.judgement != Judgement::PerhapsNot {
                 made.push(Target {

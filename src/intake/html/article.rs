@@ -1,6 +1,7 @@
 use crate::intake::label::printed;
 
 use super::page::{Line, Page};
+use super::sites::SITES;
 
 /// Share of an element's text that one inside must hold to stand for it, in percent.
 const MOST: usize = 80;
@@ -21,6 +22,7 @@ pub fn article(page: &Page) -> String {
     }
     let is_inside = |line: &&Line| page.nodes.is_empty() || inside.get(line.node) == Some(&true);
     let kept: Vec<&Line> = page.lines.iter().filter(is_inside).collect();
+    let kept = own(page, kept);
     let mut text = String::new();
     if let Some(name) = name(page, &kept) {
         text.push_str(name);
@@ -31,6 +33,42 @@ pub fn article(page: &Page) -> String {
         text.push('\n');
     }
     text
+}
+
+/// The lines without menus before them and what sites write below them.
+fn own<'p>(page: &'p Page, kept: Vec<&'p Line>) -> Vec<&'p Line> {
+    let is_around = |line: &Line| page.nodes.get(line.node).is_some_and(|it| it.is_around);
+    let numbered = |lines: &[&Line]| {
+        let lines = lines.iter();
+        lines
+            .filter(|line| printed(&line.text).is_some() && line.weight > 0)
+            .count()
+    };
+    let without: Vec<&Line> = kept
+        .iter()
+        .copied()
+        .filter(|line| !is_around(line))
+        .collect();
+    // A site that names its article so has nothing else.
+    let kept = match numbered(&without) == numbered(&kept) && !without.is_empty() {
+        true => without,
+        false => kept,
+    };
+    let is_link = |line: &&&Line| line.weight == 0 && !line.is_heading;
+    let first = kept.iter().take_while(is_link).count();
+    // 相关文档 and titles of others below it.
+    let may_follow = |line: &&&Line| {
+        let is_short = line.text.chars().count() <= LONGEST_TITLE && !line.text.contains('。');
+        line.weight == 0 || is_short && printed(&line.text).is_none() || SITES.is_tail(&line.text)
+    };
+    let below = kept.iter().rev().take_while(may_follow).count();
+    let mut below = kept.iter().skip(kept.len() - below);
+    let tail = below.position(|line| SITES.is_tail(&line.text));
+    let last = tail.map_or(kept.len(), |_| kept.len() - below.len() - 1);
+    match kept.get(first..last) {
+        Some(own) if !own.is_empty() => own.to_vec(),
+        _ => kept,
+    }
 }
 
 /// The article's name, where its own lines do not open with one.
@@ -46,8 +84,15 @@ fn name<'p>(page: &'p Page, kept: &[&Line]) -> Option<&'p str> {
             .find(|line| line.is_heading)
             .map(|line| line.text.as_str())
     };
-    let name = page.name.as_deref().or_else(heading)?.trim();
-    (!is_title(first) && !name.is_empty()).then_some(name)
+    let title = || {
+        // 某市十条措施_某市人民政府
+        let title = page.title.split(['_', '|']).next()?;
+        title.split(" - ").next()
+    };
+    let name = page.name.as_deref().or_else(heading).or_else(title)?;
+    let name = name.trim();
+    let is_there = is_title(first) || first.text.starts_with(name);
+    (!is_there && !name.is_empty()).then_some(name)
 }
 
 /// What each element holds, with all that is in it.

@@ -8,10 +8,9 @@ use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use crate::intake::IntakeError;
 use crate::intake::label::printed;
 
-use super::elements::{
-    attribute, ends_before, is_block, is_frame, is_hidden, is_void, is_wall, names_article,
-};
+use super::elements::{attribute, ends_before, is_block, is_frame, is_hidden, is_void, is_wall};
 use super::page::{Line, Node, Page};
+use super::sites::SITES;
 use super::space::{SOFT_BREAK, paragraphs};
 use super::tables::Tables;
 
@@ -87,6 +86,9 @@ impl TokenSink for Builder {
 
 impl Building {
     fn characters(&mut self, text: &str) {
+        if self.open.last().is_some_and(|open| &*open.name == "title") {
+            self.page.title.push_str(text);
+        }
         if self.hidden > 0 {
             return;
         }
@@ -140,12 +142,17 @@ impl Building {
         let hides = is_hidden(name) || unseen || (name == "div" && is_margin);
         self.hidden += usize::from(hides);
         self.links += usize::from(name == "a");
-        let named = |it| attribute(tag, it).is_some_and(names_article);
+        let names = [attribute(tag, "id"), attribute(tag, "class")];
+        let mut names = names.into_iter().flatten();
+        let names_around = names.clone().any(|name| SITES.names_what_is_around(name));
         let node = self.page.nodes.len();
+        let parent = self.open.last().map_or(0, |open| open.node);
+        let within = self.page.nodes.get(parent).is_some_and(|it| it.is_around);
         self.page.nodes.push(Node {
-            parent: self.open.last().map_or(0, |open| open.node),
+            parent,
             is_frame: is_frame(name),
-            is_article: name == "article" || named("id") || named("class"),
+            is_article: name == "article" || names.any(|name| SITES.names_article(name)),
+            is_around: within || is_block(name) && names_around,
         });
         if self.hidden == 0 {
             self.tables.start(name, self.page.lines.len(), |it| {

@@ -133,28 +133,3 @@ pub fn is_wall(name: &str) -> bool {
         "table" | "td" | "th" | "ul" | "ol" | "dl" | "div" | "body"
     )
 }
-
-/// What sites name the element that holds the article.
-pub fn names_article(id_or_class: &str) -> bool {
-    let names = [
-        "UCAP-CONTENT",
-        "TRS_Editor",
-        "TRS_UEDITOR",
-        "zoom",
-        "article-content",
-        "article_content",
-        "articleContent",
-        "article-con",
-        "pages_content",
-        "content_text",
-        "Custom_UnionStyle",
-        "news_content",
-        "art_content",
-        "wznr",
-        "vsb_content",
-        "zwnr",
-    ];
-    id_or_class
-        .split_ascii_whitespace()
-        .any(|name| names.contains(&name))
-}

@@ -4,6 +4,7 @@ mod article;
 mod builder;
 mod elements;
 mod page;
+mod sites;
 mod space;
 mod tables;
 #[cfg(test)]

@@ -6,6 +6,8 @@ pub struct Page {
     pub lines: Vec<Line>,
     /// What the site calls the article.
     pub name: Option<String>,
+    /// What a browser calls the page: the article's name, and often the site's.
+    pub title: String,
 }
 
 #[derive(Default)]
@@ -14,6 +16,8 @@ pub struct Node {
     pub parent: usize,
     /// Named as articles are.
     pub is_article: bool,
+    /// Named as menus, footers and the like are, or inside such a one.
+    pub is_around: bool,
     /// May hold one: a paragraph does not.
     pub is_frame: bool,
 }

@@ -15,6 +15,8 @@ pub struct Numbering {
     forms: HashMap<u32, Form>,
     /// Which form a list has, and where it begins anew.
     lists: HashMap<u32, List>,
+    /// Abstract numbers by the style that they are the numbering of.
+    of_styles: HashMap<String, u32>,
     reading: Reading,
 }
 
@@ -22,6 +24,8 @@ pub struct Numbering {
 struct Form {
     levels: [Level; LEVELS],
     counts: [Option<u32>; LEVELS],
+    /// The style whose numbering it is.
+    style: Option<String>,
 }
 
 #[derive(Clone, Default)]
@@ -42,6 +46,8 @@ struct List {
     form: u32,
     /// To be done at the first use.
     starts: [Option<u32>; LEVELS],
+    /// What it has of its own.
+    levels: [Option<Level>; LEVELS],
 }
 
 /// What is being read of the part.
@@ -59,11 +65,15 @@ impl Numbering {
         let Some(list) = self.lists.get_mut(&list) else {
             return String::new();
         };
-        let Some(form) = self.forms.get_mut(&list.form) else {
+        let of_style = self.forms.get(&list.form).and_then(|it| it.style.as_ref());
+        let of_style = of_style.and_then(|style| self.of_styles.get(style));
+        let Some(form) = self.forms.get_mut(of_style.unwrap_or(&list.form)) else {
             return String::new();
         };
-        let is_linked = |it: &Level| style.is_some() && it.style.as_deref() == style;
-        let linked = form.levels.iter().position(is_linked);
+        let own = list.levels.iter().zip(&form.levels);
+        let levels: Vec<&Level> = own.map(|(own, of)| own.as_ref().unwrap_or(of)).collect();
+        let is_linked = |it: &&Level| style.is_some() && it.style.as_deref() == style;
+        let linked = levels.iter().position(is_linked);
         let level = level.or(linked).unwrap_or(0).min(LEVELS - 1);
         if let Some(start) = list.starts.get_mut(level).and_then(Option::take)
             && let Some(count) = form.counts.get_mut(level)
@@ -73,54 +83,52 @@ impl Numbering {
                 *count = None;
             }
         }
-        form.count(level);
-        form.printed(level)
+        count(&mut form.counts, &levels, level);
+        printed(&form.counts, &levels, level)
     }
 }
 
-impl Form {
-    fn count(&mut self, level: usize) {
-        for (at, (count, form)) in self.counts.iter_mut().zip(&self.levels).enumerate() {
-            let start = form.start.unwrap_or(1);
-            match at.cmp(&level) {
-                std::cmp::Ordering::Less => {
-                    count.get_or_insert(start);
-                }
-                std::cmp::Ordering::Equal => {
-                    *count = Some(count.map_or(start, |count| count.saturating_add(1)));
-                }
-                std::cmp::Ordering::Greater if !form.goes_on => *count = None,
-                std::cmp::Ordering::Greater => {}
+fn count(counts: &mut [Option<u32>], levels: &[&Level], level: usize) {
+    for (at, (count, form)) in counts.iter_mut().zip(levels).enumerate() {
+        let start = form.start.unwrap_or(1);
+        match at.cmp(&level) {
+            std::cmp::Ordering::Less => {
+                count.get_or_insert(start);
             }
+            std::cmp::Ordering::Equal => {
+                *count = Some(count.map_or(start, |count| count.saturating_add(1)));
+            }
+            std::cmp::Ordering::Greater if !form.goes_on => *count = None,
+            std::cmp::Ordering::Greater => {}
         }
     }
+}
 
-    fn printed(&self, level: usize) -> String {
-        let Some(form) = self.levels.get(level) else {
-            return String::new();
-        };
-        if form.format == "bullet" {
-            return BULLET.into();
-        }
-        let mut printed = String::new();
-        let mut chars = form.text.chars().peekable();
-        while let Some(c) = chars.next() {
-            let digit = chars.peek().and_then(|next| next.to_digit(10));
-            let Some(digit) = digit.filter(|&digit| c == '%' && digit > 0) else {
-                printed.push(c);
-                continue;
-            };
-            chars.next();
-            let at = digit as usize - 1;
-            let (Some(count), Some(of)) = (self.counts.get(at), self.levels.get(at)) else {
-                continue;
-            };
-            let count = count.unwrap_or_else(|| of.start.unwrap_or(1));
-            let format = if form.plain { "decimal" } else { &of.format };
-            printed.push_str(&spelled(count, format));
-        }
-        printed
+fn printed(counts: &[Option<u32>], levels: &[&Level], level: usize) -> String {
+    let Some(form) = levels.get(level) else {
+        return String::new();
+    };
+    if form.format == "bullet" {
+        return BULLET.into();
     }
+    let mut printed = String::new();
+    let mut chars = form.text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let digit = chars.peek().and_then(|next| next.to_digit(10));
+        let Some(digit) = digit.filter(|&digit| c == '%' && digit > 0) else {
+            printed.push(c);
+            continue;
+        };
+        chars.next();
+        let at = digit as usize - 1;
+        let (Some(count), Some(of)) = (counts.get(at), levels.get(at)) else {
+            continue;
+        };
+        let count = count.unwrap_or_else(|| of.start.unwrap_or(1));
+        let format = if form.plain { "decimal" } else { &of.format };
+        printed.push_str(&spelled(count, format));
+    }
+    printed
 }
 
 fn spelled(number: u32, format: &str) -> String {
@@ -196,6 +204,20 @@ impl Visitor for Numbering {
             "lvl" if !self.reading.in_override => {
                 self.reading.level = attribute("ilvl").map(|level| level as usize);
             }
+            "lvl" => {
+                if let Some(own) = self.own_level() {
+                    *own = Some(Level::default());
+                }
+            }
+            "styleLink" => {
+                let style = tag.value().map(Cow::into_owned);
+                self.of_styles.extend(style.zip(self.reading.form));
+            }
+            "numStyleLink" => {
+                if let Some(form) = self.form() {
+                    form.style = tag.value().map(Cow::into_owned);
+                }
+            }
             _ => self.level(tag),
         }
         Ok(())
@@ -218,11 +240,26 @@ impl Visitor for Numbering {
 }
 
 impl Numbering {
+    fn form(&mut self) -> Option<&mut Form> {
+        self.forms.get_mut(&self.reading.form?)
+    }
+
+    /// The level of a list's own that is being read.
+    fn own_level(&mut self) -> Option<&mut Option<Level>> {
+        let list = self.lists.get_mut(&self.reading.list?)?;
+        list.levels.get_mut(self.reading.level?)
+    }
+
     /// What an element says of the level that is being read.
     fn level(&mut self, tag: &Tag) {
-        let form = self.reading.form.and_then(|form| self.forms.get_mut(&form));
         let at = self.reading.level;
-        let level = form.zip(at).and_then(|(form, at)| form.levels.get_mut(at));
+        let level = match self.reading.in_override {
+            true => self.own_level().and_then(Option::as_mut),
+            false => self
+                .form()
+                .zip(at)
+                .and_then(|(form, at)| form.levels.get_mut(at)),
+        };
         let Some(level) = level else { return };
         let value = || tag.value().map(Cow::into_owned);
         match tag.name {

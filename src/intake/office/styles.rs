@@ -22,6 +22,7 @@ struct Style {
     list: Option<u32>,
     level: Option<usize>,
     is_contents: bool,
+    is_hidden: Option<bool>,
 }
 
 impl Styles {
@@ -42,6 +43,24 @@ impl Styles {
     /// Lines of a table of contents say again what the headings say.
     pub fn is_contents(&self, id: &str) -> bool {
         self.styles.get(id).is_some_and(|style| style.is_contents)
+    }
+
+    /// What is written in it is not printed.
+    pub fn is_hidden(&self, id: &str) -> bool {
+        let mut id = id;
+        for _ in 0..LONGEST_CHAIN {
+            let Some(style) = self.styles.get(id) else {
+                return false;
+            };
+            if let Some(is_hidden) = style.is_hidden {
+                return is_hidden;
+            }
+            let Some(based_on) = &style.based_on else {
+                return false;
+            };
+            id = based_on;
+        }
+        false
     }
 
     fn style(&mut self) -> Option<&mut Style> {
@@ -74,6 +93,12 @@ impl Visitor for Styles {
                 let based_on = value();
                 if let Some(style) = self.style() {
                     style.based_on = based_on;
+                }
+            }
+            "vanish" => {
+                let is_hidden = tag.is_on();
+                if let Some(style) = self.style() {
+                    style.is_hidden = Some(is_hidden);
                 }
             }
             "numId" => {

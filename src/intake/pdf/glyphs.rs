@@ -8,7 +8,7 @@ use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask,
 };
 
-use super::ideographs::plain;
+use crate::plan::characters::ordinary;
 
 /// A letter on a page; the origin is the upper left corner.
 #[derive(Clone, Debug)]
@@ -71,7 +71,7 @@ impl Glyphs {
         let text: String = text
             .chars()
             .filter(|c| !c.is_control())
-            .map(plain)
+            .map(ordinary)
             .collect();
         let is_private = |c: char| c == '\u{fffd}' || ('\u{e000}'..='\u{f8ff}').contains(&c);
         if text.is_empty() || text.contains(is_private) {

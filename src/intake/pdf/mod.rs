@@ -4,7 +4,6 @@ mod bomb;
 mod columns;
 mod furniture;
 mod glyphs;
-mod ideographs;
 mod lines;
 mod paragraphs;
 

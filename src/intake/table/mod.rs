@@ -8,6 +8,8 @@ mod words;
 pub use cell::{Cell, Grid};
 pub use words::Words;
 
+use std::rc::Rc;
+
 use columns::Columns;
 use rows::Rows;
 
@@ -50,11 +52,25 @@ fn heading(grid: &Grid, words: &Words) -> Option<Heading> {
     let below = below.filter(|row| columns.is_heading(row, words));
     let below = below.map(|row| Columns::of(row, words));
     let last = first + usize::from(below.is_some());
+    // 责任分工 over 牵头单位 and 配合单位, with 重点任务 beside it over both rows.
+    let first = first - usize::from(is_under(grid, first));
     let columns = below.unwrap_or(columns);
     Some(Heading {
         first,
         last,
         columns,
+    })
+}
+
+/// Some of its cells, but not all, go on from the row above.
+fn is_under(grid: &Grid, row: usize) -> bool {
+    let above = row.checked_sub(1).and_then(|above| grid.rows.get(above));
+    let pairs = above.zip(grid.rows.get(row));
+    pairs.is_some_and(|(above, row)| {
+        let goes_on = |(own, above): (&Cell, &Cell)| {
+            own.carried && !own.is_empty() && Rc::ptr_eq(&own.text, &above.text)
+        };
+        row.iter().zip(above).any(goes_on) && !row.iter().zip(above).all(goes_on)
     })
 }
 

@@ -122,7 +122,11 @@ impl Visitor for Body {
             "p" => self.paragraphs.push(Paragraph::default()),
             "pPr" => self.inside.paragraph_properties = true,
             "trPr" => self.inside.row_properties = true,
-            "r" => self.inside.run_hidden = false,
+            "r" => self.inside.run_hidden = self.is_paragraph_hidden(),
+            "rStyle" if !self.inside.paragraph_properties => {
+                let style = tag.value();
+                self.inside.run_hidden |= style.is_some_and(|style| self.styles.is_hidden(&style));
+            }
             "vanish" if !self.inside.paragraph_properties => self.inside.run_hidden = tag.is_on(),
             "t" => self.inside.text = true,
             "instrText" => self.inside.instruction = true,
@@ -174,6 +178,11 @@ impl Body {
         if let Some(paragraph) = self.paragraphs.last_mut() {
             change(paragraph);
         }
+    }
+
+    fn is_paragraph_hidden(&self) -> bool {
+        let style = self.paragraphs.last().and_then(|it| it.style.as_deref());
+        style.is_some_and(|style| self.styles.is_hidden(style))
     }
 
     fn print(&mut self, text: &str) {
