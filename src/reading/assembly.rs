@@ -133,6 +133,7 @@ impl Assembly<'_> {
         let words = self.words;
         let draft = measure::draft(self.stream, range, style, reader, &mut self.troubles);
         let start = range.label.start.min(range.body.start);
+        let start = range.above.as_ref().map_or(start, |above| above.start);
         let source = self.heading_span(&(start..range.body.end));
         let index = self.plan.chapters.len();
         let mut made = measure::measure(&draft, range, (index, chapter), number, source);
@@ -279,6 +280,9 @@ fn first_leads_from(stream: &Stream, words: &Words) -> Option<usize> {
     let rule = words.first_leads.find(&stream.folded)?.start();
     let before = stream.folded.get(..rule).unwrap_or_default();
     let sentence = before.rsplit(['。', '\n']).next().unwrap_or_default();
-    let is_of_all = contains(sentence, &words.idioms.whole_plan);
+    // 注:责任单位排在第一位的为牵头单位 below the last measure.
+    let after = stream.folded.get(rule..).unwrap_or_default();
+    let is_last = words.roles(after).is_empty();
+    let is_of_all = is_last || contains(sentence, &words.idioms.whole_plan);
     Some(if is_of_all { 0 } else { rule })
 }

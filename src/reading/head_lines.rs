@@ -22,6 +22,8 @@ pub struct HeadLines<'a> {
     spaced: Vec<usize>,
     /// 1.1建设中心: lines numbered within their chapter, growing.
     decimal: Vec<usize>,
+    /// 1.1.1建设中心: within their section, growing; then 1.1 numbers sections.
+    triple: Vec<usize>,
 }
 
 impl<'a> HeadLines<'a> {
@@ -35,9 +37,9 @@ impl<'a> HeadLines<'a> {
             has_items_of_sections: false,
             has_numbered_fields: false,
             spaced: Vec::new(),
-            decimal: Vec::new(),
+            decimal: numbering::decimal(stream),
+            triple: numbering::triple(stream),
         };
-        lines.decimal = numbering::decimal(stream);
         let labels: Vec<Option<Label>> =
             (0..stream.lines.len()).map(|it| lines.label(it)).collect();
         let numbered = |it: &Label| it.level <= Level::Chapter;
@@ -159,9 +161,17 @@ impl<'a> HeadLines<'a> {
             let (number, length) = numbering::spaced_number(self.stream, index)?;
             return Some(of(Level::Chapter, number, length));
         }
+        if self.triple.binary_search(&index).is_ok() {
+            let ([_, _, number], length) = numbering::triple_number(self.stream, index)?;
+            return Some(of(Level::Item, number, length));
+        }
         if self.decimal.binary_search(&index).is_ok() {
             let (_, number, length) = numbering::decimal_number(self.stream, index)?;
-            return Some(of(Level::Item, number, length));
+            let level = match self.triple.is_empty() {
+                true => Level::Item,
+                false => Level::Section,
+            };
+            return Some(of(level, number, length));
         }
         self.decimal.binary_search(&(index + 1)).ok()?;
         let (number, length) = numbering::above_decimal(self.stream, index)?;

@@ -13,6 +13,7 @@ use super::names::NameReader;
 use super::sighting::{self, Seen};
 use super::structure::{ChapterRange, Structure};
 use super::trouble::Troubles;
+use super::unnumbered::unit_of_heading;
 use super::words::{contains, starts_with};
 
 /// Who does all that stands under a heading.
@@ -184,16 +185,6 @@ fn owner_in(
 
 /// 县教育局|牵头事项
 fn unit_in(title: &Range<usize>, names: &NameReader) -> Range<usize> {
-    let text = names.stream.text(title);
-    let tasks = text
-        .trim_end_matches("事项")
-        .trim_end_matches("任务")
-        .trim_end_matches("工作");
-    let unit = names
-        .words
-        .idioms
-        .lead
-        .iter()
-        .find_map(|role| tasks.strip_suffix(role.as_str()));
-    title.start..title.start + unit.unwrap_or(text).len()
+    let unit = unit_of_heading(names.stream.text(title), names.words);
+    title.start..title.start + unit.len()
 }

@@ -53,6 +53,8 @@ const ITEMS: [&str; 10] = [
     "举措",
     "承诺",
 ];
+/// What chapters are called before their number.
+const CHAPTERS: [&str; 2] = ["任务包", "专项行动"];
 /// After a number they count: 任务3项 is no third task.
 const COUNTED: [char; 20] = [
     '项', '个', '件', '条', '类', '批', '次', '年', '月', '是', '至', '和', '些', '律', '定', '直',
@@ -115,6 +117,9 @@ fn made(level: Level, numeral: &str, around: usize) -> Option<Label> {
 }
 
 fn bracketed(text: &str) -> Option<Label> {
+    if let Some(label) = bracketed_decimal(text) {
+        return Some(label);
+    }
     let (numeral, rest) = split_numeral(text.get(1..)?, |c| c.is_ascii_digit() || is_numeral(c));
     if !rest.starts_with(')') {
         return None;
@@ -132,6 +137,18 @@ fn bracketed(text: &str) -> Option<Label> {
     made(level, numeral, "()".len() + mark.map_or(0, char::len_utf8))
 }
 
+/// (2.1): the first of the second chapter
+fn bracketed_decimal(text: &str) -> Option<Label> {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let (chapter, rest) = split_numeral(text.strip_prefix('(')?, is_digit);
+    let (numeral, rest) = split_numeral(rest.strip_prefix('.')?, is_digit);
+    let is_number = !chapter.is_empty() && rest.starts_with(')');
+    let around = "(.)".len() + chapter.len();
+    is_number
+        .then(|| made(Level::Item, numeral, around))
+        .flatten()
+}
+
 fn ordinal(text: &str) -> Option<Label> {
     let rest = text.strip_prefix('第')?;
     let (numeral, rest) = split_numeral(rest, |c| c.is_ascii_digit() || is_numeral(c));
@@ -141,19 +158,50 @@ fn ordinal(text: &str) -> Option<Label> {
         ("章", Level::Chapter),
         ("节", Level::Section),
         ("条", Level::Item),
+        ("项", Level::Item),
     ];
     let (word, level) = kinds.into_iter().find(|(word, _)| rest.starts_with(word))?;
+    // 第一项工作是
+    let is_talk = rest.strip_prefix("项").is_some_and(|rest| {
+        rest.starts_with([
+            '工', '任', '的', '为', '是', ':', ',', '、', '。', '和', '至',
+        ])
+    });
+    if is_talk {
+        return None;
+    }
     made(level, numeral, "第".len() + word.len())
+}
+
+/// 任务包1:
+fn chapter_in_words(text: &str) -> Option<Label> {
+    let word = CHAPTERS.iter().find(|word| text.starts_with(**word))?;
+    let rest = text.get(word.len()..)?;
+    let (numeral, rest) = split_numeral(rest, |c| c.is_ascii_digit() || is_numeral(c));
+    let mark = rest.starts_with(':');
+    mark.then(|| made(Level::Chapter, numeral, word.len() + ":".len()))
+        .flatten()
 }
 
 /// 任务01, 任务2引进…, 问题一:
 fn item(text: &str) -> Option<Label> {
+    if let Some(label) = chapter_in_words(text) {
+        return Some(label);
+    }
     let word = ITEMS.iter().find(|word| text.starts_with(**word))?;
     let rest = text.get(word.len()..)?;
     let (numeral, rest) = split_numeral(rest, |c| c.is_ascii_digit() || is_numeral(c));
     if numeral.is_empty() {
         return heading_in_words(text, word);
     }
+    // 任务1-2: the second of the first.
+    let (numeral, rest, chapter) = match rest.strip_prefix(['-', '—', '.']) {
+        Some(inner) => {
+            let (number, rest) = split_numeral(inner, |c| c.is_ascii_digit());
+            (number, rest, text.len() - word.len() - inner.len())
+        }
+        None => (numeral, rest, 0),
+    };
     let next = rest.chars().next()?;
     let width = match next {
         ':' | '、' => next.len_utf8(),
@@ -162,7 +210,7 @@ fn item(text: &str) -> Option<Label> {
         // 任务3项, 任务1.2万亩
         _ => return None,
     };
-    made(Level::Item, numeral, word.len() + width)
+    made(Level::Item, numeral, word.len() + chapter + width)
 }
 
 /// 重点任务(一):推进植被修复
@@ -285,6 +333,13 @@ mod tests {
         check("5.1-6月排查", Some((Level::Item, 5, "5.")));
         check("5.1-6号", None);
         check("3.2024年完成", Some((Level::Item, 3, "3.")));
+        check("(2.1)摸清家底", Some((Level::Item, 1, "(2.1)")));
+        check("(2.1%)", None);
+        check("任务包2:摸清", Some((Level::Chapter, 2, "任务包2:")));
+        check("任务1-2:摸清家底", Some((Level::Item, 2, "任务1-2:")));
+        check("任务1-2月完成", None);
+        check("第3项县教育局", Some((Level::Item, 3, "第3项")));
+        check("第一项工作是", None);
         check("任务01摸清家底", Some((Level::Item, 1, "任务01")));
         check("任务二:摸清家底", Some((Level::Item, 2, "任务二:")));
         check("任务2引进项目", Some((Level::Item, 2, "任务2")));

@@ -63,10 +63,15 @@ pub fn draft<'a>(
     troubles: &mut Troubles,
 ) -> Draft<'a> {
     let body = &range.body;
-    let found = match &range.row {
+    let mut found = match &range.row {
         Some(row) => reader.read_row(row, troubles),
         None => reader.read(body, troubles),
     };
+    if let Some(above) = &range.above {
+        let said = reader.read(above, troubles);
+        found.assignments.extend(said.assignments);
+        found.times.extend(said.times);
+    }
     let kept = without(body, &found.cuts);
     let (title_parts, text_parts) = match own_title(stream, range, style, troubles) {
         Some(title) => (vec![title.clone()], after(&kept, title.end)),
@@ -126,7 +131,21 @@ fn divide(stream: &Stream, kept: &[Range<usize>]) -> (Vec<Range<usize>>, Vec<Ran
             return (title, after(kept, stop + "。".len()));
         }
     }
-    (kept.to_vec(), Vec::new())
+    (without_last_mark(stream, kept), Vec::new())
+}
+
+/// The semicolon behind one of several is none of its title.
+fn without_last_mark(stream: &Stream, kept: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut title = kept.to_vec();
+    while let Some(last) = title.last_mut() {
+        let bare = stream.text(last).trim_end_matches(';').len();
+        last.end = last.start + bare;
+        if bare > 0 {
+            break;
+        }
+        title.pop();
+    }
+    title
 }
 
 fn after(kept: &[Range<usize>], start: usize) -> Vec<Range<usize>> {

@@ -33,6 +33,7 @@ mod names;
 mod numbering;
 mod numeral;
 mod outline;
+mod owners_above;
 mod past;
 mod payment;
 mod preface;
@@ -140,7 +141,7 @@ fn divided(
         structure::structure(&Tree {
             stream,
             heads,
-            roles: &roles,
+            roles: &owners_above::moved_down(stream, words, heads, &roles),
             rows: &rows,
             idioms: &words.idioms,
             end,
@@ -153,5 +154,7 @@ fn divided(
         let first = heads(&ruled, &mut Troubles::default());
         ruled.ranks = Some(structure::ranks(&by_heads(&first), &first));
     }
-    by_heads(&heads(&ruled, troubles))
+    let mut structure = by_heads(&heads(&ruled, troubles));
+    owners_above::give(stream, words, &mut structure);
+    structure
 }

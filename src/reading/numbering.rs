@@ -41,6 +41,38 @@ pub fn decimal(stream: &Stream) -> Vec<usize> {
     found
 }
 
+/// Lines that open with 1.1.1, 1.1.2, 1.2.1, one after another; none where there are but few.
+pub fn triple(stream: &Stream) -> Vec<usize> {
+    let (mut found, mut last) = (Vec::new(), [1, 1, 0]);
+    for line in 0..stream.lines.len() {
+        let Some((number, _)) = triple_number(stream, line) else {
+            continue;
+        };
+        let [a, b, c] = last;
+        if [[a, b, c + 1], [a, b + 1, 1], [a + 1, 1, 1]].contains(&number) {
+            last = number;
+            found.push(line);
+        }
+    }
+    if found.len() < FEWEST_DECIMALS {
+        found.clear();
+    }
+    found
+}
+
+/// 2.1.3提升品质: its numbers, and how many bytes they take.
+pub fn triple_number(stream: &Stream, index: usize) -> Option<([u32; 3], usize)> {
+    let line = stream.lines.get(index)?;
+    let text = stream.folded.get(line.start..)?;
+    let digits = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let numbers = text.get(..text.len() - digits.len())?;
+    let mut parts = numbers.trim_end_matches('.').split('.');
+    let mut next = || parts.next()?.parse::<u32>().ok();
+    let number = [next()?, next()?, next()?];
+    (parts.next().is_none() && !digits.starts_with(['%', '-', '—', '万', '亿']))
+        .then_some((number, numbers.len()))
+}
+
 /// 2 工程建设 right above 2.1: the chapter, and how many bytes its number takes.
 pub fn above_decimal(stream: &Stream, index: usize) -> Option<(u32, usize)> {
     let (chapter, number, _) = decimal_number(stream, index + 1)?;

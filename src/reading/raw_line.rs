@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use crate::plan::Span;
 
 /// A line of the source that is not empty.
@@ -7,6 +9,26 @@ pub struct RawLine {
     pub source: Span,
     pub after_blank: bool,
 }
+
+/// `①甲；②乙` is a line each: nothing else of a line begins anew in it.
+fn parts(line: &str) -> Vec<Range<usize>> {
+    let (mut parts, mut start) = (Vec::new(), 0);
+    if line.starts_with(FIRST) {
+        let mut next = 2;
+        for (at, c) in line.char_indices() {
+            let before = line.get(..at).unwrap_or_default().trim_end();
+            let is_next = char::from_u32(u32::from(FIRST) + next - 1) == Some(c);
+            if is_next && before.ends_with(['；', ';', '。', '）', ')']) {
+                parts.push(start..before.len());
+                (start, next) = (at, next + 1);
+            }
+        }
+    }
+    parts.push(start..line.len());
+    parts
+}
+
+const FIRST: char = '①';
 
 /// The lines of the source that are not empty, in order.
 pub fn raw_lines(source: &str) -> Vec<RawLine> {
@@ -19,14 +41,15 @@ pub fn raw_lines(source: &str) -> Vec<RawLine> {
             after_blank |= line.ends_with('\n') || line.ends_with('\u{c}');
         } else {
             let lead = line.len() - line.trim_start().len();
-            let begin = start + lead;
-            lines.push(RawLine {
-                source: Span {
-                    start: begin,
-                    end: begin + text.len(),
-                },
-                after_blank,
-            });
+            for part in parts(text) {
+                lines.push(RawLine {
+                    source: Span {
+                        start: start + lead + part.start,
+                        end: start + lead + part.end,
+                    },
+                    after_blank: after_blank && part.start == 0,
+                });
+            }
             after_blank = false;
         }
         start += line.len();

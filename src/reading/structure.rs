@@ -46,6 +46,8 @@ pub struct MeasureRange {
     pub sections: Vec<usize>,
     /// Where it is the row of a table.
     pub row: Option<Row>,
+    /// What says who does it and stands before its number.
+    pub above: Option<Range<usize>>,
 }
 
 impl ChapterRange {

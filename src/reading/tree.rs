@@ -203,6 +203,7 @@ impl Tree<'_> {
                 body: head.body().start..self.outer_end(head),
                 sections: sections.clone(),
                 row: None,
+                above: None,
             });
             return;
         }
@@ -249,6 +250,7 @@ impl Tree<'_> {
                 body: row.whole.clone(),
                 sections,
                 row: Some(row.clone()),
+                above: None,
             });
         }
         rest.push((kind, end..range.end));

@@ -1,14 +1,16 @@
 //! Lines that head chapters and measures without a number: 【防沙治沙】, 一季度, 市甲局:, 项目名称:….
 
-use super::label::{Label, Level};
+use super::label::{Label, Level, is_bullet};
 use super::numeral::is_plain_numeral;
 use super::stream::Stream;
-use super::words::{Words, starts_with};
+use super::words::{LabelKind, Words, starts_with};
 
 /// Longest name of a unit that heads its tasks, in characters.
 const LONGEST_UNIT: usize = 20;
 /// Longest name of a field, in characters.
 const LONGEST_FIELD: usize = 8;
+/// Fewest blocks that are measures.
+const FEWEST_BLOCKS: usize = 3;
 /// Longest heading in or behind 【】, in characters.
 const LONGEST_BOX: usize = 30;
 
@@ -73,7 +75,7 @@ impl Lines<'_> {
         let kinds = [
             all(&|line| self.is_boxed(line).then_some("(".len())),
             all(&|line| is_period(line).then_some(0)),
-            all(&|line| (holds_items(line) && self.is_unit(line)).then_some(0)),
+            all(&|line| (holds_items(line) && self.is_unit(line)).then(|| self.bullet(line))),
             all(&|line| (holds_items(line) && self.opens_with_box(line)).then_some(0)),
         ];
         let several = kinds.into_iter().find(|lines| lines.len() >= 2);
@@ -106,7 +108,31 @@ impl Lines<'_> {
         };
         match self.several_in_one_chapter(&items, chapters) {
             true => items,
-            false => Vec::new(),
+            false => self.blocks(),
+        }
+    }
+
+    /// First lines between empty ones, above who does it, where nothing is numbered.
+    fn blocks(&self) -> Vec<(usize, usize)> {
+        if self.labels.iter().any(Option::is_some) {
+            return Vec::new();
+        }
+        let lines = &self.stream.lines;
+        let begins = |line: &usize| lines.get(*line).is_some_and(|it| it.after_blank);
+        let starts: Vec<usize> = (0..self.labels.len()).filter(begins).collect();
+        let ends = starts.iter().skip(1).copied().chain([self.labels.len()]);
+        let says_who = |line: usize| {
+            let name = field_name(self.stream.line_text(line));
+            let kind = name.and_then(|name| self.words.label_kind(name));
+            matches!(kind, Some(LabelKind::Lead | LabelKind::Support))
+        };
+        let heads = starts.iter().zip(ends).filter(|(start, end)| {
+            is_plain(self.stream.line_text(**start)) && (*start + 1..*end).any(says_who)
+        });
+        let heads: Vec<(usize, usize)> = heads.map(|(start, _)| (*start, 0)).collect();
+        match heads.len() < FEWEST_BLOCKS {
+            true => Vec::new(),
+            false => heads,
         }
     }
 
@@ -162,10 +188,19 @@ impl Lines<'_> {
         )
     }
 
-    /// 市甲局:
+    /// 市甲局:, ■市甲局牵头(4项)
     fn is_unit(&self, line: usize) -> bool {
         let line = self.stream.line_text(line);
-        self.is_levelled_unit(line.strip_suffix(':').unwrap_or_default())
+        let bare = line.trim_start_matches(is_bullet);
+        let name = unit_of_heading(bare, self.words);
+        let is_marked = line.ends_with(':') || bare.len() < line.len() || name.len() < bare.len();
+        is_marked && self.is_levelled_unit(name)
+    }
+
+    /// How many bytes a line's mark takes: ■.
+    fn bullet(&self, line: usize) -> usize {
+        let line = self.stream.line_text(line);
+        line.len() - line.trim_start_matches(is_bullet).len()
     }
 
     /// 市甲局:开展检查。
@@ -199,6 +234,24 @@ impl Lines<'_> {
         let text = line.source.of(self.stream.source);
         text.strip_prefix('【')?.split_once('】')
     }
+}
+
+/// 县教育局 of 县教育局牵头事项, 县教育局牵头(4项) and 县教育局:
+pub fn unit_of_heading<'t>(heading: &'t str, words: &Words) -> &'t str {
+    let heading = heading.trim_end_matches(':');
+    let counted = heading
+        .strip_suffix("项)")
+        .and_then(|it| it.rsplit_once('('));
+    let heading = match counted {
+        Some((heading, count)) if count.trim_start_matches('共').parse::<u32>().is_ok() => heading,
+        _ => heading,
+    };
+    let tasks = ["重点工作", "重点任务", "事项", "任务", "工作"];
+    let tasks = tasks.iter().find_map(|it| heading.strip_suffix(it));
+    let heading = tasks.unwrap_or(heading);
+    let mut roles = words.idioms.lead.iter();
+    let unit = roles.find_map(|role| heading.strip_suffix(role.as_str()));
+    unit.unwrap_or(heading)
 }
 
 fn is_plain(heading: &str) -> bool {

@@ -8,7 +8,7 @@ mod score;
 
 use std::path::PathBuf;
 
-use cuoshi::{reading, store};
+use cuoshi::{intake, reading, store};
 
 use score::Score;
 
@@ -34,11 +34,17 @@ fn documents() -> Vec<(String, String, String)> {
     let all = texts.iter().map(|path| {
         (
             name(path),
-            read(path),
+            decoded(read(path)),
             read(&path.with_extension("reading")),
         )
     });
     all.collect()
+}
+
+/// As the program takes it in: what a table draws is in lines.
+fn decoded(text: String) -> String {
+    let decoded = intake::decode_text(text).expect("a document");
+    decoded.text
 }
 
 #[test]

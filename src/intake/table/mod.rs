@@ -2,10 +2,12 @@
 
 mod cell;
 mod columns;
+mod drawn;
 mod rows;
 mod words;
 
 pub use cell::{Cell, Grid};
+pub use drawn::with_drawn_read;
 pub use words::Words;
 
 use std::rc::Rc;

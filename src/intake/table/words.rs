@@ -69,8 +69,14 @@ impl Words {
         }
         let is_held = |word: &str| word.chars().count() > 1 && heading.contains(word);
         let held = words().filter(|(word, _)| is_held(word));
-        held.max_by_key(|(word, _)| word.len())
-            .map(|(_, role)| role)
+        // 建设内容及进度安排 says what is to be done, and when with it.
+        let is_text = |(_, role): &(&str, Role)| *role == Role::Text;
+        let text = held.clone().find(is_text);
+        let longest = held.max_by_key(|(word, _)| word.len());
+        match (longest, text) {
+            (Some((_, Role::Time)), Some(_)) => Some(Role::Text),
+            (longest, _) => longest.map(|(_, role)| role),
+        }
     }
 
     /// How a field of this kind is named in a line of its own.
@@ -138,6 +144,7 @@ mod tests {
             ("2021年完成时限", Some(Role::Time)),
             ("重点任务", Some(Role::Title)),
             ("具体工作措施", Some(Role::Text)),
+            ("建设内容及进度安排", Some(Role::Text)),
             ("备注", None),
             ("坚持问题导向,由各牵头单位按月报送进展情况", None),
         ] {

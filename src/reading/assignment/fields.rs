@@ -59,13 +59,30 @@ impl AssignmentReader<'_> {
             if needs_name && !self.is_followed_by_name(body.start + all.end()..body.end) {
                 continue;
             }
+            let (value, label) = (
+                body.start + all.end()..body.end,
+                start..body.start + all.end(),
+            );
             if begins || self.begins_there(start) {
-                let value = body.start + all.end()..body.end;
-                let label = start..body.start + all.end();
+                fields.push(Labelled { kind, label, value });
+            } else if let Some((kind, start)) = self.begins_within(&label) {
+                let label = start..label.end;
                 fields.push(Labelled { kind, label, value });
             }
         }
         fields
+    }
+
+    /// …邀请居民参加 above 牵头单位:…: the label begins with the line.
+    fn begins_within(&self, label: &Range<usize>) -> Option<(LabelKind, usize)> {
+        let stream = self.names.stream;
+        let next = stream
+            .lines
+            .partition_point(|line| line.start <= label.start);
+        let start = stream.lines.get(next)?.start;
+        let own = stream.folded.get(start..label.end)?;
+        let found = self.names.words.label.captures(own)?;
+        (found.get(0)?.range() == (0..own.len())).then(|| (kind_of(&found), start))
     }
 
     /// - 牵头单位:市甲局, ▲牵头:市甲局, 2.责任单位:市甲局, 该项任务的牵头单位是市甲局: how many bytes before the label at `place` are its own.
@@ -265,11 +282,20 @@ impl AssignmentReader<'_> {
                 LabelKind::Lead | LabelKind::Support => self.ends_list(last),
                 LabelKind::Person | LabelKind::Time => !value.is_empty(),
             };
-            if is_complete {
+            if is_complete && !self.goes_on(value) {
                 return line;
             }
         }
         stop
+    }
+
+    /// 市甲局【协同部门】, with those below; 市甲局【协.
+    fn goes_on(&self, value: &str) -> bool {
+        if value.matches('(').count() > value.matches(')').count() {
+            return true;
+        }
+        let bracket = value.strip_suffix(')').and_then(|it| it.rsplit_once('('));
+        bracket.is_some_and(|(_, label)| self.names.words.label_kind(label).is_some())
     }
 
     /// A whole name, 无 or 等: a page break inside a name leaves none of these.

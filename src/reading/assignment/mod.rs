@@ -59,7 +59,8 @@ impl AssignmentReader<'_> {
         let stream = self.names.stream;
         let pairs = pairs(stream, body);
         let mut found = Found::default();
-        let (mut done, mut skipped) = (body.start, body.start);
+        let front = self.said_in_front(body, &mut found, troubles);
+        let (mut done, mut skipped) = (front, front);
         let fields = self.labels(body);
         let mut index = 0;
         while let Some(field) = fields.get(index) {

@@ -5,6 +5,8 @@ use crate::plan::Assignment;
 use crate::reading::level_of_government::Level;
 use crate::reading::trouble::Troubles;
 
+/// Longest words before a colon that say who does what follows, in bytes.
+const LONGEST_FRONT: usize = 200;
 /// Before who does it: ——市甲局牵头.
 const DASH: &str = "——";
 
@@ -27,6 +29,39 @@ impl AssignmentReader<'_> {
         }
         if found.assignments.is_empty() {
             self.prose(body, found, troubles);
+        }
+    }
+
+    /// Where `市甲局牵头,市乙局配合:` ends, which opens the measure; the start of its body where nothing does.
+    pub(super) fn said_in_front(
+        &self,
+        body: &Range<usize>,
+        found: &mut Found,
+        troubles: &mut Troubles,
+    ) -> usize {
+        let text = self.names.stream.text(body);
+        let opening = text.get(..text.floor_char_boundary(LONGEST_FRONT));
+        let said = opening.and_then(|it| it.split_once(':'));
+        let Some((said, _)) = said.filter(|(said, _)| !said.contains(['。', ';'])) else {
+            return body.start;
+        };
+        let inside = body.start..body.start + said.len();
+        let region = Region {
+            whole: inside.start..inside.end + ":".len(),
+            inside,
+            closed: false,
+        };
+        let clauses = self.clauses(&region).filter(|clauses| {
+            let all = &clauses.lists;
+            !all.is_empty()
+                && all
+                    .iter()
+                    .all(|(list, leads)| leads.is_some() && !list.is_empty())
+        });
+        let is_said = clauses.is_some_and(|it| self.assign(&region, it, found, troubles));
+        match is_said {
+            true => region.whole.end,
+            false => body.start,
         }
     }
 

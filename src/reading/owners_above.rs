@@ -1,0 +1,72 @@
+//! ◇牵头:市甲局 on the line above 1.…: who does it stands before what is to be done.
+
+use std::ops::Range;
+
+use super::label::is_bullet;
+use super::outline::Head;
+use super::stream::Stream;
+use super::structure::Structure;
+use super::words::Words;
+
+/// Gives each measure the lines above it that say who does it, where all measures of the document have such and nobody
+/// is named behind the last.
+pub fn give(stream: &Stream, words: &Words, structure: &mut Structure) {
+    let measures = structure.chapters.iter().flat_map(|it| &it.measures);
+    let above: Vec<Range<usize>> = measures
+        .clone()
+        .map(|it| above(stream, words, it.label.start))
+        .collect();
+    let names_nobody = |body: &Range<usize>| words.roles(stream.text(body)).is_empty();
+    let last = measures.last().map(|it| it.body.clone());
+    let are_all = above.len() >= 2 && above.iter().all(|it| it.start < it.end);
+    if !(are_all && last.is_some_and(|last| names_nobody(&last))) {
+        return;
+    }
+    let ends_before = |range: &mut Range<usize>| {
+        let next = above.partition_point(|it| it.start < range.start);
+        if let Some(next) = above.get(next) {
+            range.end = range.end.min(next.start).max(range.start);
+        }
+    };
+    for (_, rest) in &mut structure.rest {
+        ends_before(rest);
+    }
+    let mut own = above.iter().cloned();
+    for chapter in &mut structure.chapters {
+        ends_before(&mut chapter.under);
+        for section in &mut chapter.sections {
+            ends_before(&mut section.under);
+        }
+        for measure in &mut chapter.measures {
+            ends_before(&mut measure.body);
+            measure.above = own.next();
+        }
+    }
+}
+
+/// Roles named on lines right above heads are those of the heads, where all heads that hold no others have such lines.
+pub fn moved_down(stream: &Stream, words: &Words, heads: &[Head], roles: &[usize]) -> Vec<usize> {
+    let leaves = heads.iter().filter(|it| it.children.is_empty());
+    let above: Vec<Range<usize>> = leaves.map(|it| above(stream, words, it.start)).collect();
+    if above.len() < 2 || above.iter().any(|it| it.start == it.end) {
+        return roles.to_vec();
+    }
+    let place = |&role: &usize| {
+        let next = above.partition_point(|it| it.end <= role);
+        let own = above.get(next).filter(|it| it.contains(&role));
+        own.map_or(role, |own| own.end)
+    };
+    roles.iter().map(place).collect()
+}
+
+/// The lines right above a place that open with who does it; empty where none does.
+fn above(stream: &Stream, words: &Words, place: usize) -> Range<usize> {
+    let line = stream.lines.partition_point(|line| line.start < place);
+    let is_field = |line: &usize| {
+        let text = stream.line_text(*line).trim_start_matches(is_bullet);
+        words.opens_with_label(text) && !words.roles(text).is_empty()
+    };
+    let count = (0..line).rev().take_while(is_field).count();
+    let first = stream.lines.get(line - count);
+    first.map_or(place, |line| line.start)..place
+}
