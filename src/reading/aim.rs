@@ -21,7 +21,7 @@ impl Candidate<'_> {
             Form::Counted if self.is_of_problem() => {
                 return Some((Judgement::PerhapsNot, self.following()));
             }
-            Form::Counted if self.is_task() => {
+            Form::Counted if self.is_task() || self.is_of_deed() || self.is_one_of_rhythm() => {
                 return Some((Judgement::Perhaps, self.measured(self.lead().len())));
             }
             Form::Counted if self.is_fund() || self.is_total() || self.is_least_of_rhythm() => {
@@ -234,7 +234,8 @@ impl Candidate<'_> {
             || self.ends_in_deed();
         // 签约5亿元以上项目8个: so large, not so many.
         let words = self.words();
-        let is_class = self.unit.ends_with('元') || self.unit == "岁" || words.ends_with('下');
+        let is_class =
+            self.unit.ends_with('元') || matches!(self.unit, "岁" | "级") || words.ends_with('下');
         let says_which = is_class && self.qualifies();
         (near && counted && !says_which).then_some(verb.end())
     }

@@ -5,6 +5,8 @@ use super::words::{contains, ends_with, starts_with};
 
 /// Most characters between 对 and the quantity.
 const OBJECT: usize = 12;
+/// Longest word for what is done with so many, in characters.
+const LONGEST_DEED: usize = 4;
 /// How far back, in bytes, the 与 of 与江陵、云台等4个地市签订 stands.
 const PARTNERS: usize = 60;
 
@@ -53,6 +55,14 @@ impl Candidate<'_> {
     pub fn ends_in_deed(&self) -> bool {
         let clause = self.rest_of_clause();
         ends_with(clause, &self.gauge.idioms.deed_nouns) && !clause.contains(['的', '、'])
+    }
+
+    /// 完成河流42条、水库8座的排查
+    pub fn is_of_deed(&self) -> bool {
+        let deed = self.rest_of_clause().strip_prefix('的').unwrap_or_default();
+        let idioms = &self.gauge.idioms;
+        let is_deed = ends_with(deed, &idioms.deed_nouns) || ends_with(deed, &idioms.finding_verbs);
+        is_deed && !deed.contains(['的', '、']) && deed.chars().count() <= LONGEST_DEED
     }
 
     /// 为12万名妇女提供检查, 将120种药品纳入保障, 在2个开发区开展试点

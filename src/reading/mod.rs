@@ -20,6 +20,7 @@ mod furniture;
 mod gauge;
 mod governed;
 mod head_lines;
+mod head_title;
 mod heading;
 mod label;
 mod leftovers;

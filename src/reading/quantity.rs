@@ -63,7 +63,13 @@ impl<'a> Candidate<'a> {
     }
 
     pub fn after(&self) -> &'a str {
-        self.text.get(self.quantity.end..).unwrap_or_default()
+        let after = self.text.get(self.quantity.end..).unwrap_or_default();
+        // A full stop as English writes it.
+        let stop = after.strip_prefix('.');
+        match stop {
+            Some(next) if !next.starts_with(|c: char| c.is_ascii_digit()) => "",
+            _ => after,
+        }
     }
 
     /// 更新恒温设备两台, 推出线路五条: a few in words, which may tell apart as well.

@@ -162,7 +162,9 @@ pub fn references(
             let Some((name, (_, after))) = name_of(&quoted).zip(around(text, &quoted)) else {
                 continue;
             };
-            if systems.contains(name.as_str()) {
+            if systems.contains(name.as_str()) && is_rule_of_four(name.as_str()) {
+                unsure.push(place(name.range()));
+            } else if systems.contains(name.as_str()) {
                 found.push((place(name.range()), ReferenceKind::Quoted));
             } else if library.may_be_system(name.as_str(), after) {
                 unsure.push(place(name.range()));
@@ -182,6 +184,12 @@ pub fn references(
         source: stream.span(&range),
     });
     made.collect()
+}
+
+/// 一人一档, 一企一策: how it is done, even before 数据库.
+fn is_rule_of_four(name: &str) -> bool {
+    let chars: Vec<char> = name.chars().collect();
+    matches!(chars.as_slice(), ['一', _, '一', _])
 }
 
 /// Asks once for each name.

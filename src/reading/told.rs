@@ -183,6 +183,14 @@ impl Candidate<'_> {
         is_least && lead.contains('每') || is_for_each
     }
 
+    /// 每月放映电影1场: how often, or how many.
+    pub fn is_one_of_rhythm(&self) -> bool {
+        let is_one = self.words().starts_with('1') && self.words().chars().count() == 2;
+        is_one
+            && self.words().ends_with(['场', '期', '批', '轮', '回'])
+            && self.lead().contains('每')
+    }
+
     /// 每月通报一次 says how often, 每人1000元 how much for each; 每年建设40座 and 每年不少于4次 say what must be reached.
     pub fn only_recurs(&self) -> bool {
         let lead = self.lead();

@@ -6,12 +6,9 @@ use super::by_number::is_list;
 use super::label::Level;
 use super::outline::Head;
 use super::stream::Stream;
-use super::structure::{ChapterRange, MeasureRange, Structure, TitleRange};
+use super::structure::{ChapterRange, MeasureRange, Structure};
 use super::table::Row;
 use super::words::ends_with;
-
-/// Longest heading, in characters, that a page break may have cut.
-const LONGEST_TITLE: usize = 60;
 
 /// The heads of a document as a tree.
 pub struct Tree<'a> {
@@ -111,25 +108,6 @@ impl Tree<'_> {
         let is_bullet = child.is_some_and(|it| it.label.level == Level::Bullet);
         let body = head.body();
         is_bullet && !self.stream.text(&body).contains('。') && !self.names_role(&body)
-    }
-
-    /// The lines of a body behind its first.
-    fn later_lines(&self, body: &Range<usize>) -> Vec<Range<usize>> {
-        let next = self.stream.lines.partition_point(|l| l.start <= body.start);
-        let later = self.stream.lines.iter().skip(next).map(|line| line.start);
-        let starts: Vec<usize> = later.take_while(|&start| start < body.end).collect();
-        let ends = starts.iter().skip(1).copied().chain([body.end]);
-        let lines = starts.iter().zip(ends).map(|(&start, end)| start..end);
-        lines.collect()
-    }
-
-    /// Its body up to a line that only leads over to what follows: 落实举措:
-    fn own_words(&self, head: &Head) -> Range<usize> {
-        let body = head.body();
-        let leads_over = |line: &Range<usize>| self.stream.text(line).ends_with(':');
-        let mut lines = self.later_lines(&body).into_iter();
-        let end = lines.find(leads_over).map_or(body.end, |line| line.start);
-        body.start..end
     }
 
     fn is_title_only(&self, head: &Head) -> bool {
@@ -259,40 +237,6 @@ impl Tree<'_> {
     fn walk_all(&self, heads: &[usize], sections: &mut Vec<usize>, found: &mut Structure) {
         for head in heads.iter().filter_map(|&index| self.heads.get(index)) {
             self.walk(head, sections, found);
-        }
-    }
-
-    /// The heading's own words: its line, with what a page break cut off.
-    fn title(&self, head: &Head) -> TitleRange {
-        let mut body = self.own_words(head);
-        if let Some(table) = self.stream.text(&body).find('|') {
-            let line = self.stream.line_at(body.start + table);
-            let line = line.map_or(0, |line| line.start);
-            body.end = match line > body.start {
-                true => line,
-                false => body.start + table,
-            };
-        }
-        let text = self.stream.text(&body);
-        let next_line = self.stream.lines.partition_point(|l| l.start <= body.start);
-        let line_end = self.stream.lines.get(next_line);
-        let line_end = line_end.map_or(body.end, |line| line.start.min(body.end));
-        let stop = text.find('。').map(|at| body.start + at);
-        let end = match stop {
-            Some(stop) if stop <= line_end => stop,
-            Some(_) => line_end,
-            None if text.chars().take(LONGEST_TITLE + 1).count() <= LONGEST_TITLE => body.end,
-            None => line_end,
-        };
-        let mark = if stop == Some(end) { "。".len() } else { 0 };
-        let title = body.start.min(end)..end;
-        let is_boxed = self.stream.text(&head.label_range()) == "(";
-        let words = self.stream.text(&title);
-        let around = words.ends_with(':') || is_boxed && words.ends_with(')');
-        TitleRange {
-            whole: head.start..end + mark,
-            under: end + mark..head.end,
-            title: title.start..title.end - usize::from(around),
         }
     }
 }

@@ -240,7 +240,7 @@ fn prose(verbs: &str) -> String {
     );
     // 由县财政局负责,…: who does it, and nobody leads.
     let duty = format!(
-        "(?:由|^|[。;])(?P<duty>{name})(?:共同|具体|分别|按照?职责(?:分工)?)?负责(?:落实|推进|实施)?[,。;]"
+        "(?:由|^|[。;])(?P<duty>{name})(?:共同|具体|分别|按照?职责(?:分工)?)?负责(?:落实|推进|实施|组织实施)?[,。;]"
     );
     format!("(?:由|^|[。;,])(?P<lead>{name}){leads}(?:{also}|{with})?|{duty}")
 }

@@ -4,6 +4,7 @@ mod bare;
 mod fields;
 mod labelled;
 mod prose;
+mod reach;
 
 use std::ops::Range;
 
