@@ -33,10 +33,10 @@ pub fn give(stream: &Stream, words: &Words, structure: &mut Structure) {
     }
     let mut own = above.iter().cloned();
     for chapter in &mut structure.chapters {
-        ends_before(&mut chapter.under);
-        for section in &mut chapter.sections {
-            ends_before(&mut section.under);
-        }
+        let sections = chapter.sections.iter_mut();
+        let headings = sections.flat_map(|it| [&mut it.whole, &mut it.title, &mut it.under]);
+        headings.for_each(ends_before);
+        [&mut chapter.heading, &mut chapter.title, &mut chapter.under].map(ends_before);
         for measure in &mut chapter.measures {
             ends_before(&mut measure.body);
             measure.above = own.next();
