@@ -19,6 +19,12 @@ pub fn give(stream: &Stream, words: &Words, structure: &mut Structure) {
     let names_nobody = |body: &Range<usize>| words.roles(stream.text(body)).is_empty();
     let last = measures.last().map(|it| it.body.clone());
     let are_all = above.len() >= 2 && above.iter().all(|it| it.start < it.end);
+    let heads = heads(structure);
+    let is_free = |own: &Range<usize>| {
+        let next = heads.partition_point(|&head| head < own.start);
+        heads.get(next).is_none_or(|&head| head >= own.end)
+    };
+    let are_all = are_all && above.iter().all(is_free);
     if !(are_all && last.is_some_and(|last| names_nobody(&last))) {
         return;
     }
@@ -36,12 +42,27 @@ pub fn give(stream: &Stream, words: &Words, structure: &mut Structure) {
         let sections = chapter.sections.iter_mut();
         let headings = sections.flat_map(|it| [&mut it.whole, &mut it.title, &mut it.under]);
         headings.for_each(ends_before);
-        [&mut chapter.heading, &mut chapter.title, &mut chapter.under].map(ends_before);
+        for heading in [&mut chapter.heading, &mut chapter.title, &mut chapter.under] {
+            ends_before(heading);
+        }
         for measure in &mut chapter.measures {
             ends_before(&mut measure.body);
             measure.above = own.next();
         }
     }
+}
+
+/// Where headings and measures begin, growing.
+fn heads(structure: &Structure) -> Vec<usize> {
+    let chapters = &structure.chapters;
+    let headings = chapters.iter().map(|it| it.heading.start);
+    let sections = chapters.iter().flat_map(|it| &it.sections);
+    let measures = chapters.iter().flat_map(|it| &it.measures);
+    let sections = sections.map(|it| it.whole.start);
+    let measures = measures.map(|it| it.label.start);
+    let mut heads: Vec<usize> = headings.chain(sections).chain(measures).collect();
+    heads.sort_unstable();
+    heads
 }
 
 /// Roles named on lines right above heads are those of the heads, where all heads that hold no others have such lines.
@@ -62,6 +83,13 @@ pub fn moved_down(stream: &Stream, words: &Words, heads: &[Head], roles: &[usize
 /// The lines right above a place that open with who does it; empty where none does.
 fn above(stream: &Stream, words: &Words, place: usize) -> Range<usize> {
     let line = stream.lines.partition_point(|line| line.start < place);
+    let begins_line = stream
+        .lines
+        .get(line)
+        .is_some_and(|line| line.start == place);
+    if !begins_line {
+        return place..place;
+    }
     let is_field = |line: &usize| {
         let text = stream.line_text(*line).trim_start_matches(is_bullet);
         words.opens_with_label(text) && !words.roles(text).is_empty()
