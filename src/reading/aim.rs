@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::clause::Judgement;
 use super::quantity::{Candidate, Form};
-use super::words::{contains, ends_with};
+use super::words::{contains, ends_with, starts_with};
 
 /// Most characters between a verb that makes and the quantity it makes.
 const FARTHEST: usize = 24;
@@ -149,14 +149,7 @@ impl Candidate<'_> {
         if self.is_subject() || is_helped {
             return Some((Judgement::PerhapsNot, self.following()));
         }
-        // 成品粮储备可供城区15天以上
-        let is_lasting = self.of_time && self.bounded && self.ends_clause();
-        // 不低于本地日均3天用气量
-        let is_bound = contains(lead, &["不低于", "不少于"]);
-        let is_bound = is_bound && self.of_time && !self.gauge.reach.is_match(lead);
-        // 供热期内保持15天以上用量
-        let keeps = self.of_time && self.bounded && contains(lead, &["保持", "满足"]);
-        if is_lasting && lead.contains('可') || is_bound || keeps {
+        if self.is_stock_of_days() {
             return Some((Judgement::PerhapsNot, self.measured(lead.len())));
         }
         // 形成音像资料90小时
@@ -168,6 +161,10 @@ impl Candidate<'_> {
         if self.of_time && is_reached && self.bounded && self.qualifies() {
             return Some((Judgement::PerhapsNot, self.measured(lead.len())));
         }
+        // 一般诉求3个工作日办结
+        if self.of_time && starts_with(self.after(), &["办结", "办毕", "审结"]) {
+            return Some((Judgement::PerhapsNot, self.measured(lead.len())));
+        }
         if self.of_time || is_reached || self.says_which() {
             return None;
         }
@@ -176,6 +173,19 @@ impl Candidate<'_> {
             true => (Judgement::Perhaps, self.measured(lead.len())),
             false => (Judgement::PerhapsNot, self.following()),
         })
+    }
+
+    /// For how many days there must be enough, or is.
+    fn is_stock_of_days(&self) -> bool {
+        let lead = self.lead();
+        // 成品粮储备可供城区15天以上
+        let is_lasting = self.of_time && self.bounded && self.ends_clause();
+        // 不低于本地日均3天用气量
+        let is_bound = contains(lead, &["不低于", "不少于"]);
+        let is_bound = is_bound && self.of_time && !self.gauge.reach.is_match(lead);
+        // 供热期内保持15天以上用量
+        let keeps = self.of_time && self.bounded && contains(lead, &["保持", "满足"]);
+        is_lasting && lead.contains('可') || is_bound || keeps
     }
 
     /// 5亿元以上项目, 160千瓦及以下, 65岁以上老年人, 逾10%者.

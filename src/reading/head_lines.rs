@@ -97,9 +97,10 @@ impl<'a> HeadLines<'a> {
         if labels.iter().flatten().any(between) || self.words.label.is_match(&self.stream.folded) {
             return false;
         }
-        let firsts = labels.iter().enumerate().filter(|(_, label)| {
-            label.is_some_and(|it| it.level == Level::Clause && it.number == 1)
-        });
+        let clauses = labels
+            .iter()
+            .enumerate()
+            .filter(|(_, label)| label.is_some_and(|it| it.level == Level::Clause));
         let is_below_heading = |line: usize| {
             let above = line.checked_sub(1);
             above.is_some_and(|above| {
@@ -108,8 +109,10 @@ impl<'a> HeadLines<'a> {
                         && !self.stream.line_text(above).contains('。')
             })
         };
-        let firsts: Vec<bool> = firsts.map(|(line, _)| is_below_heading(line)).collect();
-        firsts.len() >= 2 && firsts.iter().all(|&below| below)
+        let is_first = |label: &Option<Label>| label.is_some_and(|it| it.number == 1);
+        let below = clauses.clone().filter(|(line, _)| is_below_heading(*line));
+        let mut firsts = clauses.filter(|(_, label)| is_first(label));
+        below.count() >= 2 && firsts.all(|(line, _)| is_below_heading(line))
     }
 
     /// Behind numbers stand who does it and when, neither of them first.
@@ -143,7 +146,7 @@ impl<'a> HeadLines<'a> {
         // - 牵头单位:市甲局 belongs to the measure above, ——便民为先。 to the text.
         let opens = label.level != Level::Bullet
             || !self.words.opens_with_label(after)
-                && (!rest.starts_with('—') || self.names_owner(index));
+                && (!rest.starts_with('—') || self.names_owner(index) && !self.says_who(index));
         opens.then_some(label)
     }
 
@@ -213,6 +216,14 @@ impl<'a> HeadLines<'a> {
         let end = next.map_or(self.stream.folded.len(), |line| line.start);
         let item = self.stream.text(&(start..end));
         !self.words.roles(item).is_empty() || owner_bracket(item, self.words).is_some()
+    }
+
+    /// ——市甲局主责,市乙局协同,9月底前: nothing else.
+    fn says_who(&self, index: usize) -> bool {
+        let line = self.stream.line_text(index).trim_start_matches('—');
+        let first = line.split([',', ';', '。']).next().unwrap_or_default();
+        let role = self.words.after.find(first);
+        role.is_some_and(|role| self.words.looks_like_unit(&first[..role.start()]))
     }
 
     /// 完成时限:2025年12月底前: what it says ends with its line, marked or not.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::outline::Head;
 use super::structure::TitleRange;
 use super::tree::Tree;
+use super::unnumbered::is_frame;
 
 /// Longest heading, in characters, that a page break may have cut.
 const LONGEST_TITLE: usize = 60;
@@ -61,10 +62,11 @@ impl Tree<'_> {
         let is_boxed = self.stream.text(&head.label_range()) == "(";
         let words = self.stream.text(&title);
         let around = words.ends_with(':') || is_boxed && words.ends_with(')');
+        let framed = words.len() - words.trim_end_matches(is_frame).len();
         TitleRange {
             whole: head.start..end + mark,
             under: end + mark..head.end,
-            title: title.start..title.end - usize::from(around),
+            title: title.start..title.end - usize::from(around) - framed,
         }
     }
 }

@@ -235,6 +235,10 @@ fn arabic(text: &str) -> Option<Label> {
         // `1.5` is a quantity, `2021.6.30` a date.
         '.' if next.is_some_and(|c| c.is_ascii_digit()) && !opens_with_date(rest) => None,
         '.' | '、' => made(Level::Item, numeral, mark.len_utf8()),
+        // 01/北门里老旧小区改造
+        '/' if numeral.starts_with('0') && !next.is_some_and(|c| c.is_ascii_digit()) => {
+            made(Level::Item, numeral, 1)
+        }
         _ => None,
     }
 }

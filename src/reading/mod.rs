@@ -107,7 +107,7 @@ pub fn read(source: &str, register: &Register, options: &Options) -> Plan {
     let scoped = register.scoped(assembly.plan.place.as_deref());
     assembly.chapters(&structure, &scoped, &options.rulings);
     standing::ask(&stream, &structure, &words.idioms, &mut assembly.troubles);
-    standing::ask_who(&assembly.plan, &words.idioms, &mut assembly.troubles);
+    standing::ask_who(&assembly.plan, &words, &mut assembly.troubles);
     assembly.dates(structure.begins, options);
     assembly.rest(&structure);
     let mut plan = assembly.finish();

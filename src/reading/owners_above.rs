@@ -19,12 +19,7 @@ pub fn give(stream: &Stream, words: &Words, structure: &mut Structure) {
     let names_nobody = |body: &Range<usize>| words.roles(stream.text(body)).is_empty();
     let last = measures.last().map(|it| it.body.clone());
     let are_all = above.len() >= 2 && above.iter().all(|it| it.start < it.end);
-    let heads = heads(structure);
-    let is_free = |own: &Range<usize>| {
-        let next = heads.partition_point(|&head| head < own.start);
-        heads.get(next).is_none_or(|&head| head >= own.end)
-    };
-    let are_all = are_all && above.iter().all(is_free);
+    let are_all = are_all && are_free(&above, &heads(structure));
     if !(are_all && last.is_some_and(|last| names_nobody(&last))) {
         return;
     }
@@ -50,6 +45,14 @@ pub fn give(stream: &Stream, words: &Words, structure: &mut Structure) {
             measure.above = own.next();
         }
     }
+}
+
+/// No heading and no measure begins in one of them.
+fn are_free(above: &[Range<usize>], heads: &[usize]) -> bool {
+    above.iter().all(|own| {
+        let next = heads.partition_point(|&head| head < own.start);
+        heads.get(next).is_none_or(|&head| head >= own.end)
+    })
 }
 
 /// Where headings and measures begin, growing.

@@ -13,12 +13,12 @@ pub struct RawLine {
 /// `①甲；②乙` is a line each: nothing else of a line begins anew in it.
 fn parts(line: &str) -> Vec<Range<usize>> {
     let (mut parts, mut start) = (Vec::new(), 0);
-    if line.starts_with(FIRST) {
-        let mut next = 2;
+    let first = line.chars().next().filter(|c| FIRST.contains(c));
+    if let Some(first) = first {
+        let mut next = u32::from(first) + 1;
         for (at, c) in line.char_indices() {
             let before = line.get(..at).unwrap_or_default().trim_end();
-            let is_next = char::from_u32(u32::from(FIRST) + next - 1) == Some(c);
-            if is_next && before.ends_with(['；', ';', '。', '）', ')']) {
+            if u32::from(c) == next && before.ends_with(['；', ';', '。', '）', ')']) {
                 parts.push(start..before.len());
                 (start, next) = (at, next + 1);
             }
@@ -28,7 +28,7 @@ fn parts(line: &str) -> Vec<Range<usize>> {
     parts
 }
 
-const FIRST: char = '①';
+const FIRST: [char; 2] = ['①', '⑴'];
 
 /// The lines of the source that are not empty, in order.
 pub fn raw_lines(source: &str) -> Vec<RawLine> {

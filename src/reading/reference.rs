@@ -162,8 +162,9 @@ pub fn references(
             let Some((name, (_, after))) = name_of(&quoted).zip(around(text, &quoted)) else {
                 continue;
             };
-            if systems.contains(name.as_str()) && is_rule_of_four(name.as_str()) {
-                unsure.push(place(name.range()));
+            let is_event = starts_with(after, &["活动", "专项行动"]);
+            if is_event || systems.contains(name.as_str()) && is_rule_of_four(name.as_str()) {
+                unsure.extend(systems.contains(name.as_str()).then(|| place(name.range())));
             } else if systems.contains(name.as_str()) {
                 found.push((place(name.range()), ReferenceKind::Quoted));
             } else if library.may_be_system(name.as_str(), after) {

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::plan::{Chapter, DiagnosticCode, Idioms, Plan, Severity};
+use crate::plan::{Chapter, DiagnosticCode, Idioms, Measure, Plan, Severity};
 
 use super::fold::folded;
 use super::label::{Level, label};
@@ -11,8 +11,10 @@ use super::line::{nth, opening};
 use super::stream::Stream;
 use super::structure::{ChapterRange, Structure};
 use super::trouble::Troubles;
-use super::words::ends_with;
+use super::words::{Words, ends_with, starts_with};
 
+/// Longest name of a unit, in characters.
+const LONGEST_UNIT: usize = 14;
 /// So many articles of one chapter are asked about; no document says more on its own force.
 const ARTICLES: usize = 30;
 
@@ -29,10 +31,13 @@ pub fn ask(stream: &Stream, structure: &Structure, idioms: &Idioms, troubles: &m
     }
 }
 
-/// Where measures say who does them, one that does not may say it in a way that is not known. Of articles on the plan's
-/// own force it is asked what they are, and not who does them.
-pub fn ask_who(plan: &Plan, idioms: &Idioms, troubles: &mut Troubles) {
-    if plan.measures.iter().all(|it| it.assignments.is_empty()) {
+/// Where measures say who does them, or name units at least, one that does not may say it in a way that is not known. Of
+/// articles on the plan's own force it is asked what they are, and not who does them.
+pub fn ask_who(plan: &Plan, words: &Words, troubles: &mut Troubles) {
+    let idioms = &words.idioms;
+    let says_who = |it: &Measure| !it.assignments.is_empty();
+    let naming = || plan.measures.iter().filter(|it| names_unit(it, words));
+    if !plan.measures.iter().any(says_who) && naming().count() * 2 < plan.measures.len() {
         return;
     }
     let is_of_force =
@@ -48,6 +53,28 @@ pub fn ask_who(plan: &Plan, idioms: &Idioms, troubles: &mut Troubles) {
             trouble.severity = Severity::Doubt;
         }
     }
+}
+
+/// Some of its words between marks are a unit, with or without a role behind it: ——县甲局主责,县乙局协同.
+fn names_unit(measure: &Measure, words: &Words) -> bool {
+    let parts = [&measure.title, &measure.text].into_iter();
+    let parts: Vec<String> = parts.map(|it| folded(it)).collect();
+    let mut names = parts.iter().flat_map(|it| it.split(is_between_names));
+    names.any(|name| {
+        let name = words
+            .after
+            .find(name)
+            .map_or(name, |role| &name[..role.start()]);
+        let is_short = name.chars().take(LONGEST_UNIT + 1).count() <= LONGEST_UNIT;
+        is_short && starts_with(name, &words.idioms.levels) && words.looks_like_unit(name)
+    })
+}
+
+fn is_between_names(c: char) -> bool {
+    matches!(
+        c,
+        '、' | ',' | '。' | ';' | ':' | '(' | ')' | '—' | '|' | '由' | '“' | '”'
+    )
 }
 
 /// 附则: 本措施自3月1日起施行 is numbered like a measure, and some articles there do say what is to be done.

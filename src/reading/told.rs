@@ -153,7 +153,7 @@ impl Candidate<'_> {
     pub fn is_fund(&self) -> bool {
         let clause = self.rest_of_clause();
         let is_made = self.gauge.make.is_match(self.lead());
-        let is_fund = ends_with(clause, &["基金", "资金池"]);
+        let is_fund = ends_with(clause, &["基金", "资金池", "资金"]);
         self.unit.ends_with('元') && is_made && clause.starts_with('的') && is_fund
     }
 

@@ -9,6 +9,9 @@ use crate::reading::names::is_group;
 use crate::reading::trouble::Troubles;
 use crate::reading::words::contains;
 
+/// Longest label that is not known, in characters.
+const LONGEST_LABEL: usize = 6;
+
 /// What the clauses of a bracket without labels say.
 #[derive(Default)]
 pub(super) struct Clauses {
@@ -43,9 +46,10 @@ impl AssignmentReader<'_> {
             // (责任分工:市甲局牵头,…)
             let openers = &self.names.words.idioms.division_openers;
             let opener = openers.iter().find(|it| inside.starts_with(it.as_str()));
+            let opener = opener.map(String::len).or_else(|| unknown_label(inside));
             let region = Region {
                 whole: pair.open..close + 1,
-                inside: pair.open + 1 + opener.map_or(0, String::len)..close,
+                inside: pair.open + 1 + opener.unwrap_or_default()..close,
                 closed: true,
             };
             if self.bare(&region, body, found, troubles) {
@@ -235,6 +239,14 @@ impl AssignmentReader<'_> {
         let rest = self.names.stream.folded.get(place..).unwrap_or_default();
         self.is_line_start(place) && label(rest).is_some()
     }
+}
+
+/// (起草单位:市甲局,6月报送): how many bytes a label takes that is not known.
+pub(super) fn unknown_label(text: &str) -> Option<usize> {
+    let (name, _) = text.split_once(':')?;
+    let is_short = (2..=LONGEST_LABEL).contains(&name.chars().take(LONGEST_LABEL + 1).count());
+    let is_word = !name.contains(|c: char| !c.is_alphabetic());
+    (is_short && is_word).then_some(name.len() + ":".len())
 }
 
 /// 以下均需各市政府负责: holds for all measures, and names no one for this.

@@ -1,5 +1,6 @@
 use std::ops::Range;
 
+use super::bare::unknown_label;
 use super::{AssignmentReader, Found, Region};
 use crate::plan::Assignment;
 use crate::reading::level_of_government::Level;
@@ -30,6 +31,49 @@ impl AssignmentReader<'_> {
         if found.assignments.is_empty() {
             self.prose(body, found, troubles);
         }
+        if found.assignments.is_empty() {
+            self.under_unknown_labels(body, found, troubles);
+        }
+    }
+
+    /// Lines such as 领办:市甲局, whose label is not known and which hold nothing but units.
+    fn under_unknown_labels(
+        &self,
+        body: &Range<usize>,
+        found: &mut Found,
+        troubles: &mut Troubles,
+    ) {
+        let stream = self.names.stream;
+        let first = stream.lines.partition_point(|line| line.start < body.start);
+        let lines = stream.lines.iter().enumerate().skip(first);
+        let lines = lines.take_while(|(_, line)| line.start < body.end);
+        for (index, line) in lines {
+            let text = stream.line_text(index);
+            let whole = line.start..(line.start + text.len()).min(body.end);
+            let Some(label) = unknown_label(text) else {
+                continue;
+            };
+            let end = whole.start + text.trim_end_matches(['。', ';']).len();
+            let list = whole.start + label..end.max(whole.start + label);
+            if !self.names.is_levelled(&list) || !self.all_units(&list, true) {
+                continue;
+            }
+            let region = Region {
+                inside: list.clone(),
+                whole,
+                closed: false,
+            };
+            let mut made = self.empty(&region);
+            let names = self.names.read(&list, &mut Level::default(), troubles);
+            names.give(false, &mut made);
+            self.role_unsaid(&region, troubles);
+            match found.assignments.last_mut() {
+                Some(last) => last.responsible.extend(made.responsible),
+                None => found.assignments.push(made),
+            }
+            found.cuts.push(region.whole);
+        }
+        found.cuts.sort_by_key(|cut| cut.start);
     }
 
     /// Where `市甲局牵头,市乙局配合:` ends, which opens the measure; the start of its body where nothing does.
