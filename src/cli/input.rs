@@ -5,7 +5,7 @@ use std::path::Path;
 use super::error::CliError;
 use super::output::say;
 use super::values;
-use crate::document::{self, Document, Opened};
+use crate::document::{self, Document, OpenError, Opened};
 use crate::notebook::{Notebook, PlanIdentity, Viewpoint};
 use crate::store::{self, Folders, Opening, StoreError};
 use crate::wording;
@@ -120,7 +120,14 @@ fn open_notes(
 }
 
 fn open_file(folders: &Folders, file: &Path) -> Result<(Document, Option<Notebook>), CliError> {
-    Ok(match document::open(folders, file, None)? {
+    let opened = document::open(folders, file, None).map_err(|error| match error {
+        // There, but a folder in which nobody has written.
+        OpenError::Store(StoreError::Missing { path }) if path.is_dir() => {
+            OpenError::Store(StoreError::IsFolder { path })
+        }
+        error => error,
+    });
+    Ok(match opened? {
         Opened::Document(document) => (document, None),
         Opened::Notebook { document, opening } => (document, Some(with_warnings(opening))),
     })

@@ -72,7 +72,10 @@ fn foreign(head: &[u8]) -> Option<Foreign> {
     let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
     let text = text.trim_ascii_start();
     let is_xml = text.starts_with(b"<?xml") && !is_html(head);
-    let office = text.starts_with(b"{\\rtf") || text.starts_with(b"MIME-Version:");
+    // A page with its pictures in one file, as browsers save it.
+    let is_archive = memmem::find(text, b"MIME-Version:").is_some()
+        && memmem::find(text, b"multipart/related").is_some();
+    let office = text.starts_with(b"{\\rtf") || text.starts_with(b"MIME-Version:") || is_archive;
     (is_xml || office).then_some(Foreign::Office)
 }
 
@@ -133,6 +136,10 @@ mod tests {
         check(b"{\\rtf1\\ansi", Format::Foreign(Foreign::Office));
         check(
             b"<?xml version='1.0'?><a/>",
+            Format::Foreign(Foreign::Office),
+        );
+        check(
+            b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n",
             Format::Foreign(Foreign::Office),
         );
         check(b"<?xml version='1.0'?><html>", Format::Html);

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use super::time::Time;
 
+/// Most expressions of one list: 3月、6月、9月底前.
+const LONGEST_LIST: usize = 24;
 /// How far back, in bytes, the sentence of a time expression is looked at.
 const WINDOW: usize = 1500;
 
@@ -45,7 +47,7 @@ pub fn governed(text: &str, times: &[Time], index: usize) -> Range<usize> {
 /// Where the list of expressions that `time` stands in ends, and the first expression after it.
 fn list_end(text: &str, times: &[Time], index: usize, time: &Time) -> (usize, usize) {
     let (mut end, mut next) = (time.range.end, index + 1);
-    while let Some(other) = times.get(next) {
+    while let Some(other) = times.get(next).filter(|_| next - index < LONGEST_LIST) {
         if !is_link(text.get(end..other.range.start).unwrap_or_default()) {
             break;
         }

@@ -3,6 +3,7 @@
 mod archive;
 mod docx;
 mod numbering;
+mod shown;
 mod styles;
 mod xlsx;
 mod xml;

@@ -2,11 +2,13 @@
 
 use std::io::Cursor;
 
-use calamine::{DataRef, Dimensions, Reader, SheetVisible, Xlsx, XlsxError};
+use calamine::{DataRef, Dimensions, Reader, SheetVisible, Style, Xlsx, XlsxError};
 
 use crate::intake::steps::Steps;
 use crate::intake::table::{self, Cell, Grid, Words};
 use crate::intake::{Decoded, IntakeError, Part};
+
+use super::shown::Format;
 
 /// Cells of a sheet, empty and merged ones too, where a row or column holds anything.
 const MOST_CELLS: usize = 4_000_000;
@@ -64,13 +66,16 @@ fn cells(
         Err(cause) => return Err(error(&cause, part)),
     };
     let mut filled = Vec::new();
+    let formats: Vec<Format> = reader.styles().iter().map(format_of).collect();
     loop {
         if filled.len().is_multiple_of(STRIDE) {
             steps.step(1, 2)?;
         }
-        let cell = reader.next_cell().map_err(|cause| error(&cause, part))?;
-        let Some(cell) = cell else { break };
-        let text = text(cell.get_value(), words);
+        let cell = reader.next_cell_with_style_id();
+        let Some((cell, style)) = cell.map_err(|cause| error(&cause, part))? else {
+            break;
+        };
+        let text = text(cell.get_value(), formats.get(style), words);
         if !text.trim().is_empty() {
             let (row, column) = cell.get_position();
             filled.push((row, column, text));
@@ -83,15 +88,27 @@ fn cells(
     Ok(filled)
 }
 
-fn text(value: &DataRef, words: &Words) -> String {
+fn format_of(style: &Style) -> Format {
+    let code = style.number_format.as_ref();
+    code.map_or_else(Format::default, |it| Format::of(&it.format_code))
+}
+
+fn text(value: &DataRef, format: Option<&Format>, words: &Words) -> String {
+    let shown = |number: f64| match format {
+        Some(format) => format.number(number),
+        None => number.to_string(),
+    };
     match value {
         DataRef::String(text) => text.clone(),
         DataRef::SharedString(text) => (*text).to_owned(),
-        DataRef::Int(number) => number.to_string(),
-        DataRef::Float(number) => number.to_string(),
+        DataRef::Int(number) => shown(*number as f64),
+        DataRef::Float(number) => shown(*number),
         DataRef::DateTime(date) if date.is_datetime() => {
             let (year, month, day, ..) = date.to_ymd_hms_milli();
-            words.date(i32::from(year), u32::from(month), u32::from(day))
+            let is_without = |part: fn(&Format) -> bool| format.is_some_and(part);
+            let month = (!is_without(Format::is_without_month)).then_some(u32::from(month));
+            let day = (!is_without(Format::is_without_day)).then_some(u32::from(day));
+            words.date(i32::from(year), month, day)
         }
         DataRef::DateTimeIso(date) | DataRef::DurationIso(date) => date.clone(),
         DataRef::DateTime(_) | DataRef::Bool(_) | DataRef::Error(_) | DataRef::Empty => {

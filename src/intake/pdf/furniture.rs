@@ -6,10 +6,12 @@ use super::lines::Line;
 const EDGE: usize = 3;
 /// Share of the pages on which a header or footer stands, in percent; odd and even pages may differ.
 const SHARE: usize = 35;
+/// How large the letters of a page's notes are at most, in those of its text.
+const SMALL: f32 = 0.92;
 /// Distance to the text, in distances between lines, from which on a lone number is a page's.
 const APART: f32 = 1.25;
 
-/// Takes out headers, footers and page numbers.
+/// Takes out headers, footers, page numbers and notes.
 pub fn take_out(pages: &mut [Vec<Line>]) {
     let mut counts: HashMap<(String, i32), usize> = HashMap::new();
     for page in &*pages {
@@ -33,7 +35,21 @@ pub fn take_out(pages: &mut [Vec<Line>]) {
             at += 1;
             !gone.contains(&(at - 1))
         });
+        page.truncate(page.len() - notes(page));
     }
+}
+
+/// How many lines at the foot of a page are its notes, as those of a DOCX are left out: smaller letters, from a mark on.
+fn notes(page: &[Line]) -> usize {
+    let mut sizes: Vec<f32> = page.iter().map(|line| line.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    let usual = sizes.get(sizes.len() / 2).copied().unwrap_or_default();
+    let is_small = |line: &&Line| line.size <= usual * SMALL;
+    let small = page.iter().rev().take_while(is_small).count();
+    let mut foot = page.iter().skip(page.len() - small);
+    let is_mark = |c: char| ('①'..='⑳').contains(&c) || matches!(c, '[' | '〔' | '*' | '注');
+    let first = foot.position(|line| line.text.trim_start().starts_with(is_mark));
+    first.map_or(0, |first| small - first)
 }
 
 /// Indices of the lines at the edges.
@@ -127,6 +143,15 @@ mod tests {
             &["甲|乙|丙|丁|戊", "己|庚|辛|壬|癸"],
         );
         check(&["甲|乙|— 3 —"], &["甲|乙"]);
+    }
+
+    #[test]
+    fn notes_are_taken_out() {
+        let mut lines = page("甲|乙|丙|丁|戊|①己是指庚|辛");
+        lines.iter_mut().skip(5).for_each(|line| line.size = 8.0);
+        let mut pages = vec![lines, page("壬|①癸")];
+        take_out(&mut pages);
+        assert_eq!(pages.iter().map(Vec::len).collect::<Vec<_>>(), [5, 2]);
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub struct Words {
     lead: Labelled,
     support: Labelled,
     time: Labelled,
+    begins: Vec<String>,
     person: Labelled,
     unit_ends: Vec<String>,
     date: String,
@@ -48,6 +49,13 @@ impl Words {
     pub fn role(&self, heading: &str) -> Option<Role> {
         let heading = bare(heading);
         if heading.is_empty() || heading.chars().count() > LONGEST_HEADING {
+            return None;
+        }
+        if self
+            .begins
+            .iter()
+            .any(|it| heading.starts_with(it.as_str()))
+        {
             return None;
         }
         let lists = [
@@ -97,11 +105,16 @@ impl Words {
             .any(|end| line.ends_with(end.as_str()))
     }
 
-    pub fn date(&self, year: i32, month: u32, day: u32) -> String {
-        self.date
-            .replace("{year}", &year.to_string())
-            .replace("{month}", &month.to_string())
-            .replace("{day}", &day.to_string())
+    /// A date of which a cell may show its month only, or its year.
+    pub fn date(&self, year: i32, month: Option<u32>, day: Option<u32>) -> String {
+        let date = match (month, day) {
+            (Some(_), Some(_)) => self.date.as_str(),
+            (Some(_), None) => self.date.split("{day}").next().unwrap_or_default(),
+            (None, _) => self.date.split("{month}").next().unwrap_or_default(),
+        };
+        date.replace("{year}", &year.to_string())
+            .replace("{month}", &month.unwrap_or_default().to_string())
+            .replace("{day}", &day.unwrap_or_default().to_string())
     }
 }
 
@@ -146,6 +159,7 @@ mod tests {
             ("具体工作措施", Some(Role::Text)),
             ("建设内容及进度安排", Some(Role::Text)),
             ("备注", None),
+            ("开始时间", None),
             ("坚持问题导向,由各牵头单位按月报送进展情况", None),
         ] {
             assert_eq!(words.role(heading), expected, "{heading}");
