@@ -217,6 +217,10 @@ impl<'a> Clause<'a> {
 
     /// Does a bare year date the verb or the target of its clause?
     fn dates_clause(&self, words: &Words) -> Judgement {
+        // 2022年被列为高风险地区的
+        if self.rest().starts_with('被') {
+            return Judgement::PerhapsNot;
+        }
         let (lead, rest) = (without_years(self.lead()).0, without_years(self.rest()).1);
         let idioms = &words.idioms;
         // 113年度添购智慧辅具1300组

@@ -257,6 +257,23 @@ pub fn bullets_of_units(stream: &Stream, words: &Words) -> Vec<usize> {
     owners.collect()
 }
 
+/// Whether most items open with units and a colon, and there are several.
+pub fn open_with_units(stream: &Stream, words: &Words) -> bool {
+    let starts = stream.lines.iter().map(|line| line.start);
+    let items = starts.filter_map(|start| {
+        let text = stream.folded.get(start..)?;
+        let label = label(text).filter(|it| it.number > 0 && it.level > Level::Chapter)?;
+        let names = field_name(text.get(label.length..)?);
+        Some(names.is_some_and(|it| it.split('、').all(|name| words.looks_like_unit(name))))
+    });
+    let (mut all, mut open) = (0usize, 0usize);
+    for opens in items {
+        all += 1;
+        open += usize::from(opens);
+    }
+    open >= 3 && open * 2 >= all
+}
+
 /// Where an item opens with who does it: 1.市甲局:开展检查。
 pub fn units_in_front(stream: &Stream, words: &Words) -> Vec<usize> {
     let starts = stream.lines.iter().map(|line| line.start);

@@ -16,6 +16,11 @@ use super::trouble::Troubles;
 use super::unnumbered::unit_of_heading;
 use super::words::{contains, starts_with};
 
+/// Fewest chapters that are offices without their level.
+const FEWEST_OFFICES: usize = 3;
+/// Longest name of one, in characters.
+const LONGEST_OFFICE: usize = 12;
+
 /// Who does all that stands under a heading.
 pub struct Owner {
     assignments: Vec<Assignment>,
@@ -56,7 +61,29 @@ impl Assembly<'_> {
             .collect();
         let unit = |range: &ChapterRange| unit_in(&range.title, names);
         let is_unit = |range: &ChapterRange| names.starts_unit(&unit(range));
-        let are_all = chapters.len() >= 2 && chapters.iter().all(|(range, _)| is_unit(range));
+        let names_units = |range: &ChapterRange| {
+            let unit = names.stream.text(&unit(range));
+            let mut names_of = unit.split('、');
+            is_unit(range) || names_of.all(|name| is_office(name, names))
+        };
+        let fewest = match chapters.iter().all(|(range, _)| is_unit(range)) {
+            true => 2,
+            // 人事教育处, 局办公室: they may leave their level out where all headings are such.
+            false => FEWEST_OFFICES,
+        };
+        let are_all = chapters.len() >= fewest && chapters.iter().all(|(it, _)| names_units(it));
+        let sections = || chapters.iter().flat_map(|(range, _)| &range.sections);
+        let is_headed = |title: &Range<usize>| names.starts_unit(&unit_in(title, names));
+        let are_sections = sections().count() >= 2 && sections().all(|it| is_headed(&it.title));
+        for (range, measures) in &chapters {
+            let owners = range.measures.iter().map(|it| it.sections.last());
+            for (section, index) in owners.zip(measures.clone()).filter(|_| are_sections) {
+                let section = section.and_then(|&section| range.sections.get(section));
+                if let Some(section) = section {
+                    self.led_by(&unit_in(&section.title, names), index, names);
+                }
+            }
+        }
         for (range, measures) in chapters {
             if are_all || range.printed == 0 && is_unit(range) {
                 measures.for_each(|index| self.led_by(&unit(range), index, names));
@@ -181,6 +208,12 @@ fn owner_in(
     }
     let found = reader.read(place, troubles);
     (!found.assignments.is_empty() && !found.cuts.is_empty()).then_some(found)
+}
+
+/// 人事教育处, without the level of its government.
+fn is_office(name: &str, names: &NameReader) -> bool {
+    let length = name.chars().take(LONGEST_OFFICE + 1).count();
+    (2..=LONGEST_OFFICE).contains(&length) && names.words.looks_like_unit(name)
 }
 
 /// 县教育局|牵头事项

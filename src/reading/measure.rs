@@ -7,6 +7,7 @@ use super::stream::{Shown, Stream};
 use super::structure::MeasureRange;
 use super::title_line::{TitleLine, TitleStyle};
 use super::trouble::Troubles;
+use super::words::Words;
 
 /// A measure's words on the way to its fields.
 pub struct Draft<'a> {
@@ -73,7 +74,8 @@ pub fn draft<'a>(
         found.times.extend(said.times);
     }
     let kept = without(body, &found.cuts);
-    let (title_parts, text_parts) = match own_title(stream, range, style, troubles) {
+    let words = reader.names.words;
+    let (title_parts, text_parts) = match own_title(stream, range, style, words, troubles) {
         Some(title) => (vec![title.clone()], after(&kept, title.end)),
         None => divide(stream, &kept),
     };
@@ -83,9 +85,8 @@ pub fn draft<'a>(
         shown.trim_end();
         shown
     };
-    let remedies = &reader.names.words.idioms.remedies;
     Draft {
-        problem_end: problem_end(stream, &kept, remedies),
+        problem_end: problem_end(stream, &kept, &words.idioms.remedies),
         stream,
         title: show(&title_parts, false),
         text: show(&text_parts, stream.paragraphs),
@@ -100,13 +101,15 @@ fn own_title(
     stream: &Stream,
     range: &MeasureRange,
     style: TitleStyle,
+    words: &Words,
     troubles: &mut Troubles,
 ) -> Option<Range<usize>> {
     let is_taken = |line: &TitleLine| match style {
         TitleStyle::UpToFullStop => line.stands_out(stream),
         TitleStyle::SomeOwnLine | TitleStyle::OwnLine => true,
     };
-    let own_line = TitleLine::of(stream, &range.body).filter(is_taken);
+    let own_line = TitleLine::of(stream, &range.body)
+        .filter(|line| is_taken(line) || line.is_over_label(stream, words));
     let own_line = own_line.map(|line| line.title);
     if let Some(line) = &own_line {
         let arguments = vec![stream.shown(line)];

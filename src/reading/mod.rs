@@ -87,7 +87,9 @@ pub fn read(source: &str, register: &Register, options: &Options) -> Plan {
         is_furniture.get(index).copied().unwrap_or(false)
     });
     stream.paragraphs = options.paragraphs;
-    let words = Words::new(&register.idioms);
+    let mut words = Words::new(&register.idioms);
+    words.offices_in_front = head_lines::open_with_units(&stream, &words);
+    let words = words;
     let mut troubles = Troubles::default();
     let ruled = RuledLines {
         rulings: &options.rulings,

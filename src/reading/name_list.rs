@@ -16,12 +16,25 @@ impl NameReader<'_> {
         let parts = split(self.stream, range, is_comma);
         parts
             .into_iter()
+            .flat_map(|part| self.before_kind(part))
             .flat_map(|part| self.split_joined(part))
             .map(|part| {
                 let text = self.stream.text(&part);
                 part.start..part.start + text.trim_end_matches(is_mark).len()
             })
             .collect()
+    }
+
+    /// 水利部等|国务院相关部门: the kind is named as well.
+    fn before_kind(&self, part: Range<usize>) -> Vec<Range<usize>> {
+        let text = self.stream.text(&part);
+        match text.find("等国务院") {
+            Some(at) if at > 0 => {
+                let middle = part.start + at + "等".len();
+                vec![part.start..middle, middle..part.end]
+            }
+            _ => vec![part],
+        }
     }
 
     /// `市甲局和市乙局`, `市甲局 市乙局`: two units; 市文化和旅游局 is one.

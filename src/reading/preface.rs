@@ -115,6 +115,7 @@ pub fn place(title: &str, idioms: &Idioms) -> Option<String> {
         title.split_once('《').map(|(_, rest)| rest),
         title.split_once('年').map(|(_, rest)| rest),
         title.strip_prefix("关于"),
+        title.strip_prefix("关于开展"),
     ];
     let trimmed = |text| str::trim_start_matches(text, ['《', '“', '\u{feff}']);
     let mut starts = starts.into_iter().flatten().map(trimmed);

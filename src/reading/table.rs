@@ -227,7 +227,9 @@ fn row(
             Column::Words => row.words.push(cell.clone()),
             Column::Field(kind) => row.fields.push((*kind, cell.clone())),
             // 时间节点与标准: whatever its heading, a cell of sentences says what is to be done.
-            Column::Class | Column::Other if stream.text(cell).contains([',', ';', '。']) => {
+            Column::Class | Column::Other
+                if stream.text(cell).contains([',', ';', '。', '《', '“']) =>
+            {
                 row.words.push(cell.clone());
                 if *column == Column::Class {
                     row.classes.push(cell.start..cell.start);

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::stream::Stream;
 use super::structure::MeasureRange;
+use super::words::Words;
 
 /// Longest line, in characters, that may be a title without a full stop.
 const LONGEST_TITLE: usize = 45;
@@ -85,6 +86,14 @@ impl TitleLine {
             .unwrap_or_default();
         let sentence = near.split('。').next().unwrap_or_default();
         sentence.contains(',') && sentence.chars().take(LONGEST_REST + 1).count() > LONGEST_REST
+    }
+
+    /// What is wrong, above 整改目标: or 牵头单位:.
+    pub fn is_over_label(&self, stream: &Stream, words: &Words) -> bool {
+        let rest = stream.folded.get(self.next..).unwrap_or_default();
+        let labels = words.idioms.remedies.iter();
+        let mut labels = labels.filter_map(|it| rest.strip_prefix(it.as_str()));
+        labels.any(|rest| rest.starts_with(':')) || words.opens_with_label(rest)
     }
 
     /// A short line over a long one, where lines are no longer than a page is wide.

@@ -32,6 +32,8 @@ pub struct Words {
     pub gauge: Gauge,
     pub library: Library,
     pub idioms: Idioms,
+    /// The document's items open with who does them: 经济发展局:盘活存量, without its level too.
+    pub offices_in_front: bool,
 }
 
 /// 排第一位的为牵头单位, 列首位者牵头, 第一个责任单位为牵头单位
@@ -69,11 +71,7 @@ pub fn kind_of(found: &Captures) -> LabelKind {
 impl Words {
     pub fn new(idioms: &Idioms) -> Self {
         let (lead, support) = (any(&idioms.lead), any(&idioms.support));
-        // 责任部室, 牵头工作组: a list never has them all.
-        let units = format!(
-            "{}|[㐀-鿿]{{0,2}}[室科部处股组队所站岗]",
-            any(&idioms.units)
-        );
+        let units = units(idioms);
         let (persons, times) = (any(&idioms.persons), any(&idioms.time_labels));
         // 责任县领导, 包联校领导
         let leaders = "(?:责任|牵头|分管|包联|包保|包抓|挂点|挂联|联系|督导|包案|主管)[市县区州省校院镇局厅委师旗盟]?级?领导";
@@ -105,6 +103,7 @@ impl Words {
             library: Library::new(idioms),
             role_ends: AhoCorasick::new(idioms.after_lead.iter().chain(&idioms.after_support)).ok(),
             idioms: idioms.clone(),
+            offices_in_front: false,
         }
     }
 
@@ -205,8 +204,10 @@ impl Words {
         let opening = text.get(..text.floor_char_boundary(LONGEST_LABEL))?;
         let (names, _) = opening.split_once(':')?;
         let is_unit = |name: &str| self.looks_like_unit(name);
-        let is_levelled = starts_with(names, &self.idioms.levels);
-        (is_levelled && names.split('、').all(is_unit)).then_some(names.len())
+        let may_lead = self.offices_in_front
+            || names.starts_with('各')
+            || starts_with(names, &self.idioms.levels);
+        (may_lead && names.split('、').all(is_unit)).then_some(names.len())
     }
 
     /// 6月底完成, 全年; 市长期护理保险服务中心等 is a name all the same.
@@ -224,6 +225,12 @@ impl Words {
         };
         ends_with(core, &self.idioms.unit_endings)
     }
+}
+
+/// 责任部室, 牵头工作组: a list never has them all.
+fn units(idioms: &Idioms) -> String {
+    let units = any(&idioms.units);
+    format!("{units}|[㐀-鿿]{{0,2}}[室科部处股组队所站岗]")
 }
 
 /// 由市甲局牵头制定,市乙局配合。

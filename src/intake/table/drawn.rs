@@ -58,6 +58,8 @@ fn aligned(lines: &[&str], words: &Words) -> Option<(Grid, usize)> {
     let row = |parts: &[(usize, &str)]| -> Vec<Cell> {
         parts.iter().map(|(_, text)| Cell::new(text)).collect()
     };
+    let is_number = |(_, heading): &(usize, &str)| words.role(heading) == Some(Role::Number);
+    let number = headings.iter().position(is_number);
     let mut grid = Grid {
         rows: vec![row(&headings)],
     };
@@ -72,14 +74,20 @@ fn aligned(lines: &[&str], words: &Words) -> Option<(Grid, usize)> {
         {
             grid.rows.push(across(text, count));
         } else if let Some(cells) = is_wide.then(|| placed(&found, &headings)).flatten() {
-            match cells.first() {
+            match cells.get(number.unwrap_or_default()) {
                 Some(Some(_)) => {
                     let cells = cells.iter().map(|it| Cell::new(it.unwrap_or_default()));
                     grid.rows.push(cells.collect());
                     rows += 1;
                 }
                 // What went on below.
-                _ => go_on(grid.rows.last_mut()?, &cells),
+                _ => {
+                    let last = grid.rows.last_mut()?;
+                    if !may_go_on(last, &cells) {
+                        break;
+                    }
+                    go_on(last, &cells);
+                }
             }
         } else if !line.trim().is_empty() {
             break;
@@ -205,6 +213,14 @@ fn placed<'t>(
         *cell = Some(text);
     }
     (!parts.is_empty()).then_some(cells)
+}
+
+/// Only what has begun goes on, and no sentence below the table does.
+fn may_go_on(row: &[Cell], more: &[Option<&str>]) -> bool {
+    let mut pairs = row.iter().zip(more);
+    pairs.all(|(cell, more)| {
+        more.is_none_or(|more| !cell.is_empty() && more.chars().count() <= LONGEST_HEADING)
+    })
 }
 
 fn go_on(row: &mut [Cell], more: &[Option<&str>]) {

@@ -19,9 +19,7 @@ impl AssignmentReader<'_> {
         found: &mut Found,
         troubles: &mut Troubles,
     ) {
-        if found.assignments.is_empty() {
-            self.in_front(body, found, troubles);
-        }
+        self.in_front(body, found, troubles);
         if found.assignments.is_empty() {
             self.dashed(body, found, troubles);
         }
@@ -115,6 +113,13 @@ impl AssignmentReader<'_> {
             return;
         };
         let list = body.start..body.start + names;
+        if found
+            .cuts
+            .first()
+            .is_some_and(|cut| cut.start <= list.start)
+        {
+            return;
+        }
         let region = Region {
             whole: list.start..list.end + ":".len(),
             inside: list.clone(),
@@ -123,12 +128,18 @@ impl AssignmentReader<'_> {
         let mut made = self.empty(&region);
         let names = self.names.read(&list, &mut Level::default(), troubles);
         names.give(false, &mut made);
-        if self.first_is_lead(&region) {
+        if found.assignments.is_empty() && self.first_is_lead(&region) {
             self.first_leads(&mut made, &region);
         } else {
             self.role_unsaid(&region, troubles);
         }
-        found.assignments.push(made);
+        match found.assignments.first_mut() {
+            // 县甲局:改造旱厕。(配合单位:县乙局)
+            Some(first) => {
+                first.responsible.splice(0..0, made.responsible);
+            }
+            None => found.assignments.push(made),
+        }
         found.cuts.insert(0, region.whole);
     }
 
