@@ -3,7 +3,7 @@
 //!
 //! The map, in reading order:
 //!
-//! - [`plan`]: the document model, plain values.
+//! - [`plan`]: the document model, plain values; when names and characters are the same.
 //! - [`reading`]: text → plan and diagnostics. Never fails.
 //! - [`notebook`]: entries, their union, the state computed from them, undo.
 //! - [`query`]: filter, counts, search, why a measure is hidden.

@@ -53,7 +53,7 @@ impl Candidate<'_> {
     /// 开展一次拉网式清理, 只需到一个窗口: how much, or only what.
     fn may_be_one_thing(&self) -> bool {
         let only = self.words() == "一个" && self.lead().contains("只需");
-        (only || self.words() == "一次") && !self.ends_clause()
+        (only || matches!(self.words(), "一次" | "一名")) && !self.ends_clause()
     }
 
     /// 岗位总量为上年的1.5倍
@@ -92,6 +92,8 @@ impl Candidate<'_> {
             || lead.ends_with('的') && self.rest_of_clause().ends_with('中');
         tells
             || is_left
+            // 沿河500米范围内
+            || self.after().starts_with("范围")
             || self.after().starts_with('的') && !self.sets_standard()
             || self.only_recurs()
             || self.is_paid()

@@ -91,7 +91,7 @@ impl<'a> Clause<'a> {
             Shape::Relative(_) if self.opens_without_start(words) => Judgement::PerhapsNot,
             Shape::Relative(_) => Judgement::No,
             // 对新增问题立行立改: how, rather than by when.
-            Shape::AtOnce if !self.lead().is_empty() => Judgement::Perhaps,
+            Shape::AtOnce => Judgement::Perhaps,
             Shape::Named => Judgement::PerhapsNot,
             Shape::Ongoing if self.lead().is_empty() && self.stands_alone() => Judgement::Yes,
             // 帮扶工作长期坚持。
@@ -108,6 +108,8 @@ impl<'a> Clause<'a> {
             // 更新频率为每月一次
             Shape::Every(_) if self.before.ends_with("频率为") => Judgement::PerhapsNot,
             Shape::Every(_) => yes(!self.before.ends_with("平均") && !self.is_frequency()),
+            // 对上半年初信初访件逐件倒查
+            _ if self.before.ends_with('对') => Judgement::PerhapsNot,
             _ if self.is_after() && self.rest().contains('的') => Judgement::No,
             _ if self.is_after() || self.is_attribute() => Judgement::PerhapsNot,
             _ => yes(!self.tells_what_is()),

@@ -27,11 +27,12 @@ pub fn closing(stream: &Stream, roles: &[usize], words: &Words) -> usize {
     let closes = |&(line, start): &(usize, usize)| {
         let rest = stream.folded.get(start..).unwrap_or_default();
         let stands_apart = !roles.is_empty() && line == behind && stands_apart(stream, line, words);
+        let is_behind_field = follows_field(stream, words, line);
         let line = stream.line_text(line);
         // 备注:… under a table, whose last cell closes with no mark
         let is_remark = starts_with(rest, &["备注:", "注:"]);
         let closes = || closes(rest, &words.idioms) || is_imprint(line);
-        is_remark || stands_apart || ends_closed(stream, start) && closes()
+        is_remark || stands_apart || (is_behind_field || ends_closed(stream, start)) && closes()
     };
     let attached = lines.find(closes).map_or(end, |(_, start)| start);
     signature(stream, attached).unwrap_or(attached)

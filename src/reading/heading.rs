@@ -19,7 +19,7 @@ use super::words::{contains, starts_with};
 /// Fewest chapters that are offices without their level.
 const FEWEST_OFFICES: usize = 3;
 /// Longest name of one, in characters.
-const LONGEST_OFFICE: usize = 12;
+const LONGEST_OFFICE: usize = 20;
 
 /// Who does all that stands under a heading.
 pub struct Owner {

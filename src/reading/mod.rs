@@ -42,6 +42,7 @@ mod quantity;
 mod raw_line;
 mod reference;
 mod relative;
+mod role_places;
 mod setting;
 mod sighting;
 mod standing;

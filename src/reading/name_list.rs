@@ -67,7 +67,8 @@ impl NameReader<'_> {
                 let mut opening = other.chars().take(WHOSE_GROUP);
                 opening.any(|c| matches!(c, '各' | '沿')) && self.words.looks_like_unit(other)
             };
-            let is_second = self.starts_unit(&(right..part.end))
+            let is_second = self
+                .starts_unit(&(right..part.start + text.trim_end_matches('等').len()))
                 || joins && (are_alike(one, other) || is_group());
             if self.words.looks_like_unit(one) && is_second {
                 parts.push(left);

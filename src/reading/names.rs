@@ -168,7 +168,11 @@ impl NameReader<'_> {
         let is_long = written.chars().count() > LONGEST_NAME;
         let is_odd = !is_group(text) || written.chars().count() > LONGEST_GROUP;
         let is_boxed = text.starts_with('(');
-        let code = if is_long || is_boxed || is_odd && !self.words.looks_like_unit(text) {
+        // 市甲局等市有关部门: the list did not end as others do.
+        let stem = text.split_once('等').map(|(stem, _)| stem);
+        let is_open = stem.is_some_and(|stem| self.words.looks_like_unit(stem));
+        let code = if is_long || is_boxed || is_open || is_odd && !self.words.looks_like_unit(text)
+        {
             Some(DiagnosticCode::OddDepartment)
         } else {
             Some(DiagnosticCode::UnknownDepartment).filter(|_| self.knows_place)

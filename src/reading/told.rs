@@ -35,7 +35,9 @@ impl Candidate<'_> {
     pub fn may_be_none(&self) -> bool {
         // 每人每学期减免伙食费600元
         let is_for_each = self.unit.ends_with('元') && contains(self.lead(), &["每人", "每户"]);
-        self.is_of_the_case()
+        // 返还比例最高提至60%
+        self.lead().contains("最高提")
+            || self.is_of_the_case()
             || self.is_service_of_each()
             || self.is_one_visit()
             || self.is_figure_of_what_is()

@@ -1,5 +1,3 @@
-use std::ops::Range;
-
 use aho_corasick::AhoCorasick;
 use regex::{Captures, Regex};
 
@@ -18,7 +16,7 @@ pub struct Words {
     /// At the start, with nothing behind it: 牵头单位.
     pub bare_label: Regex,
     /// 牵头, 配合落实: what may follow a unit; `None` where no engine holds so many words.
-    role_ends: Option<AhoCorasick>,
+    pub(super) role_ends: Option<AhoCorasick>,
     /// `牵头`, `按职责分工负责` at the end of a clause.
     pub after: Regex,
     pub first_leads: Regex,
@@ -27,7 +25,7 @@ pub struct Words {
     /// `由市甲局牵头,会同市乙局` within a sentence.
     pub prose: Regex,
     /// A bracket of its own after a sentence: `。(市甲局)`.
-    owner: Regex,
+    pub(super) owner: Regex,
     pub clock: Clock,
     pub gauge: Gauge,
     pub library: Library,
@@ -40,11 +38,10 @@ pub struct Words {
 const FIRST_LEADS: &str = "(?:(?:[排列]|位[列居]|排[列名序]|列[在于]|排在)(?:第一|首)[位个家名]?|(?:第一|首)[位个家名])[的者]?\
     (?:责任)?(?:单位|部门|科室|处室)?(?:\\((?:单位|部门|科室|处室)\\))?即?(?:为|是|作为|负责)?(?:总|主要)?牵头(?:单位|部门)?";
 
-/// How far back, in bytes, a unit before a role is looked for.
-const LONGEST_CLAUSE: usize = 120;
-
 /// Longest label of a field, in bytes.
 pub const LONGEST_LABEL: usize = 60;
+/// Longest list of units before a colon, in bytes.
+const LONGEST_FRONT: usize = 150;
 
 /// What a label's value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,83 +104,6 @@ impl Words {
         }
     }
 
-    /// Places in `text` where a role is named; a cheap over-estimate.
-    pub fn roles(&self, text: &str) -> Vec<usize> {
-        let labels = self.label.captures_iter(text);
-        let labels = labels.chain(self.boxed_label.captures_iter(text));
-        let labels = labels.filter(|found| found.name("role").is_some());
-        let mut places: Vec<usize> = labels.filter_map(|f| Some(f.get(0)?.start())).collect();
-        places.extend(self.roles_behind(text));
-        let owners = self
-            .owner
-            .captures_iter(text)
-            .filter_map(|found| found.get(1));
-        let owners = owners.filter(|owner| {
-            let text = owner.as_str();
-            // (县市场监管局,10月20日前)
-            let names_unit = text
-                .split(',')
-                .any(|it| self.looks_like_unit(it.trim_end_matches('等')));
-            names_unit && !self.first_leads.is_match(text)
-        });
-        places.extend(owners.map(|owner| owner.start()));
-        let rules = self.rules(text);
-        places.retain(|place| !rules.iter().any(|rule| rule.contains(place)));
-        places.sort_unstable();
-        places
-    }
-
-    /// 市甲局牵头, 市乙局配合落实: roles that follow a unit and end their clause.
-    fn roles_behind(&self, text: &str) -> Vec<usize> {
-        let Some(search) = &self.role_ends else {
-            return Vec::new();
-        };
-        // 各部门抓好落实。 asks all, and names nobody for this.
-        let weak = ["落实", "指导", "督促", "协同", "推进"];
-        let found = search.find_iter(text).filter(|found| {
-            let word = text.get(found.range()).unwrap_or_default();
-            let rest = text.get(found.end()..).unwrap_or_default();
-            let in_bracket = rest.starts_with(')');
-            rest.starts_with([')', ',', ';', '。'])
-                && (in_bracket || !weak.contains(&word))
-                && self.follows_unit(text, found.end(), in_bracket)
-        });
-        found.map(|found| found.start()).collect()
-    }
-
-    /// 第一个为牵头单位,其余为配合单位: where a rule for all is said, which names nobody.
-    fn rules(&self, text: &str) -> Vec<Range<usize>> {
-        let rules = self.first_leads.find_iter(text).map(|rule| {
-            let rest = text.get(rule.start()..).unwrap_or_default();
-            let end = rest.find(['。', ';', ')']).unwrap_or(rest.len());
-            rule.start()..rule.start() + end
-        });
-        rules.collect()
-    }
-
-    /// 市甲局|配合, 各区|按职责分工负责; not 密切|配合.
-    ///
-    /// Outside a bracket 各部门密切配合 asks all, and names nobody.
-    fn follows_unit(&self, text: &str, end: usize, in_bracket: bool) -> bool {
-        let from = text.floor_char_boundary(end.saturating_sub(LONGEST_CLAUSE));
-        let clause = text.get(from..end).unwrap_or_default();
-        let clause = clause.rsplit([',', ';', '。', ':', '、']).next();
-        let clause = clause.unwrap_or_default();
-        let role = self.after.find(clause).map_or(0, |role| role.start());
-        let before = clause.get(..role).unwrap_or_default();
-        let last = before.rsplit('(').next().unwrap_or_default();
-        let is_group = starts_with(last, &["各", "有关", "相关"]);
-        let is_all = is_group || last.ends_with("部门") || last.ends_with("单位");
-        // 各县(市、区)|配合: the name began before its bracket.
-        let inside = before.ends_with(')');
-        let named = inside || last.ends_with('等') || self.looks_like_unit(last);
-        if in_bracket {
-            named || is_group
-        } else {
-            named && !is_all
-        }
-    }
-
     /// 牵头单位:市甲局, from its first word on.
     pub fn opens_with_label(&self, text: &str) -> bool {
         let opening = text.get(..text.floor_char_boundary(LONGEST_LABEL));
@@ -201,13 +121,14 @@ impl Words {
 
     /// 市甲局、市乙局 at the start of 市甲局、市乙局:开展检查: as many bytes as its names take.
     pub fn unit_in_front(&self, text: &str) -> Option<usize> {
-        let opening = text.get(..text.floor_char_boundary(LONGEST_LABEL))?;
+        let opening = text.get(..text.floor_char_boundary(LONGEST_FRONT))?;
         let (names, _) = opening.split_once(':')?;
         let is_unit = |name: &str| self.looks_like_unit(name);
         let may_lead = self.offices_in_front
             || names.starts_with('各')
             || starts_with(names, &self.idioms.levels);
-        (may_lead && names.split('、').all(is_unit)).then_some(names.len())
+        let mut all = names_of(names).into_iter();
+        (may_lead && all.all(is_unit)).then_some(names.len())
     }
 
     /// 6月底完成, 全年; 市长期护理保险服务中心等 is a name all the same.
@@ -225,6 +146,24 @@ impl Words {
         };
         ends_with(core, &self.idioms.unit_endings)
     }
+}
+
+/// The names of a list, its brackets whole: 市甲局,各县(市、区)政府.
+fn names_of(list: &str) -> Vec<&str> {
+    let (mut names, mut start, mut depth) = (Vec::new(), 0, 0usize);
+    for (at, c) in list.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            '、' | ',' if depth == 0 => {
+                names.extend(list.get(start..at));
+                start = at + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    names.extend(list.get(start..));
+    names
 }
 
 /// 责任部室, 牵头工作组: a list never has them all.
