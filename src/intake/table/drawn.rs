@@ -14,6 +14,8 @@ const OFF: usize = 3;
 const MOST_COLUMNS: usize = 16;
 /// Longest line of headings, in bytes.
 const LONGEST_LINE: usize = 400;
+/// Longest heading of the column of numbers, in bytes.
+const LONGEST_NUMBER: usize = 12;
 /// Longest heading of rows between them, in characters.
 const LONGEST_HEADING: usize = 40;
 
@@ -101,8 +103,8 @@ fn aligned(lines: &[&str], words: &Words) -> Option<(Grid, usize)> {
 
 /// `序号`, `工作任务`, `责任单位` on a line each, and their values after them likewise.
 fn stacked(lines: &[&str], words: &Words) -> Option<(Grid, usize)> {
-    let is_number = |text: &str| words.role(text) == Some(Role::Number);
-    if !is_number(lines.first()?.trim()) {
+    let first = lines.first()?.trim();
+    if first.len() > LONGEST_NUMBER || words.role(first) != Some(Role::Number) {
         return None;
     }
     // Lines that are not empty, each with where it stands.

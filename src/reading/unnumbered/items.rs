@@ -1,5 +1,7 @@
 //! Lines that head measures without a number.
 
+use std::collections::HashMap;
+
 use super::{Lines, field_name, is_plain};
 use crate::reading::label::{Label, Level};
 use crate::reading::words::LabelKind;
@@ -57,7 +59,11 @@ impl Lines<'_> {
             .filter_map(|it| Some((it, name(it)?)))
             .filter(|(line, _)| !matches!(self.labels.get(*line), Some(Some(_))))
             .collect();
-        let count = |of: &str| names.iter().filter(|(_, it)| *it == of).count();
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for (_, name) in &names {
+            *counts.entry(name).or_default() += 1;
+        }
+        let count = |of: &str| counts.get(of).copied().unwrap_or_default();
         let first = names.iter().find(|(_, it)| count(it) >= 2);
         let Some((_, first)) =
             first.filter(|(_, it)| !is_known(it) && !self.words.looks_like_unit(it))
