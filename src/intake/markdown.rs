@@ -89,8 +89,8 @@ fn with_tables_read(text: String) -> String {
                 .map(|row| cells(row))
                 .collect(),
         };
-        if table::is_of_tasks(&grid, &words) {
-            table::write(&grid, &words, &mut read);
+        if table::is_of_tasks(&grid, words) {
+            table::write(&grid, words, &mut read);
             read.push('\n');
         } else {
             rows.iter().for_each(|row| read.push_str(row));

@@ -105,7 +105,7 @@ fn text(text: String) -> Result<Decoded, IntakeError> {
     if format::is_html(text.as_bytes()) {
         return html::page(&text);
     }
-    let text = table::with_drawn_read(markdown::plain(text), &table::Words::embedded());
+    let text = table::with_drawn_read(markdown::plain(text), table::Words::embedded());
     Ok(Decoded {
         text,
         paragraphs: false,

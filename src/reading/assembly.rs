@@ -282,7 +282,7 @@ fn first_leads_from(stream: &Stream, words: &Words) -> Option<usize> {
     let sentence = before.rsplit(['。', '\n']).next().unwrap_or_default();
     // 注:责任单位排在第一位的为牵头单位 below the last measure.
     let after = stream.folded.get(rule..).unwrap_or_default();
-    let is_last = words.roles(after).is_empty();
-    let is_of_all = is_last || contains(sentence, &words.idioms.whole_plan);
+    let is_last = || words.roles(after).is_empty();
+    let is_of_all = contains(sentence, &words.idioms.whole_plan) || is_last();
     Some(if is_of_all { 0 } else { rule })
 }

@@ -66,24 +66,27 @@ pub fn split(
     range: &Range<usize>,
     is_separator: impl Fn(char) -> bool,
 ) -> Vec<Range<usize>> {
-    let (mut parts, mut depth, mut start) = (Vec::new(), 0usize, range.start);
-    let mut close = |from: usize, to: usize| {
-        if from < to {
-            parts.push(from..to);
-        }
-    };
-    for (at, c) in stream.text(range).char_indices() {
-        let at = range.start + at;
+    let parts = parts(stream.text(range), is_separator).into_iter();
+    let parts = parts.filter(|part| part.start < part.end);
+    parts
+        .map(|part| range.start + part.start..range.start + part.end)
+        .collect()
+}
+
+/// The same of a text, as its bytes, empty parts too.
+pub fn parts(text: &str, is_separator: impl Fn(char) -> bool) -> Vec<Range<usize>> {
+    let (mut parts, mut depth, mut start) = (Vec::new(), 0usize, 0);
+    for (at, c) in text.char_indices() {
         match c {
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
             _ if depth == 0 && is_separator(c) => {
-                close(start, at);
+                parts.push(start..at);
                 start = at + c.len_utf8();
             }
             _ => {}
         }
     }
-    close(start, range.end);
+    parts.push(start..text.len());
     parts
 }

@@ -12,14 +12,13 @@ use super::words::Words;
 /// is named behind the last.
 pub fn give(stream: &Stream, words: &Words, structure: &mut Structure) {
     let measures = structure.chapters.iter().flat_map(|it| &it.measures);
-    let above: Vec<Range<usize>> = measures
-        .clone()
-        .map(|it| above(stream, words, it.label.start))
-        .collect();
+    let places = measures.clone().map(|it| it.label.start);
+    let Some(above) = above_all(stream, words, places) else {
+        return;
+    };
     let names_nobody = |body: &Range<usize>| words.roles(stream.text(body)).is_empty();
     let last = measures.last().map(|it| it.body.clone());
-    let are_all = above.len() >= 2 && above.iter().all(|it| it.start < it.end);
-    let are_all = are_all && are_free(&above, &heads(structure));
+    let are_all = are_free(&above, &heads(structure));
     if !(are_all && last.is_some_and(|last| names_nobody(&last))) {
         return;
     }
@@ -71,16 +70,29 @@ fn heads(structure: &Structure) -> Vec<usize> {
 /// Roles named on lines right above heads are those of the heads, where all heads that hold no others have such lines.
 pub fn moved_down(stream: &Stream, words: &Words, heads: &[Head], roles: &[usize]) -> Vec<usize> {
     let leaves = heads.iter().filter(|it| it.children.is_empty());
-    let above: Vec<Range<usize>> = leaves.map(|it| above(stream, words, it.start)).collect();
-    if above.len() < 2 || above.iter().any(|it| it.start == it.end) {
+    let Some(above) = above_all(stream, words, leaves.map(|it| it.start)) else {
         return roles.to_vec();
-    }
+    };
     let place = |&role: &usize| {
         let next = above.partition_point(|it| it.end <= role);
         let own = above.get(next).filter(|it| it.contains(&role));
         own.map_or(role, |own| own.end)
     };
     roles.iter().map(place).collect()
+}
+
+/// The lines above each of several places; `None` from the first on that has none.
+fn above_all(
+    stream: &Stream,
+    words: &Words,
+    places: impl Iterator<Item = usize>,
+) -> Option<Vec<Range<usize>>> {
+    let all = places.map(|place| {
+        let own = above(stream, words, place);
+        (own.start < own.end).then_some(own)
+    });
+    let all: Option<Vec<Range<usize>>> = all.collect();
+    all.filter(|all| all.len() >= 2)
 }
 
 /// The lines right above a place that open with who does it; empty where none does.

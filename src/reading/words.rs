@@ -3,6 +3,7 @@ use regex::{Captures, Regex};
 
 use crate::plan::Idioms;
 
+use super::brackets::parts;
 use super::clock::Clock;
 use super::gauge::Gauge;
 use super::reference::Library;
@@ -127,8 +128,10 @@ impl Words {
         let may_lead = self.offices_in_front
             || names.starts_with('各')
             || starts_with(names, &self.idioms.levels);
-        let mut all = names_of(names).into_iter();
-        (may_lead && all.all(is_unit)).then_some(names.len())
+        // 市甲局,各县(市、区)政府: brackets stay whole.
+        let mut all = parts(names, |c| matches!(c, '、' | ',')).into_iter();
+        let are_units = all.all(|name| is_unit(names.get(name).unwrap_or_default()));
+        (may_lead && are_units).then_some(names.len())
     }
 
     /// 6月底完成, 全年; 市长期护理保险服务中心等 is a name all the same.
@@ -146,24 +149,6 @@ impl Words {
         };
         ends_with(core, &self.idioms.unit_endings)
     }
-}
-
-/// The names of a list, its brackets whole: 市甲局,各县(市、区)政府.
-fn names_of(list: &str) -> Vec<&str> {
-    let (mut names, mut start, mut depth) = (Vec::new(), 0, 0usize);
-    for (at, c) in list.char_indices() {
-        match c {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            '、' | ',' if depth == 0 => {
-                names.extend(list.get(start..at));
-                start = at + c.len_utf8();
-            }
-            _ => {}
-        }
-    }
-    names.extend(list.get(start..));
-    names
 }
 
 /// 责任部室, 牵头工作组: a list never has them all.

@@ -16,7 +16,6 @@ const MOST_ROWS: usize = 4_096;
 #[derive(Default)]
 pub struct Tables {
     open: Vec<Table>,
-    words: Option<Words>,
     cells: usize,
 }
 
@@ -106,7 +105,7 @@ impl Tables {
         let is_simple = table.rows.len() > 1
             && table.rows.iter().any(|row| row.len() > 1)
             && cells().all(is_short);
-        let words = self.words.get_or_insert_with(Words::embedded);
+        let words = Words::embedded();
         let grid = grid(table, lines, &mut self.cells)?;
         if !is_simple && !table::is_of_tasks(&grid, words) {
             return Ok(());

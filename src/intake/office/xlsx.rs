@@ -30,9 +30,9 @@ pub fn decode(bytes: &[u8], steps: &mut Steps) -> Result<Decoded, IntakeError> {
         let part = Part::Sheet(at + 1);
         steps.step(sheets.len() + at, sheets.len() * 2)?;
         let merges = book.merge_cells_by_sheet_name(name);
-        let cells = cells(&mut book, name, &words, part, steps)?;
+        let cells = cells(&mut book, name, words, part, steps)?;
         let grid = grid(cells, &merges.unwrap_or_default())?;
-        table::write(&grid, &words, &mut text);
+        table::write(&grid, words, &mut text);
         text.push('\n');
     }
     Ok(Decoded {

@@ -239,7 +239,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let read = with_drawn_read(text.to_owned(), &Words::embedded());
+        let read = with_drawn_read(text.to_owned(), Words::embedded());
         let lines = |text: &str| -> Vec<String> {
             let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
             lines.map(str::to_owned).collect()

@@ -267,7 +267,7 @@ mod tests {
     #[track_caller]
     fn check(lines: &str, expected: &str) {
         let mut text = String::new();
-        write(&grid(lines), &Words::embedded(), &mut text);
+        write(&grid(lines), Words::embedded(), &mut text);
         let lines: Vec<_> = text.lines().filter(|line| !line.is_empty()).collect();
         let expected: Vec<_> = expected
             .lines()

@@ -1,3 +1,5 @@
+use std::sync::LazyLock;
+
 use serde::Deserialize;
 
 const TABLES: &str = include_str!("../../../assets/tables.ron");
@@ -41,8 +43,9 @@ pub enum Role {
 
 impl Words {
     /// Compiled in; a test reads the file, so that a mistake in it never reaches a user.
-    pub fn embedded() -> Self {
-        ron::from_str(TABLES).unwrap_or_default()
+    pub fn embedded() -> &'static Self {
+        static WORDS: LazyLock<Words> = LazyLock::new(|| ron::from_str(TABLES).unwrap_or_default());
+        &WORDS
     }
 
     /// What a column of this heading holds.

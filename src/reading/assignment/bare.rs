@@ -7,6 +7,7 @@ use crate::reading::label::{is_bullet, label};
 use crate::reading::level_of_government::Level;
 use crate::reading::names::is_group;
 use crate::reading::trouble::Troubles;
+use crate::reading::unnumbered::field_name;
 use crate::reading::words::contains;
 
 /// Longest label that is not known, in characters.
@@ -147,7 +148,7 @@ impl AssignmentReader<'_> {
                 clauses.times.push(clause);
                 continue;
             }
-            if self.is_clause(text) || is_rule(text) || self.is_rule(text) || text == "下同" {
+            if self.is_clause(text) || is_rule(text) || self.is_rule(text) {
                 continue;
             }
             let list = clause.start..clause.start + names.unwrap_or(text.len());
@@ -243,9 +244,9 @@ impl AssignmentReader<'_> {
 
 /// (起草单位:市甲局,6月报送): how many bytes a label takes that is not known.
 pub(super) fn unknown_label(text: &str) -> Option<usize> {
-    let (name, _) = text.split_once(':')?;
-    let is_short = (2..=LONGEST_LABEL).contains(&name.chars().take(LONGEST_LABEL + 1).count());
-    let is_word = !name.contains(|c: char| !c.is_alphabetic());
+    let name = field_name(text)?;
+    let is_short = (2..=LONGEST_LABEL).contains(&name.chars().count());
+    let is_word = name.chars().all(char::is_alphabetic);
     (is_short && is_word).then_some(name.len() + ":".len())
 }
 

@@ -106,7 +106,7 @@ impl AssignmentReader<'_> {
                 found.times.push(item);
                 continue;
             }
-            if self.is_rule(text) || text == "下同" {
+            if self.is_rule(text) {
                 continue;
             }
             if self.is_clause(text) {
@@ -150,10 +150,10 @@ impl AssignmentReader<'_> {
         Some(last.end)
     }
 
-    /// 第一责任单位为牵头单位
+    /// 第一责任单位为牵头单位, 下同
     pub(super) fn is_rule(&self, text: &str) -> bool {
         let rule = self.names.words.first_leads.find(text);
-        rule.is_some_and(|rule| rule.start() == 0)
+        text == "下同" || rule.is_some_and(|rule| rule.start() == 0)
     }
 
     /// `各市结合实际落实`: says what to do, names nobody.

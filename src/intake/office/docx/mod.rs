@@ -8,7 +8,6 @@ mod tests;
 use std::borrow::Cow;
 
 use crate::intake::steps::Steps;
-use crate::intake::table::Words;
 use crate::intake::{Decoded, IntakeError, Part};
 
 use super::archive::Archive;
@@ -57,7 +56,6 @@ pub fn decode(
 struct Body {
     styles: Styles,
     numbering: Numbering,
-    words: Option<Words>,
     text: String,
     /// What encloses the next paragraph, outermost first; none: the document itself.
     around: Vec<Around>,

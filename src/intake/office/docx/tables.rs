@@ -128,9 +128,8 @@ impl Body {
 
     pub fn end_table(&mut self) {
         if let Some(Around::Table(table)) = self.around.pop() {
-            let words = self.words.get_or_insert_with(Words::embedded);
             let mut text = String::new();
-            table::write(&table.grid, words, &mut text);
+            table::write(&table.grid, Words::embedded(), &mut text);
             self.sink().push_str(&text);
         }
     }
