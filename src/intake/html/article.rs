@@ -101,6 +101,8 @@ struct Weights {
     text: Vec<usize>,
     /// Lines that open with a number.
     numbered: Vec<usize>,
+    /// Characters outside tables of tasks: a title, and what is said above a table.
+    around: Vec<usize>,
     /// The heaviest element directly inside.
     heaviest: Vec<Option<usize>>,
 }
@@ -111,15 +113,20 @@ impl Weights {
         let mut weights = Self {
             text: vec![0; count],
             numbered: vec![0; count],
+            around: vec![0; count],
             heaviest: vec![None; count],
         };
         for line in &page.lines {
             add(&mut weights.text, line.node, line.weight);
             let is_numbered = printed(&line.text).is_some() && line.weight > 0;
             add(&mut weights.numbered, line.node, usize::from(is_numbered));
+            let around = if line.is_of_tasks { 0 } else { line.weight };
+            add(&mut weights.around, line.node, around);
         }
         for (at, node) in page.nodes.iter().enumerate().skip(1).rev() {
             let (text, numbered) = (weights.text(at), weights.numbered(at));
+            let around = weights.around(at);
+            add(&mut weights.around, node.parent, around);
             add(&mut weights.text, node.parent, text);
             add(&mut weights.numbered, node.parent, numbered);
             if let Some(heaviest) = weights.heaviest.get(node.parent).copied()
@@ -138,6 +145,10 @@ impl Weights {
 
     fn numbered(&self, node: usize) -> usize {
         self.numbered.get(node).copied().unwrap_or_default()
+    }
+
+    fn around(&self, node: usize) -> usize {
+        self.around.get(node).copied().unwrap_or_default()
     }
 
     fn root(&self, page: &Page) -> usize {
@@ -160,7 +171,9 @@ impl Weights {
             let holds_most = self.text(inner) * 100 >= self.text(root) * MOST;
             let holds_all = self.numbered(inner) == self.numbered(root);
             let is_frame = page.nodes.get(inner).is_some_and(|node| node.is_frame);
-            if !(holds_most && holds_all && is_frame) {
+            // A table is no article where there are words around it.
+            let is_table = self.around(inner) == 0 && self.around(root) > 0;
+            if !(holds_most && holds_all && is_frame) || is_table {
                 break;
             }
             root = inner;

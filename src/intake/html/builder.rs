@@ -278,6 +278,7 @@ impl Building {
                 text,
                 weight: weight / count,
                 is_heading,
+                is_of_tasks: false,
             });
         }
     }

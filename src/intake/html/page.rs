@@ -29,4 +29,6 @@ pub struct Line {
     /// Characters of it that are no link.
     pub weight: usize,
     pub is_heading: bool,
+    /// A whole table of tasks.
+    pub is_of_tasks: bool,
 }

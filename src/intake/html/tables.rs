@@ -107,7 +107,8 @@ impl Tables {
             && cells().all(is_short);
         let words = Words::embedded();
         let grid = grid(table, lines, &mut self.cells)?;
-        if !is_simple && !table::is_of_tasks(&grid, words) {
+        let is_of_tasks = table::is_of_tasks(&grid, words);
+        if !is_simple && !is_of_tasks {
             return Ok(());
         }
         let mut text = String::new();
@@ -121,6 +122,7 @@ impl Tables {
                 text: text.trim_end().to_owned(),
                 weight,
                 is_heading: false,
+                is_of_tasks,
             });
         }
         Ok(())

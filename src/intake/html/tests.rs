@@ -75,6 +75,17 @@ fn a_table_of_tasks_becomes_measures() {
 }
 
 #[test]
+fn what_stands_above_a_long_table_is_of_the_article() {
+    let row = "<tr><td>全面推行企业开办一网通办并逐月通报进展</td><td>市行政审批局</td></tr>";
+    let table = format!("<tr><td>任务</td><td>牵头单位</td></tr>{}", row.repeat(9));
+    let page = page(&format!(
+        "<body><p>某市任务表</p><div><table>{table}</table></div>"
+    ));
+    let text = page.map(|decoded| decoded.text).unwrap();
+    assert!(text.starts_with("某市任务表\n"), "{text}");
+}
+
+#[test]
 fn the_page_says_its_encoding() {
     let body = "<html><head><meta http-equiv=Content-Type content='text/html; charset=gb2312'></head><p>镕、開辦</p>";
     let (bytes, _, failed) = encoding_rs::GBK.encode(body);

@@ -1,4 +1,4 @@
-use super::lines::{Line, Parts};
+use super::lines::{self, Line, Parts};
 
 /// Fewest lines beside each other that make columns of a page.
 const FEWEST: usize = 6;
@@ -52,16 +52,9 @@ fn gutter(rows: &[Parts]) -> Option<f32> {
     (end < begin && full * 100 >= pairs.len() * FULL).then_some((end + begin) / 2.0)
 }
 
+/// Parts of a line with a tab between them.
 fn joined(parts: Parts) -> Option<Line> {
-    let mut parts = parts.into_iter();
-    let mut line = parts.next()?;
-    for part in parts {
-        line.text.truncate(line.text.trim_end().len());
-        line.text.push('\t');
-        line.text.push_str(&part.text);
-        line.right = line.right.max(part.right);
-    }
-    Some(line)
+    lines::joined(parts, '\t')
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask,
 };
 
+use super::rules::Rules;
 use crate::plan::characters::ordinary;
 
 /// A letter on a page; the origin is the upper left corner.
@@ -25,9 +26,10 @@ const MOST: usize = 5_000_000;
 /// What a font's units are to its size.
 const UNITS: f64 = 1000.0;
 
-/// Takes down the letters of a page; what is drawn is not looked at.
+/// Takes down the letters of a page, and the straight lines that are drawn on it.
 pub struct Glyphs {
     pub glyphs: Vec<Glyph>,
+    pub rules: Rules,
     /// Letters whose character is not known.
     pub unmapped: usize,
     frame: Rect,
@@ -40,6 +42,7 @@ impl Glyphs {
     pub fn new(frame: Rect) -> Self {
         Self {
             glyphs: Vec::new(),
+            rules: Rules::default(),
             unmapped: 0,
             frame,
             drawings: 0,
@@ -115,8 +118,9 @@ impl<'a> Device<'a> for Glyphs {
         }
     }
 
-    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         self.drawn(1);
+        self.rules.add(path, props.transform, mode);
     }
 
     fn push_clip_path(&mut self, _: &ClipPath) {

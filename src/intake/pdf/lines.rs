@@ -69,6 +69,19 @@ fn parts(mut glyphs: Vec<Glyph>) -> Parts {
     parts
 }
 
+/// The parts of a line as one, with a mark between them.
+pub fn joined(parts: Parts, between: char) -> Option<Line> {
+    let mut parts = parts.into_iter();
+    let mut line = parts.next()?;
+    for part in parts {
+        line.text.truncate(line.text.trim_end().len());
+        line.text.push(between);
+        line.text.push_str(&part.text);
+        line.right = line.right.max(part.right);
+    }
+    Some(line)
+}
+
 impl Line {
     fn add(&mut self, glyph: &Glyph) {
         let before = self.text.chars().next_back().unwrap_or(' ');

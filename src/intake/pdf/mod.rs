@@ -1,11 +1,16 @@
-//! The text layer of a PDF: lines of a page in reading order, without headers, footers and page numbers.
+//! The text layer of a PDF: lines of a page in reading order, without headers, footers and page numbers, and its ruled
+//! tables.
 
 mod bomb;
+mod cells;
 mod columns;
+mod flow;
 mod furniture;
 mod glyphs;
 mod lines;
 mod paragraphs;
+mod ruled;
+mod rules;
 
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::kurbo::{Affine, Rect};
@@ -36,6 +41,7 @@ pub fn decode(bytes: Vec<u8>, steps: &mut Steps) -> Result<Decoded, IntakeError>
     let cache = InterpreterCache::new();
     let (mut letters, mut unmapped, mut first_unmapped) = (0, 0, None);
     let mut read: Vec<Vec<Line>> = Vec::new();
+    let mut tables = Vec::new();
     for (at, page) in pages.iter().enumerate() {
         steps.step(pages.len() + at * 3, pages.len() * 4)?;
         let settings = InterpreterSettings {
@@ -54,6 +60,7 @@ pub fn decode(bytes: Vec<u8>, steps: &mut Steps) -> Result<Decoded, IntakeError>
             first_unmapped.get_or_insert(at + 1);
         }
         unmapped += glyphs.unmapped;
+        tables.push(ruled::tables(glyphs.rules, &mut glyphs.glyphs));
         read.push(columns::in_reading_order(lines::lines(glyphs.glyphs)));
     }
     if let Some(page) = first_unmapped.filter(|_| unmapped * 100 > letters * MOST_UNMAPPED) {
@@ -64,8 +71,13 @@ pub fn decode(bytes: Vec<u8>, steps: &mut Steps) -> Result<Decoded, IntakeError>
         return Err(IntakeError::Scanned { pages });
     }
     furniture::take_out(&mut read);
+    let pages = read.into_iter().zip(tables);
+    let mut pages: Vec<_> = pages
+        .map(|(lines, tables)| flow::in_order(lines, tables))
+        .collect();
+    flow::join_tables(&mut pages);
     Ok(Decoded {
-        text: paragraphs::healed(&read),
+        text: paragraphs::healed(&pages),
         paragraphs: false,
     })
 }

@@ -1,5 +1,7 @@
 use crate::intake::label::printed;
+use crate::intake::table::{self, Words};
 
+use super::flow::Block;
 use super::lines::Line;
 
 /// How far from the edge a full line may end, and a line at the left edge begin; in sizes of the letters.
@@ -13,13 +15,22 @@ const FULL_LINE: usize = 15;
 /// What is put together is what surely belongs together: a line ends at the right edge, and the next begins at the
 /// left one, in letters of the same size, with neither number nor label; or it begins with a mark that closes.
 /// The reader heals the rest.
-pub fn healed(pages: &[Vec<Line>]) -> String {
+pub fn healed(pages: &[Vec<Block>]) -> String {
     let mut text = String::new();
     let mut before: Option<(&Line, Edges)> = None;
     let mut edges = Edges::default();
     for page in pages {
         edges = Edges::of(page).unwrap_or(edges);
-        for line in page {
+        for block in page {
+            let line = match block {
+                Block::Line(line) => line,
+                Block::Table(table) => {
+                    text.push('\n');
+                    table::write(&table.grid, Words::embedded(), &mut text);
+                    before = None;
+                    continue;
+                }
+            };
             if let Some((last, last_edges)) = &before
                 && !(last_edges.is_full(last) && edges.goes_on(last, line))
                 && !line.text.starts_with(closes)
@@ -43,9 +54,13 @@ struct Edges {
 }
 
 impl Edges {
-    fn of(page: &[Line]) -> Option<Self> {
+    fn of(page: &[Block]) -> Option<Self> {
+        let lines = page.iter().filter_map(|block| match block {
+            Block::Line(line) => Some(line),
+            Block::Table(_) => None,
+        });
         let is_long = |line: &&Line| line.text.chars().count() >= FULL_LINE;
-        let long: Vec<&Line> = page.iter().filter(is_long).collect();
+        let long: Vec<&Line> = lines.filter(is_long).collect();
         if long.len() < 2 {
             return None;
         }
@@ -67,7 +82,7 @@ impl Edges {
 }
 
 /// No paragraph begins with it.
-fn closes(c: char) -> bool {
+pub fn closes(c: char) -> bool {
     matches!(
         c,
         '、' | ','
@@ -128,6 +143,7 @@ mod tests {
         ];
         let expected =
             format!("题目\n{full}{full}乙。\n{full}\n(一)丙\n{full}{full}\n责任单位:丁\n");
-        assert_eq!(healed(&[page, next]), expected);
+        let pages = [page, next].map(|page| page.into_iter().map(Block::Line).collect());
+        assert_eq!(healed(&pages), expected);
     }
 }
