@@ -130,6 +130,10 @@ pub struct Idioms {
     pub no_systems: Vec<String>,
     /// How names of systems end, and other names do: 一事通, 健康云.
     pub system_ends: Vec<String>,
+    /// Before others than those who do it: 邀请企业参加.
+    pub inviting_verbs: Vec<String>,
+    /// Systems whose name alone says so: 浙里办.
+    pub known_systems: Vec<String>,
     /// Behind a quoted name they say that it is no system: “村村通”工程.
     pub brand_nouns: Vec<String>,
     /// What a share of all things comes to: 100%覆盖.

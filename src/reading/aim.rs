@@ -214,7 +214,7 @@ impl Candidate<'_> {
         // 单日游客量超过3万人次时, 对超过12个月未执结的案件: when something else is to happen.
         let before = lead.get(..start).unwrap_or_default();
         let is_condition = self.rest_of_clause().ends_with(['时', '的'])
-            || self.after().starts_with('时')
+            || self.after().starts_with(['时', '者'])
             || before.ends_with('对');
         let is_one = !self.qualifies() && !is_condition || self.sets_standard();
         is_one.then_some(metric)

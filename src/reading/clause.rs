@@ -116,8 +116,11 @@ impl<'a> Clause<'a> {
         }
     }
 
-    /// 较2020年, 比上年底; 占比, 合同 only end so.
+    /// 较2020年, 比上年底, 在2022年底基础上; 占比, 合同 only end so.
     fn is_compared(&self) -> bool {
+        if self.rest().starts_with("基础上") {
+            return true;
+        }
         let words = ["占比", "配比", "合同", "会同", "协同", "共同"];
         self.before.ends_with(['较', '比', '超', '同', '近']) && !ends_with(self.before, &words)
     }

@@ -1,10 +1,14 @@
 use crate::plan::Idioms;
 
+use super::fold::folded;
+
 /// The level of government that names leave out after the first: the 市 of 市甲局、乙局.
 #[derive(Debug, Default)]
 pub struct Level {
     /// 市, or 市委 after a unit of the party.
     current: Option<String>,
+    /// The same as the document has it: 縣 of 縣政府.
+    shown: String,
     /// So many names of the list wrote their level.
     written: usize,
     /// Names of several levels went before, so that a name without one may be of any.
@@ -16,8 +20,8 @@ pub struct Level {
 }
 
 impl Level {
-    /// Takes note of a name and the level it opens with.
-    pub fn meet(&mut self, name: &str, own: Option<&str>) {
+    /// Takes note of a name, as it is written too, and of the level it opens with.
+    pub fn meet(&mut self, name: &str, written: &str, own: Option<&str>) {
         if name.starts_with('各') {
             self.is_lost = self.current.take().is_some() || self.is_lost;
         }
@@ -33,6 +37,12 @@ impl Level {
             let government = |level: &str| level.trim_end_matches('委').to_owned();
             let other = |before: &String| government(before) != government(own);
             self.is_mixed |= self.current.as_ref().is_some_and(other);
+            let shown: String = written.chars().take(own.chars().count()).collect();
+            self.shown = if folded(&shown) == own {
+                shown
+            } else {
+                own.to_owned()
+            };
             self.current = Some(own.to_owned());
             self.written += 1;
             self.is_lost = false;
@@ -67,14 +77,14 @@ impl Level {
         if name == "办公室" {
             return None;
         }
-        let government = current.trim_end_matches('委');
+        let government = self.shown.trim_end_matches('委');
         if idioms.party_units.iter().any(|unit| unit == name) {
             return Some((format!("{government}委"), !self.is_mixed));
         }
         // 市委组织部、财政局: the second is of the government; 市委办、研究室 may be of either.
         let of_party = current.ends_with('委');
-        // 市公安局、信息中心: of the city, or of the bureau?
-        let is_centre = ["中心", "站", "集团", "公司"]
+        // 市公安局、信息中心: of the city, or of the bureau? 甲水库建设指挥部: of whichever.
+        let is_centre = ["中心", "站", "集团", "公司", "指挥部"]
             .iter()
             .any(|end| name.ends_with(end));
         // 旗甲局、旗乙局、火山公园管理局: whoever writes it each time leaves it out of none.
@@ -119,7 +129,9 @@ mod tests {
             ..Idioms::default()
         };
         let mut level = Level::default();
-        names.iter().for_each(|(name, own)| level.meet(name, *own));
+        names
+            .iter()
+            .for_each(|(name, own)| level.meet(name, name, *own));
         let found = level.restored(name, &idioms);
         let found = found.as_ref().map(|(level, sure)| (level.as_str(), *sure));
         assert_eq!(found, expected, "{names:?} {name}");
@@ -143,6 +155,15 @@ mod tests {
             Some(("市", false)),
         );
         check(&[("开发区甲局", None)], "乙局", None);
+        check(&[city], "甲水库建设指挥部", Some(("市", false)));
+    }
+
+    #[test]
+    fn the_level_as_it_is_written() {
+        let mut level = Level::default();
+        level.meet("县甲局", "縣甲局", Some("县"));
+        let restored = level.restored("乙局", &Idioms::default());
+        assert_eq!(restored, Some(("縣".to_owned(), true)));
     }
 
     #[test]

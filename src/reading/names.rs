@@ -158,7 +158,7 @@ impl NameReader<'_> {
         let plain = sound(text).map(|_| called(text));
         let text = plain.as_deref().unwrap_or(text);
         let own = self.level_of(text);
-        level.meet(text, own);
+        level.meet(text, written, own);
         let known = self.register.canonical(text).map(str::to_owned);
         let known = known.or_else(|| self.restored(item, written, level, troubles));
         level.party = text.strip_suffix("党委").map(str::to_owned);
@@ -276,7 +276,12 @@ impl NameReader<'_> {
         let bare = !starts_with(text, &idioms.unlevelled);
         // 湖滨镇党委 is the town's.
         let of_party = text.ends_with("党委") && text != "党委";
+        // 城关街道办 of a county, and 淮泽银保监分局 of a city that is named so, leave none out.
+        let of_street = text.ends_with("街道办");
+        let is_of_place = text.contains("银保监");
         bare && !of_party
+            && !of_street
+            && !is_of_place
             && self.level_of(text).is_none()
             && !self.place.is_some_and(|place| bears_name(text, place))
             && !self.province.is_some_and(|place| bears_name(text, place))

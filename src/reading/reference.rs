@@ -34,6 +34,8 @@ pub struct Library {
     accounts: Vec<String>,
     /// 通, 云: how names of systems end, and other words do.
     ends: Vec<String>,
+    /// 浙里办: systems that everybody knows.
+    known: Vec<String>,
     /// 品牌, 改革 behind a name: it is called so, and is no system.
     brands: Vec<String>,
 }
@@ -50,6 +52,7 @@ impl Library {
             launching: idioms.launching_verbs.clone(),
             accounts: idioms.account_words.clone(),
             ends: idioms.system_ends.clone(),
+            known: idioms.known_systems.clone(),
             brands: idioms.brand_nouns.clone(),
         }
     }
@@ -85,6 +88,7 @@ impl Library {
         let is_used = clause.ends_with("依托") || after.starts_with("对接");
         // 视频号“甲之声”每周推送
         names_itself
+            || self.known.iter().any(|known| known == name)
             || calls(before, &self.accounts)
             || self.is_said_behind(after)
             || is_launched && calls(before, &self.kinds)

@@ -274,6 +274,8 @@ idioms_file!(
     remedies,
     no_systems,
     system_ends,
+    inviting_verbs,
+    known_systems,
     brand_nouns,
     reached_verbs,
     aiming_verbs,

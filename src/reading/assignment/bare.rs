@@ -8,7 +8,7 @@ use crate::reading::level_of_government::Level;
 use crate::reading::names::is_group;
 use crate::reading::trouble::Troubles;
 use crate::reading::unnumbered::field_name;
-use crate::reading::words::contains;
+use crate::reading::words::{contains, starts_with};
 
 /// Longest label that is not known, in characters.
 const LONGEST_LABEL: usize = 6;
@@ -205,7 +205,10 @@ impl AssignmentReader<'_> {
     pub(super) fn all_units(&self, list: &Range<usize>, says_role: bool) -> bool {
         let stream = self.names.stream;
         let items = self.names.items(list);
+        // 邀请企业参加: guests have no part in it.
+        let inviting = &self.names.words.idioms.inviting_verbs;
         !items.is_empty()
+            && !starts_with(stream.text(list), inviting)
             && items.iter().all(|item| {
                 let text = stream.text(item).trim_start_matches('由');
                 let text = text.strip_prefix("会同").unwrap_or(text);

@@ -5,6 +5,7 @@ use super::{AssignmentReader, Found, Region};
 use crate::plan::Assignment;
 use crate::reading::level_of_government::Level;
 use crate::reading::trouble::Troubles;
+use crate::reading::words::starts_with;
 
 /// Longest words before a colon that say who does what follows, in bytes.
 const LONGEST_FRONT: usize = 200;
@@ -244,6 +245,9 @@ impl AssignmentReader<'_> {
         if !self.all_units(&lead, true) {
             return None;
         }
+        // 由市甲局负责,邀请企业参加: guests have no part in it.
+        let inviting = &self.names.words.idioms.inviting_verbs;
+        let with = with.filter(|with| !starts_with(self.names.stream.text(with), inviting));
         let (with, odd) = match with {
             Some(with) if self.all_units(&with, true) => (Some(with), None),
             with => (None, with),

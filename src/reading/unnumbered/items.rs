@@ -83,8 +83,27 @@ impl Lines<'_> {
         let has_fields = names.iter().filter(again).count() >= count(first);
         let records = names.iter().filter(|(_, it)| has_fields && it == first);
         records
-            .map(|(line, it)| (*line, it.len() + ":".len()))
+            .map(|(line, it)| (*line, self.past_number(*line, it.len() + ":".len())))
             .collect()
+    }
+
+    /// 序号:1 numbers a record, and the field below it heads it: how many bytes stand before what that says.
+    fn past_number(&self, line: usize, length: usize) -> usize {
+        let text = self.stream.line_text(line).trim_end();
+        let number = text.get(length..).unwrap_or_default();
+        let is_number = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit());
+        let starts = self
+            .stream
+            .lines
+            .get(line)
+            .zip(self.stream.lines.get(line + 1));
+        let name = field_name(self.stream.line_text(line + 1));
+        match (starts, name) {
+            (Some((own, next)), Some(name)) if is_number => {
+                next.start - own.start + name.len() + ":".len()
+            }
+            _ => length,
+        }
     }
 
     /// Where each numbered chapter has but one, the chapters are the measures.
