@@ -8,6 +8,7 @@ mod tests;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
+use crate::intake::Caution;
 use crate::notebook::{Notebook, PlanIdentity, Review, Viewpoint, fingerprint};
 use crate::plan::{Plan, Register, Rulings, SourceText};
 use crate::store::{Folders, Opening, StoreError};
@@ -34,7 +35,11 @@ pub struct Document {
 /// A file, opened.
 #[derive(Debug)]
 pub enum Opened {
-    Document(Document),
+    Document {
+        document: Document,
+        /// What of the file is not in its text.
+        cautions: Vec<Caution>,
+    },
     /// A notebook and its document: the one it carries, else the embedded one where it is about that.
     Notebook {
         document: Document,
@@ -169,11 +174,11 @@ pub fn open_with(
         return open_notebook(folders, path, year);
     }
     let decoded = apart::decode(bytes, go_on).map_err(|cause| OpenError::intake(path, cause))?;
-    Ok(Opened::Document(Document::of(
-        decoded.into(),
-        Rulings::in_year(year),
-        &known(folders),
-    )))
+    let cautions = decoded.cautions.clone();
+    Ok(Opened::Document {
+        document: Document::of(decoded.into(), Rulings::in_year(year), &known(folders)),
+        cautions,
+    })
 }
 
 fn open_notebook(folders: &Folders, path: &Path, year: Option<i32>) -> Result<Opened, OpenError> {

@@ -24,7 +24,7 @@ pub use chat::{assigned, chat};
 pub use correction::{answer, answer_hint, asked, correction, line_role};
 pub use diagnostic::{diagnostic, why};
 pub use filter::{Choice, ChosenPart, annotated, chapter_title, choices};
-pub use intake::intake_error;
+pub use intake::{caution, intake_error};
 pub use minutes::{decision, minutes};
 pub use notebook::{format_error, mark_error};
 pub use search::{as_search, grounds, search_vocabulary};

@@ -4,7 +4,7 @@ use std::io::{Cursor, Write};
 use std::path::Path;
 
 use cuoshi::document::decode_by;
-use cuoshi::intake::{self, Decoded, Foreign, IntakeError, Part};
+use cuoshi::intake::{self, Caution, Decoded, Foreign, IntakeError, Part};
 use cuoshi::plan::{Measure, Plan};
 use cuoshi::{reading, store};
 
@@ -168,6 +168,15 @@ fn a_pdf_in_two_columns() {
 #[test]
 fn a_page_of_an_office_program() {
     check(include_bytes!("data/formats/seed.html"));
+}
+
+/// Its second page is a picture.
+#[test]
+fn pages_that_are_pictures_are_told() {
+    let decoded = intake::decode(&include_bytes!("data/formats/mixed.pdf")[..]).unwrap();
+    assert_eq!(decoded.cautions, [Caution::Pictures { pages: vec![2] }]);
+    let seed = intake::decode(&include_bytes!("data/formats/seed.pdf")[..]).unwrap();
+    assert_eq!(seed.cautions, []);
 }
 
 #[test]

@@ -76,9 +76,12 @@ fn opened(
     go_on: &mut dyn FnMut(f32) -> bool,
 ) -> Result<Arrival, Problem> {
     match document::open_with(&under.folders, path, None, go_on) {
-        Ok(Opened::Document(document)) => {
+        Ok(Opened::Document { document, cautions }) => {
             let document = in_its_year(under, document);
-            Ok(with_its_notebook(under, document))
+            let mut arrival = with_its_notebook(under, document);
+            let cautions = cautions.iter().map(|it| wording::caution(path, it));
+            arrival.problems.extend(cautions.map(Problem::from));
+            Ok(arrival)
         }
         Ok(Opened::Notebook { document, opening }) => {
             let document = in_its_year(under, document);

@@ -6,6 +6,7 @@ use super::error::CliError;
 use super::output::say;
 use super::values;
 use crate::document::{self, Document, OpenError, Opened};
+use crate::intake::Caution;
 use crate::notebook::{Notebook, PlanIdentity, Viewpoint};
 use crate::store::{self, Folders, Opening, StoreError};
 use crate::wording;
@@ -128,7 +129,10 @@ fn open_file(folders: &Folders, file: &Path) -> Result<(Document, Option<Noteboo
         error => error,
     });
     Ok(match opened? {
-        Opened::Document(document) => (document, None),
+        Opened::Document { document, cautions } => {
+            warn(file, &cautions);
+            (document, None)
+        }
         Opened::Notebook { document, opening } => (document, Some(with_warnings(opening))),
     })
 }
@@ -154,6 +158,13 @@ fn join(document: Document, found: Option<(&Path, Notebook)>) -> Result<Input, C
         notebook.merge(&found);
     }
     Ok(Input { document, notebook })
+}
+
+/// What of a document is not in its text is said.
+pub(super) fn warn(path: &Path, cautions: &[Caution]) {
+    for caution in cautions {
+        say(&wording::caution(path, caution));
+    }
 }
 
 /// What could not be read in a folder is said; the rest is there.

@@ -1,6 +1,6 @@
 use super::arguments::{ParseArguments, ParseFormat};
 use super::error::CliError;
-use super::input::with_warnings;
+use super::input::{warn, with_warnings};
 use super::output::{deliver, deliver_csv};
 use super::select::viewpoint;
 use crate::document::{self, Document, Opened};
@@ -13,7 +13,10 @@ pub(super) fn parse(folders: &Folders, arguments: &ParseArguments) -> Result<(),
     let document = match &arguments.file {
         None => Document::embedded(arguments.year, &document::known(folders)),
         Some(path) => match document::open(folders, path, arguments.year)? {
-            Opened::Document(document) => document,
+            Opened::Document { document, cautions } => {
+                warn(path, &cautions);
+                document
+            }
             Opened::Notebook { document, opening } => {
                 let notebook = with_warnings(opening);
                 let viewpoint = viewpoint(folders, Author::default(), None);

@@ -41,7 +41,7 @@ const OTHER: &str =
 #[test]
 fn a_text_is_a_document() {
     let opened = place().open("方案.txt", OTHER.as_bytes());
-    let Ok(Opened::Document(document)) = opened else {
+    let Ok(Opened::Document { document, .. }) = opened else {
         panic!("{opened:?}");
     };
     assert_eq!(document.plan.measures.len(), 1);

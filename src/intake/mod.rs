@@ -36,6 +36,17 @@ pub struct Decoded {
     pub text: String,
     /// The format marks paragraphs: each `\n` ends one. In plain text and PDF a line end may be anywhere.
     pub paragraphs: bool,
+    /// What a person should know of it, for the text does not show it.
+    pub cautions: Vec<Caution>,
+}
+
+/// What of a file is not in its text, or perhaps not as it stands there; pages count from 1.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Caution {
+    /// These pages are pictures: nothing of them was read.
+    Pictures { pages: Vec<usize> },
+    /// No lines stand between the cells of a table of tasks: it was read line by line, across its columns.
+    OpenTables { pages: Vec<usize> },
 }
 
 impl From<Decoded> for SourceText {
@@ -108,7 +119,7 @@ fn text(text: String) -> Result<Decoded, IntakeError> {
     let text = table::with_drawn_read(markdown::plain(text), table::Words::embedded());
     Ok(Decoded {
         text,
-        paragraphs: false,
+        ..Decoded::default()
     })
 }
 

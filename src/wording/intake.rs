@@ -2,7 +2,33 @@ use std::path::Path;
 
 use rust_i18n::t;
 
-use crate::intake::{Foreign, IntakeError, Part};
+use crate::intake::{Caution, Foreign, IntakeError, Part};
+
+/// What of a document is not in its text, where, and what to do.
+pub fn caution(path: &Path, caution: &Caution) -> String {
+    let path = path.display();
+    let listed = |pages: &[usize]| {
+        let pages: Vec<String> = pages.iter().map(usize::to_string).collect();
+        pages.join(&t!("diagnostic.comma"))
+    };
+    match caution {
+        Caution::Pictures { pages } => {
+            t!(
+                "intake.caution-pictures",
+                path = path,
+                pages = listed(pages)
+            )
+        }
+        Caution::OpenTables { pages } => {
+            t!(
+                "intake.caution-open-tables",
+                path = path,
+                pages = listed(pages)
+            )
+        }
+    }
+    .into()
+}
 
 /// Why a document is not read, where, and what to do.
 pub fn intake_error(path: &Path, error: &IntakeError) -> String {
@@ -64,6 +90,17 @@ fn place(part: Part) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_caution_names_the_file_and_its_pages() {
+        let pictures = Caution::Pictures { pages: vec![2, 5] };
+        let tables = Caution::OpenTables { pages: vec![2, 5] };
+        for caution in [pictures, tables] {
+            let said = super::caution(Path::new("a.pdf"), &caution);
+            assert!(said.contains("a.pdf"), "{said}");
+            assert!(said.contains('2') && said.contains('5'), "{said}");
+        }
+    }
 
     #[test]
     fn every_cause_is_one_sentence_with_the_file_and_what_to_do() {

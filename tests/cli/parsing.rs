@@ -208,3 +208,19 @@ fn messages_come_in_the_chosen_language() {
         why(&["parse", "--lang", "en"])
     );
 }
+
+#[test]
+fn a_page_that_is_a_picture_is_told_beside_what_was_read() {
+    let place = Place::new();
+    place.put("方案.pdf", include_bytes!("../data/formats/mixed.pdf"));
+    let answer = place.run(&["parse", "方案.pdf"]);
+    assert_eq!(answer.code, 0);
+    let told = "“方案.pdf”第 2 页是图片，上面的文字没有读入，其余各页已读入。";
+    assert!(answer.err.starts_with(told), "{}", answer.err);
+    let plan: Value = serde_json::from_str(&answer.text()).unwrap();
+    assert!(
+        plan["chapters"]
+            .as_array()
+            .is_some_and(|all| !all.is_empty())
+    );
+}

@@ -191,3 +191,12 @@ fn the_recovery_centre_takes_any_backup_for_a_damaged_notebook_and_lists_it() {
         "{rows:?}"
     );
 }
+
+#[test]
+fn a_page_that_is_a_picture_is_told() {
+    let desktop = Desktop::new();
+    let mixed =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/formats/mixed.pdf");
+    let window = desktop.start(&[mixed]);
+    assert!(shows_part(&window, "第 2 页是图片，上面的文字没有读入"));
+}

@@ -30,6 +30,8 @@ const UNITS: f64 = 1000.0;
 pub struct Glyphs {
     pub glyphs: Vec<Glyph>,
     pub rules: Rules,
+    /// Pictures are drawn on it.
+    pub has_pictures: bool,
     /// Letters whose character is not known.
     pub unmapped: usize,
     frame: Rect,
@@ -43,6 +45,7 @@ impl Glyphs {
         Self {
             glyphs: Vec::new(),
             rules: Rules::default(),
+            has_pictures: false,
             unmapped: 0,
             frame,
             drawings: 0,
@@ -132,6 +135,7 @@ impl<'a> Device<'a> for Glyphs {
     }
 
     fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {
+        self.has_pictures = true;
         self.drawn(1);
     }
 

@@ -49,6 +49,7 @@ pub fn decode(
     Ok(Decoded {
         text: body.text,
         paragraphs: true,
+        cautions: Vec::new(),
     })
 }
 
