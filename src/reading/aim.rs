@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::clause::Judgement;
 use super::quantity::{Candidate, Form};
-use super::words::{contains, ends_with, starts_with};
+use super::words::ends_with;
 
 /// Most characters between a verb that makes and the quantity it makes.
 const FARTHEST: usize = 24;
@@ -12,29 +12,15 @@ const FARTHEST: usize = 24;
 impl Candidate<'_> {
     /// Whether it is a target, and the words that say what is counted; `None` where it is surely none.
     pub fn judge(&self) -> Option<(Judgement, Range<usize>)> {
+        if let Some(asked) = self.asked() {
+            return Some(asked);
+        }
         let metric = match self.form {
             Form::Ratio => self.reached(),
             Form::Bare => match self.reached_or_made() {
                 None => return self.unsure_bare(),
                 metric => metric,
             },
-            Form::Counted if self.is_of_problem() => {
-                return Some((Judgement::PerhapsNot, self.following()));
-            }
-            Form::Counted if self.is_task() || self.is_of_deed() || self.is_one_of_rhythm() => {
-                return Some((Judgement::Perhaps, self.measured(self.lead().len())));
-            }
-            Form::Counted if self.is_fund() || self.is_total() || self.is_least_of_rhythm() => {
-                return Some((Judgement::PerhapsNot, self.measured(self.lead().len())));
-            }
-            Form::Counted if self.is_capacity() || self.is_times_of_another() => {
-                return Some((Judgement::Perhaps, self.measured(self.lead().len())));
-            }
-            Form::Counted
-                if self.is_team() || self.is_found_and_settled() || self.is_set_aside() =>
-            {
-                return Some((Judgement::Perhaps, self.following()));
-            }
             Form::Counted if self.is_ruled_out() => None,
             Form::Counted => match self.counted() {
                 None => return self.unsure(),
@@ -48,17 +34,6 @@ impl Candidate<'_> {
             },
         };
         Some((Judgement::Yes, metric?))
-    }
-
-    /// 开展一次拉网式清理, 只需到一个窗口: how much, or only what.
-    fn may_be_one_thing(&self) -> bool {
-        let only = self.words() == "一个" && self.lead().contains("只需");
-        (only || matches!(self.words(), "一次" | "一名")) && !self.ends_clause()
-    }
-
-    /// 岗位总量为上年的1.5倍
-    fn is_times_of_another(&self) -> bool {
-        self.unit == "倍" && self.lead().ends_with('的') && self.ends_clause()
     }
 
     /// 检测能力达到12万管, 系数提高到0.58, 建成站点60站.
@@ -75,7 +50,7 @@ impl Candidate<'_> {
     }
 
     /// Tells what is, says which things are meant, or what somebody gets.
-    fn is_ruled_out(&self) -> bool {
+    pub fn is_ruled_out(&self) -> bool {
         let lead = self.lead();
         if self.is_share_of_things() {
             return self.tells(lead);
@@ -128,78 +103,6 @@ impl Candidate<'_> {
             return Some(self.following());
         }
         self.stated()
-    }
-
-    /// 扫描载体52万页: a unit and a verb that are not known.
-    fn unsure_bare(&self) -> Option<(Judgement, Range<usize>)> {
-        let lead = self.lead();
-        let has_unit = self.unit.len() > "x".len() && !self.unit.is_ascii();
-        let counts = self.is_figure() && has_unit && lead.chars().count() >= 2;
-        let is_told = self.tells(lead) || self.is_stock() || self.is_share_of_what_is();
-        let may_be_one = counts && !is_told && !self.says_which() && !self.is_paid();
-        may_be_one.then(|| (Judgement::Perhaps, self.measured(lead.len())))
-    }
-
-    /// 清洗记录620万条, 对156个村开展普查, where no known verb makes so many: not sure either way.
-    fn unsure(&self) -> Option<(Judgement, Range<usize>)> {
-        let lead = self.lead();
-        if !self.is_figure() {
-            return None;
-        }
-        // 帮助260户以上企业提升等级: so many, or only those.
-        let is_helped = self.bounded && ends_with(lead, &self.gauge.idioms.helping_verbs);
-        if self.is_subject() || is_helped {
-            return Some((Judgement::PerhapsNot, self.following()));
-        }
-        if self.is_stock_of_days() {
-            return Some((Judgement::PerhapsNot, self.measured(lead.len())));
-        }
-        // 形成音像资料90小时
-        let is_reached = self.gauge.reach.is_match(lead);
-        if self.unit.ends_with("小时") && self.ends_clause() && !is_reached {
-            return Some((Judgement::PerhapsNot, self.measured(lead.len())));
-        }
-        // 储备达到15天以上市场供应量
-        if self.of_time && is_reached && self.bounded && self.qualifies() {
-            return Some((Judgement::PerhapsNot, self.measured(lead.len())));
-        }
-        // 一般诉求3个工作日办结
-        if self.of_time && starts_with(self.after(), &["办结", "办毕", "审结"]) {
-            return Some((Judgement::PerhapsNot, self.measured(lead.len())));
-        }
-        if self.of_time || is_reached || self.says_which() {
-            return None;
-        }
-        let may_be_one = self.ends_clause() && !self.is_share_of_what_is() && !self.is_stock();
-        Some(match may_be_one {
-            true => (Judgement::Perhaps, self.measured(lead.len())),
-            false => (Judgement::PerhapsNot, self.following()),
-        })
-    }
-
-    /// For how many days there must be enough, or is.
-    fn is_stock_of_days(&self) -> bool {
-        let lead = self.lead();
-        // 成品粮储备可供城区15天以上
-        let is_lasting = self.of_time && self.bounded && self.ends_clause();
-        // 不低于本地日均3天用气量
-        let is_bound = contains(lead, &["不低于", "不少于"]);
-        let is_bound = is_bound && self.of_time && !self.gauge.reach.is_match(lead);
-        // 供热期内保持15天以上用量
-        let keeps = self.of_time && self.bounded && contains(lead, &["保持", "满足"]);
-        is_lasting && lead.contains('可') || is_bound || keeps
-    }
-
-    /// 5亿元以上项目, 160千瓦及以下, 65岁以上老年人, 逾10%者.
-    fn says_which(&self) -> bool {
-        let made = self.gauge.make.is_match(self.lead());
-        // 新签约5亿元以上项目8个
-        let is_class = self.rest_of_clause().contains(|c: char| c.is_ascii_digit());
-        self.unit == "岁"
-            || self.after().starts_with('者')
-            || self.lead().ends_with(['仅', '超', '逾'])
-            || self.words().ends_with('下')
-            || self.qualifies() && (!made || is_class)
     }
 
     /// What is measured, behind 达到 and the like: 2.3:1 needs them.
@@ -269,7 +172,7 @@ impl Candidate<'_> {
     }
 
     /// What stands before the verb in its clause; where nothing does, what follows the quantity.
-    fn measured(&self, verb: usize) -> Range<usize> {
+    pub fn measured(&self, verb: usize) -> Range<usize> {
         let lead = self.lead().get(..verb).unwrap_or_default();
         let opening = self.gauge.make.find(lead).filter(|verb| verb.start() == 0);
         let start = opening.map_or(0, |verb| verb.end());

@@ -1,32 +1,47 @@
 //! 任务分工 at the end: 第2项、第3项:市甲局牵头,市乙局配合, for the measures with these numbers.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use crate::plan::{Assignment, Measure};
 
 use super::assembly::Assembly;
 use super::assignment::{AssignmentReader, Found};
+use super::numeral;
 use super::stream::Stream;
 
 /// Most bytes before the colon.
 const LONGEST: usize = 90;
 
-/// 第2项、第3项: which numbers a text is about, where it opens so, and where it goes on.
+/// 第2项、第3项:, 第(一)、(七)项由: which numbers a text is about, where it opens so, and where it goes on.
 fn opening(text: &str) -> Option<(Vec<u32>, usize)> {
     let near = text.split_at(text.floor_char_boundary(LONGEST)).0;
-    let (head, _) = near.split_once(':')?;
+    let end = near.find([':', '由'])?;
+    let (head, rest) = near.split_at(end);
+    let says_who = rest.starts_with('由');
+    if says_who && !head.trim_end_matches("任务").ends_with('项') {
+        return None;
+    }
     let mut numbers = Vec::new();
-    for piece in head.split(['、', '和', '及', ',']) {
-        let piece = piece.strip_prefix('第')?;
-        let piece = piece.trim_end_matches("任务").strip_suffix('项')?;
+    let mut pieces = head.split(['、', '和', '及', ',']).peekable();
+    pieces.peek()?.strip_prefix('第')?;
+    // 第(一)、(七)项 says 第 and 项 once.
+    for piece in pieces {
+        let piece = piece.trim_end_matches("任务").trim_end_matches('项');
         let (first, last) = piece.split_once(['至', '-', '—']).unwrap_or((piece, piece));
-        let last = last.trim_start_matches('第');
-        let number = |digits: &str| digits.trim_end_matches('项').parse::<u32>().ok();
+        let number = |digits: &str| number(digits.trim_start_matches('第').trim_end_matches('项'));
         let (first, last) = (number(first)?, number(last)?);
         numbers.extend((first..=last).take(LONGEST));
     }
-    Some((numbers, head.len() + ":".len()))
+    let is_said = head.trim_end_matches("任务").ends_with('项');
+    let colon = if says_who { 0 } else { ":".len() };
+    is_said.then_some((numbers, head.len() + colon))
+}
+
+/// 2, or (二).
+fn number(digits: &str) -> Option<u32> {
+    let bare = digits.strip_prefix('(').and_then(|it| it.strip_suffix(')'));
+    numeral::number(bare.unwrap_or(digits))
 }
 
 /// Whether a chapter holds such a list, and no measure.
@@ -38,13 +53,18 @@ impl Assembly<'_> {
     /// What the list says of each number.
     fn said_by_number(&mut self, reader: &AssignmentReader) -> HashMap<u32, Vec<Assignment>> {
         let mut said: HashMap<u32, Vec<Assignment>> = HashMap::new();
-        for line in &self.stream.lines {
-            let rest = self.stream.text(&(line.start..self.stream.folded.len()));
-            let Some((numbers, colon)) = opening(rest) else {
+        let text = &self.stream.folded;
+        let behind = text.match_indices([';', '。']);
+        let behind = behind.map(|(at, stop)| at + stop.len());
+        let lines = self.stream.lines.iter().map(|line| line.start);
+        let starts: BTreeSet<usize> = lines.chain(behind).collect();
+        for start in starts {
+            let rest = text.get(start..).unwrap_or_default();
+            let Some((numbers, begins)) = opening(rest) else {
                 continue;
             };
-            let end = rest.find('。').map_or(rest.len(), |stop| stop + "。".len());
-            let sentence = line.start + colon..line.start + end.max(colon);
+            let end = rest.find([';', '。']).unwrap_or(rest.len());
+            let sentence = start + begins..start + end.max(begins);
             let mut found = Found::default();
             reader.sentence(sentence, &mut found, &mut self.troubles);
             for number in numbers {
@@ -107,7 +127,10 @@ mod tests {
         check("第1项:市甲局牵头", &[1]);
         check("第2项、第3项:市甲局牵头", &[2, 3]);
         check("第4至6项和第9项任务:市甲局牵头", &[4, 5, 6, 9]);
+        check("第(一)、(七)项由市甲局牵头", &[1, 7]);
+        check("第三项任务由市甲局牵头", &[3]);
         check("第4项市甲局牵头", &[]);
+        check("第4项由市甲局牵头:是", &[4]);
         check("第一条:市甲局牵头", &[]);
     }
 }

@@ -1,7 +1,7 @@
 //! Lines that may open a chapter, a section or a measure, by what they open with.
 
 use super::label::{Label, Level, before_digits, label};
-use super::numbering;
+use super::numbering::Numbering;
 use super::stream::{Line, Stream};
 use super::unnumbered::{Unnumbered, field_name};
 use super::words::{LabelKind, Words};
@@ -18,12 +18,7 @@ pub struct HeadLines<'a> {
     has_items_of_sections: bool,
     /// 2.责任单位:… 3.整改时限:… are what is said of the item above.
     has_numbered_fields: bool,
-    /// 一 深入推进: lines whose number only white space divides from the heading, growing.
-    spaced: Vec<usize>,
-    /// 1.1建设中心: lines numbered within their chapter, growing.
-    decimal: Vec<usize>,
-    /// 1.1.1建设中心: within their section, growing; then 1.1 numbers sections.
-    triple: Vec<usize>,
+    numbering: Numbering,
 }
 
 impl<'a> HeadLines<'a> {
@@ -36,17 +31,15 @@ impl<'a> HeadLines<'a> {
             has_parts_of_articles: false,
             has_items_of_sections: false,
             has_numbered_fields: false,
-            spaced: Vec::new(),
-            decimal: numbering::decimal(stream),
-            triple: numbering::triple(stream),
+            numbering: Numbering::of(stream),
         };
         let labels: Vec<Option<Label>> =
             (0..stream.lines.len()).map(|it| lines.label(it)).collect();
         let numbered = |it: &Label| it.level <= Level::Chapter;
         if !labels.iter().flatten().any(numbered) {
-            lines.spaced = numbering::spaced(stream);
+            lines.numbering.look_for_spaced(stream);
         }
-        if lines.spaced.is_empty() {
+        if !lines.numbering.is_spaced() {
             lines.unnumbered = Unnumbered::of(stream, words, &labels);
         }
         lines.has_clauses_for_items = lines.has_clauses_for_items(&labels);
@@ -152,33 +145,14 @@ impl<'a> HeadLines<'a> {
 
     /// Of a line that this document uses as a head, and that no label opens: 一月份, 一 深入推进, 2 工程建设, 2.1建设水厂.
     fn without_label(&self, index: usize) -> Option<Label> {
-        let of = |level, number, length| Label {
-            level,
-            number,
-            length,
-        };
         if let Some((level, length)) = self.unnumbered.get(index) {
-            return Some(of(level, 0, length));
+            return Some(Label {
+                level,
+                number: 0,
+                length,
+            });
         }
-        if self.spaced.binary_search(&index).is_ok() {
-            let (number, length) = numbering::spaced_number(self.stream, index)?;
-            return Some(of(Level::Chapter, number, length));
-        }
-        if self.triple.binary_search(&index).is_ok() {
-            let ([_, _, number], length) = numbering::triple_number(self.stream, index)?;
-            return Some(of(Level::Item, number, length));
-        }
-        if self.decimal.binary_search(&index).is_ok() {
-            let (_, number, length) = numbering::decimal_number(self.stream, index)?;
-            let level = match self.triple.is_empty() {
-                true => Level::Item,
-                false => Level::Section,
-            };
-            return Some(of(level, number, length));
-        }
-        self.decimal.binary_search(&(index + 1)).ok()?;
-        let (number, length) = numbering::above_decimal(self.stream, index)?;
-        Some(of(Level::Chapter, number, length))
+        self.numbering.label(self.stream, index)
     }
 
     /// At the level that it has in this document.

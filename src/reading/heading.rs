@@ -182,11 +182,14 @@ impl Assembly<'_> {
 }
 
 /// The time of a heading beside those of a measure under it: with one of its own it need not be asked for that of its
-/// stage, and that of its month is less sure.
+/// stage, which only says of which year its own are; and that of its month is less sure.
 fn beside(time: Seen, own: &[Seen]) -> Option<Seen> {
     match own {
         [] => Some(time),
-        _ if time.is_stage => None,
+        _ if time.is_stage => Some(Seen {
+            judgement: Judgement::No,
+            ..time
+        }),
         _ => Some(Seen {
             judgement: Judgement::PerhapsNot,
             ..time

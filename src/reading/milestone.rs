@@ -64,13 +64,13 @@ fn milestones(
         let year = listed_year(seen, previous, plan_year);
         let year = year.or_else(|| stage_year(seen, stage?, plan_year));
         let dated = date(&seen.time, plan_year, year);
+        if seen.is_stage {
+            stage = dated.start.zip(dated.due);
+        }
         if !is_milestone(stream, seen, &dated, plan_year, troubles) {
             continue;
         }
         doubts(stream, seen, &dated, troubles);
-        if seen.is_stage {
-            stage = dated.start.zip(dated.due);
-        }
         let words = stream.shown(&seen.range);
         made.push(Milestone {
             text: close(&words),
@@ -126,6 +126,9 @@ fn is_milestone(
     plan_year: Option<i32>,
     troubles: &mut Troubles,
 ) -> bool {
+    if seen.judgement == Judgement::No {
+        return false;
+    }
     let is_bare = matches!(seen.time.shape, Shape::Year | Shape::Years(_));
     let due_year = dated.due.map(|due| due.year()).or(dated.year);
     let is_past = due_year

@@ -56,6 +56,7 @@ mod told;
 mod tree;
 mod trouble;
 mod unnumbered;
+mod unsure;
 mod words;
 mod year;
 

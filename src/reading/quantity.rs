@@ -115,6 +115,11 @@ impl<'a> Candidate<'a> {
         if self.is_idiom_of_few() {
             return true;
         }
+        // (5分), 扣2分: a score
+        let before = self.text.get(..self.quantity.start).unwrap_or_default();
+        if self.unit == "分" && before.ends_with(['(', '扣', '加', '得', '计', '值']) {
+            return true;
+        }
         // 公交2路、9路
         if self.unit == "路" && lead.contains("公交") {
             return true;
@@ -159,6 +164,12 @@ impl<'a> Candidate<'a> {
         contains(lead, &self.gauge.idioms.piecemeal_verbs)
             || lead.contains(&format!("{words}、"))
             || next.is_some_and(|next| next.ends_with(words))
+    }
+
+    /// 实现20户以上自然村网络全覆盖
+    pub fn is_covered_class(&self) -> bool {
+        let covered = self.rest_of_clause().strip_suffix("全覆盖");
+        self.bounded && covered.is_some_and(|it| !it.is_empty())
     }
 
     /// 50人以上的企业, 500万元以上项目: says which, not how many.
@@ -249,7 +260,11 @@ impl<'a> Candidate<'a> {
     /// 按不少于2名的标准
     pub fn sets_standard(&self) -> bool {
         let noun = self.after().strip_prefix('的');
-        noun.is_some_and(|noun| starts_with(noun, &self.gauge.idioms.standard_nouns))
+        // 不超过1万平方米的标准厂房
+        let is_class = |noun: &str| starts_with(noun, &["标准厂房", "标准化", "标准地"]);
+        noun.is_some_and(|noun| {
+            starts_with(noun, &self.gauge.idioms.standard_nouns) && !is_class(noun)
+        })
     }
 
     pub fn rest_of_clause(&self) -> &'a str {

@@ -83,7 +83,7 @@ impl Library {
             .next()
             .unwrap_or_default();
         let is_launched = starts_with(after, &self.launching) || contains(clause, &self.launching);
-        let names_itself = is_kind(name) && !ends_with(name, &self.others);
+        let names_itself = is_kind(name) && !ends_with(name, &self.others) && !self.is_brand(after);
         // 依托“甲事通”开设专区, 与“甲政通”对接
         let is_used = clause.ends_with("依托") || after.starts_with("对接");
         // 视频号“甲之声”每周推送
@@ -98,8 +98,13 @@ impl Library {
     /// “甲健康云”基层版: sounds like a system, and nothing says that it is one.
     fn may_be_system(&self, name: &str, after: &str) -> bool {
         let sounds = ends_with(name, &self.ends) && !ends_with(name, &self.others);
-        let sounds = sounds && !name.contains(['、', ',']);
-        sounds && !starts_with(after, &self.brands)
+        let sounds = sounds && !name.contains(['、', ',']) && !self.is_brand(after);
+        // “共享平台”改革 might be about one.
+        sounds || ends_with(name, &self.kinds) && self.is_brand(after)
+    }
+
+    fn is_brand(&self, after: &str) -> bool {
+        starts_with(after, &self.brands)
     }
 
     /// 官方网站 behind a name; “万亩千亿”新产业平台 is none.

@@ -83,7 +83,7 @@ pub fn of_heading(stream: &Stream, heading: &Range<usize>, words: &Words) -> Opt
     let start = heading.start + from;
     // 一月份, 第三季度: nothing but when.
     let is_whole = is_stage || time.range.len() == text.len();
-    (!is_year).then(|| Seen {
+    (!is_year || is_stage).then(|| Seen {
         judgement: match is_whole {
             true => Judgement::Perhaps,
             false => Judgement::PerhapsNot,
@@ -287,7 +287,8 @@ fn trimmed(text: &str) -> &str {
 /// The years that the text dates its work in, most often first; the earlier first among equals.
 pub fn dated_years<'a>(seen: impl Iterator<Item = &'a Seen>) -> Vec<i32> {
     let mut counts = std::collections::BTreeMap::new();
-    for seen in seen.filter(|seen| seen.judgement != Judgement::PerhapsNot) {
+    let is_taken = |seen: &&Seen| matches!(seen.judgement, Judgement::Yes | Judgement::Perhaps);
+    for seen in seen.filter(is_taken) {
         if let Some(YearWord::Written(year)) = seen.time.year {
             *counts.entry(year).or_insert(0usize) += 1;
         }

@@ -16,6 +16,9 @@ const LONGEST_LABEL: usize = 7;
 /// Longest rest of a title behind a page break, in characters.
 const LONGEST_REST: usize = 25;
 
+/// Longest remark in brackets within a title, in characters.
+const LONGEST_REMARK: usize = 4;
+
 /// So many bytes of what stands below a line are looked at.
 const NEAR: usize = 600;
 
@@ -70,7 +73,7 @@ impl TitleLine {
         let fits = (SHORTEST_TITLE..=LONGEST_TITLE).contains(&length);
         // 部分镇(街道)力量薄弱 over 整改措施:
         let below = stream.text(&(next..body.end)).chars();
-        let may_explain = !line.contains('(') || below.take(LONGEST_LABEL).any(|c| c == ':');
+        let may_explain = only_explains(line) || below.take(LONGEST_LABEL).any(|c| c == ':');
         let is_title = fits && may_explain && !line.contains(['。', ';', ':']);
         is_title.then(|| Self {
             title: body.start..body.start + line.len(),
@@ -104,6 +107,15 @@ impl TitleLine {
         let below = self.next..after.unwrap_or(stream.folded.len());
         self.is_over_sentence(stream) && length(self.title.clone()) * 3 <= length(below) * 2
     }
+}
+
+/// 健全校长(园长)负责制: what its brackets hold is too short to say who does it.
+fn only_explains(line: &str) -> bool {
+    let mut brackets = line.split('(').skip(1);
+    brackets.all(|rest| {
+        let inside = rest.split_once(')').map(|(inside, _)| inside);
+        inside.is_some_and(|it| it.chars().count() <= LONGEST_REMARK && !it.ends_with("牵头"))
+    })
 }
 
 /// 推进园区建设|(牵头单位:市甲局)

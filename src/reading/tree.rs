@@ -55,7 +55,8 @@ impl Tree<'_> {
         let with_role = head.children.iter().filter_map(child);
         let with_role = with_role.filter(|c| self.names_role(&(c.start..self.outer_end(c))));
         let count = with_role.count();
-        if count >= 2 || self.is_headed(head) || count == 1 && self.is_lone_bullet(head) {
+        let heads_bullets = self.is_lone_bullet(head) || self.owns_first_bullets(head);
+        if count >= 2 || self.is_headed(head) || count == 1 && heads_bullets {
             return head.children.clone();
         }
         let items = head.children.iter().filter_map(child);
@@ -108,6 +109,16 @@ impl Tree<'_> {
         let is_bullet = child.is_some_and(|it| it.label.level == Level::Bullet);
         let body = head.body();
         is_bullet && !self.stream.text(&body).contains('。') && !self.names_role(&body)
+    }
+
+    /// - 建设基地5个(某局)|- 深化监测: a bullet says who does it, and is not the last, which would say so for all.
+    fn owns_first_bullets(&self, head: &Head) -> bool {
+        let children = head.children.iter();
+        let mut children = children.filter_map(|&child| self.heads.get(child));
+        let last = children.clone().next_back();
+        let is_bullet = |child: &Head| child.label.level == Level::Bullet;
+        let names_nobody = |it: &Head| !self.names_role(&(it.start..self.outer_end(it)));
+        children.all(is_bullet) && last.is_some_and(names_nobody) && self.is_title_only(head)
     }
 
     fn is_title_only(&self, head: &Head) -> bool {

@@ -1,4 +1,5 @@
-use super::numeral::is_numeral;
+mod rhythm;
+
 use super::time::{Shape, Time};
 use super::words::{Words, contains, ends_with, starts_with};
 
@@ -8,9 +9,6 @@ const WINDOW: usize = 1500;
 const NEAR: usize = 15;
 /// Most characters between a time and 的 that together say which thing is meant.
 const ATTRIBUTE: usize = 3;
-
-/// Most characters from the 每 of 每亩每年 to the expression.
-const RATE: usize = 4;
 
 /// A time expression among the words of its sentence.
 pub struct Clause<'a> {
@@ -104,14 +102,13 @@ impl<'a> Clause<'a> {
             Shape::Year | Shape::Years(_) if !self.time.before && !self.time.onwards => {
                 self.dates_clause(words)
             }
-            Shape::Every(_) if self.is_opening() || self.is_daily() => Judgement::PerhapsNot,
-            // 更新频率为每月一次
-            Shape::Every(_) if self.before.ends_with("频率为") => Judgement::PerhapsNot,
-            Shape::Every(_) => yes(!self.before.ends_with("平均") && !self.is_frequency()),
+            Shape::Every(_) => self.rhythm(),
             // 对上半年初信初访件逐件倒查
             _ if self.before.ends_with('对') => Judgement::PerhapsNot,
             _ if self.is_after() && self.rest().contains('的') => Judgement::No,
             _ if self.is_after() || self.is_attribute() => Judgement::PerhapsNot,
+            // 第三季度开始签约: from when, or within when.
+            _ if self.words().ends_with("开始") && !self.rest().is_empty() => Judgement::Perhaps,
             _ => yes(!self.tells_what_is()),
         }
     }
@@ -140,39 +137,6 @@ impl<'a> Clause<'a> {
         let opens = matches!(lead, "对" | "凡" | "凡是") && self.rest().contains('的');
         // 对同一窗口一个季度内出现3次差评的
         opens || lead.starts_with(['对', '凡']) && self.rest().ends_with('的')
-    }
-
-    /// 每年不超过2次 is a limit, 每亩每年不低于10元 a rate.
-    fn is_limit(&self) -> bool {
-        let limits = ["不超过", "不得超过", "不多于", "最多", "至多", "最高"];
-        let mut before = self.before.chars().rev();
-        let rate = before.by_ref().take(RATE).any(|c| c == '每');
-        starts_with(self.rest(), &limits) || rate && has_quantity(self.rest())
-    }
-
-    /// 每周开放时间不少于28小时, 每年实训时间不少于16学时: a service, or what is to be done again and again.
-    fn is_opening(&self) -> bool {
-        contains(self.near(), &["时间", "时长"]) && !self.is_limit()
-    }
-
-    /// 每日上传: rather how a thing is done than when.
-    fn is_daily(&self) -> bool {
-        matches!(self.words(), "每日" | "每天" | "逐日" | "按日" | "按天")
-    }
-
-    /// 由每周3次增加到每周5次: how often a service is given.
-    fn is_frequency(&self) -> bool {
-        if self.is_limit() {
-            return true;
-        }
-        let rest = self
-            .rest()
-            .trim_start_matches(|c: char| c.is_ascii_digit() || is_numeral(c));
-        let counted = rest.len() < self.rest().len();
-        let often = rest.starts_with(['次', '班', '趟'])
-            && self.before.ends_with(['由', '从', '到', '至', '为']);
-        // 提高到每人每年670元
-        counted && (often || rest.starts_with(['元', '万']))
     }
 
     /// 2024年1月1日(含)后登记: no last day.

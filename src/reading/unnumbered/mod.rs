@@ -107,11 +107,14 @@ fn is_stage(line: &str) -> bool {
         && !line.contains(['。', ';'])
 }
 
-/// 一季度, 第二季度工作:, 三月份, 10月
+/// 一季度, 第二季度工作:, 三月份, 10月, 7—9月
 fn is_period(line: &str) -> bool {
     let line = line.trim_end_matches(':').trim_start_matches('第');
     let is_number = |c: char| c.is_ascii_digit() || is_plain_numeral(c);
     let rest = line.trim_start_matches(is_number);
+    let last = rest.strip_prefix(['-', '—', '至', '~']);
+    let last = last.map(|it| it.trim_start_matches(['-', '—']));
+    let rest = last.map_or(rest, |last| last.trim_start_matches(is_number));
     let rest = match rest.len() < line.len() {
         true => rest
             .strip_prefix("季度")
