@@ -180,6 +180,24 @@ fn pages_that_are_pictures_are_told() {
 }
 
 #[test]
+fn rows_that_are_hidden_are_told() {
+    let cautions = |hides: bool| {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.write(0, 0, "一、开办企业").unwrap();
+        sheet.write(1, 0, "二、获得电力").unwrap();
+        if hides {
+            sheet.set_row_hidden(1).unwrap();
+        }
+        intake::decode(book.save_to_buffer().unwrap())
+            .unwrap()
+            .cautions
+    };
+    assert_eq!(cautions(true), [Caution::HiddenCells]);
+    assert_eq!(cautions(false), []);
+}
+
+#[test]
 fn what_holds_no_text_or_none_for_us_is_told() {
     let refusal = |bytes: &[u8]| intake::decode(bytes).unwrap_err();
     let scanned = refusal(include_bytes!("data/formats/scanned.pdf"));

@@ -47,6 +47,8 @@ pub enum Caution {
     Pictures { pages: Vec<usize> },
     /// No lines stand between the cells of a table of tasks: it was read line by line, across its columns.
     OpenTables { pages: Vec<usize> },
+    /// Rows or columns of a sheet are hidden: they were read like the others.
+    HiddenCells,
 }
 
 impl From<Decoded> for SourceText {

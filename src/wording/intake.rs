@@ -19,6 +19,7 @@ pub fn caution(path: &Path, caution: &Caution) -> String {
                 pages = listed(pages)
             )
         }
+        Caution::HiddenCells => t!("intake.caution-hidden-cells", path = path),
         Caution::OpenTables { pages } => {
             t!(
                 "intake.caution-open-tables",

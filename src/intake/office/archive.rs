@@ -1,6 +1,7 @@
 use std::cell::Cell;
-use std::io::{BufRead, BufReader, Cursor, Read};
+use std::io::{BufRead, BufReader, Cursor, Read, Write};
 
+use memchr::memmem::Finder;
 use zip::ZipArchive;
 
 use crate::intake::steps::Steps;
@@ -81,17 +82,63 @@ impl<'b> Archive<'b> {
         }
     }
 
-    /// Unpacks everything once, only to see that it can be: for a reader that unpacks for itself.
-    pub fn measure(&mut self, steps: &mut Steps) -> Result<(), IntakeError> {
+    /// Unpacks everything once, to see that it can be, for a reader that unpacks for itself; and whether `words` stand in
+    /// a part of this folder.
+    pub fn measure(
+        &mut self,
+        folder: &str,
+        words: &[u8],
+        steps: &mut Steps,
+    ) -> Result<bool, IntakeError> {
+        let mut found = false;
         for index in 0..self.zip.len() {
             steps.step(index, self.zip.len() * 2)?;
+            let name = self.zip.name_for_index(index);
+            let is_within =
+                name.is_some_and(|name| name.is_ok_and(|name| name.starts_with(folder)));
             let (mut reader, _) = bounded(&mut self.zip, index, &self.left, &self.over)?;
-            let read = std::io::copy(&mut reader, &mut std::io::sink());
+            let mut watch = Watch::new(words);
+            let read = std::io::copy(&mut reader, &mut watch);
+            found |= is_within && watch.found;
             if self.over.get() {
                 return Err(IntakeError::TooLarge);
             }
             read.map_err(|_cause| IntakeError::Broken { part: Part::Whole })?;
         }
+        Ok(found)
+    }
+}
+
+/// Looks for words in what is written to it, and keeps nothing else.
+struct Watch<'w> {
+    finder: Finder<'w>,
+    /// The end of what came before, shorter than the words.
+    tail: Vec<u8>,
+    found: bool,
+}
+
+impl<'w> Watch<'w> {
+    fn new(words: &'w [u8]) -> Self {
+        Self {
+            finder: Finder::new(words),
+            tail: Vec::new(),
+            found: false,
+        }
+    }
+}
+
+impl Write for Watch<'_> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let most = self.finder.needle().len().saturating_sub(1);
+        let over = bytes.get(..most).unwrap_or(bytes);
+        self.found |= self.finder.find(&[&self.tail, over].concat()).is_some();
+        self.found |= self.finder.find(bytes).is_some();
+        self.tail.extend_from_slice(bytes);
+        self.tail.drain(..self.tail.len().saturating_sub(most));
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
         Ok(())
     }
 }
@@ -168,5 +215,25 @@ impl Visitor for Relations {
             self.document = target.map(|target| target.trim_start_matches('/').to_owned());
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_over_the_end_of_a_piece() {
+        let found = |pieces: &[&str]| {
+            let mut watch = Watch::new(b"hidden");
+            for piece in pieces {
+                watch.write_all(piece.as_bytes()).unwrap();
+            }
+            watch.found
+        };
+        assert!(!found(&["<row hid", "e", "n=1>"]));
+        assert!(found(&["<row hid", "den=1>"]));
+        assert!(found(&["<row h", "i", "d", "den=1>"]));
+        assert!(found(&["a hidden b"]));
     }
 }

@@ -9,16 +9,23 @@ mod xlsx;
 mod xml;
 
 use super::steps::Steps;
-use super::{Decoded, Foreign, IntakeError};
+use super::{Caution, Decoded, Foreign, IntakeError};
 
 use archive::Archive;
+
+/// Where sheets stand, and how a row or a column of one is hidden.
+const SHEETS: &str = "xl/worksheets/";
+const HIDDEN: &[u8] = b" hidden=\"1\"";
 
 pub fn decode(bytes: &[u8], steps: &mut Steps) -> Result<Decoded, IntakeError> {
     let mut archive = Archive::open(bytes)?;
     if let Some(main) = archive.main_part() {
         if main.starts_with("xl/") {
-            archive.measure(steps)?;
-            return xlsx::decode(bytes, steps);
+            let hides = archive.measure(SHEETS, HIDDEN, steps)?;
+            return Ok(Decoded {
+                cautions: hides.then_some(Caution::HiddenCells).into_iter().collect(),
+                ..xlsx::decode(bytes, steps)?
+            });
         }
         if main.starts_with("ppt/") {
             return Err(IntakeError::Foreign(Foreign::Slides));
