@@ -3,7 +3,7 @@
 use super::label::{Label, Level, before_digits, label};
 use super::numbering::Numbering;
 use super::stream::{Line, Stream};
-use super::unnumbered::{Unnumbered, field_name};
+use super::unnumbered::{Unnumbered, field_name, is_field};
 use super::words::{LabelKind, Words};
 
 pub struct HeadLines<'a> {
@@ -87,15 +87,19 @@ impl<'a> HeadLines<'a> {
     /// (1) right below 市甲局: or 一、市甲局 on a line of its own, again and again, where no other number stands.
     fn has_clauses_for_items(&self, labels: &[Option<Label>]) -> bool {
         let between = |it: &Label| matches!(it.level, Level::Section | Level::Item);
-        if labels.iter().flatten().any(between) || self.words.label.is_match(&self.stream.folded) {
+        if labels.iter().flatten().any(between) {
             return false;
         }
         let clauses = labels
             .iter()
             .enumerate()
             .filter(|(_, label)| label.is_some_and(|it| it.level == Level::Clause));
+        // 分管领导:张三 may stand between.
+        let is_field = |line: &usize| {
+            matches!(labels.get(*line), Some(None)) && is_field(self.stream.line_text(*line))
+        };
         let is_below_heading = |line: usize| {
-            let above = line.checked_sub(1);
+            let above = (0..line).rev().find(|line| !is_field(line));
             above.is_some_and(|above| {
                 self.unnumbered.get(above).is_some()
                     || labels.get(above).is_some_and(Option::is_some)
@@ -104,8 +108,12 @@ impl<'a> HeadLines<'a> {
         };
         let is_first = |label: &Option<Label>| label.is_some_and(|it| it.number == 1);
         let below = clauses.clone().filter(|(line, _)| is_below_heading(*line));
+        let below = below.count();
         let mut firsts = clauses.filter(|(_, label)| is_first(label));
-        below.count() >= 2 && firsts.all(|(line, _)| is_below_heading(line))
+        // Under what says who does it they may be parts, unless they are all that stands under each heading.
+        let is_said = self.words.label.is_match(&self.stream.folded);
+        let is_all = below == self.unnumbered.chapters();
+        below >= 2 && (is_all || !is_said) && firsts.all(|(line, _)| is_below_heading(line))
     }
 
     /// Behind numbers stand who does it and when, neither of them first.

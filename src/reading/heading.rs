@@ -42,10 +42,13 @@ impl Assembly<'_> {
             if let Some(owner) = owned.next().or_else(|| owners.get(&chapter.sections.len())) {
                 self.owned_by(&owner.assignments, index);
             }
-            let sections = sections.filter_map(|&section| chapter.sections.get(section));
-            let headings = sections.map(|section| &section.title);
-            let mut headings = headings.chain([&chapter.title]);
-            let time = headings.find_map(|it| sighting::of_heading(self.stream, it, self.words));
+            let sections = sections
+                .filter_map(|&section| Some((section, &chapter.sections.get(section)?.title)));
+            let mut headings = sections.chain([(chapter.sections.len(), &chapter.title)]);
+            let time = headings.find_map(|(nth, title)| {
+                let own = without_owner(title, owners.get(&nth));
+                sighting::of_heading(self.stream, &own, self.words)
+            });
             if let (Some(time), Some(seen)) = (time, self.seen.get_mut(index)) {
                 seen.splice(0..0, beside(time, seen));
             }
@@ -93,9 +96,7 @@ impl Assembly<'_> {
 
     /// A heading's words without the bracket that says who does it.
     pub fn heading_title(&self, title: &Range<usize>, owner: Option<&Owner>) -> String {
-        let bracket = owner.and_then(|owner| owner.bracket);
-        self.stream
-            .shown(&(title.start..bracket.unwrap_or(title.end)))
+        self.stream.shown(&without_owner(title, owner))
     }
 
     /// What headings and the words right under them say of who does it, by section; of the chapter behind the last.
@@ -179,6 +180,11 @@ impl Assembly<'_> {
         }
         self.troubles.measure = None;
     }
+}
+
+fn without_owner(title: &Range<usize>, owner: Option<&Owner>) -> Range<usize> {
+    let bracket = owner.and_then(|owner| owner.bracket);
+    title.start..bracket.unwrap_or(title.end)
 }
 
 /// The time of a heading beside those of a measure under it: with one of its own it need not be asked for that of its

@@ -20,7 +20,9 @@ impl NameReader<'_> {
             .flat_map(|part| self.split_joined(part))
             .map(|part| {
                 let text = self.stream.text(&part);
-                part.start..part.start + text.trim_end_matches(is_mark).len()
+                // 归谁管?市甲局牵头
+                let asked = text.rfind('?').map_or(0, |at| at + "?".len());
+                part.start + asked..part.start + text.trim_end_matches(is_mark).len().max(asked)
             })
             .collect()
     }

@@ -147,7 +147,7 @@ impl Words {
             Some(open) if name.ends_with(')') && open > 0 => name.get(..open).unwrap_or(name),
             _ => name,
         };
-        ends_with(core, &self.idioms.unit_endings)
+        ends_with(core, &self.idioms.unit_endings) && !core.ends_with("阶段")
     }
 }
 

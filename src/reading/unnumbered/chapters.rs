@@ -1,9 +1,12 @@
 //! Lines that head chapters and sections without a number.
 
-use super::{Lines, is_frame, is_period, is_plain, is_stage, unit_of_heading};
-use crate::reading::label::{Level, is_bullet};
+use super::{Lines, is_field, is_frame, is_period, is_plain, is_stage, unit_of_heading};
+use crate::reading::label::{Label, Level, is_bullet};
+use crate::reading::numeral::is_plain_numeral;
 use crate::reading::words::starts_with;
 
+/// Most fields between a heading and what is under it.
+const MOST_FIELDS: usize = 2;
 /// Longest name of a unit that heads its tasks, in characters.
 const LONGEST_UNIT: usize = 20;
 
@@ -14,7 +17,7 @@ impl Lines<'_> {
             let lines = 0..self.labels.len();
             lines.filter_map(|it| Some((it, length(it)?))).collect()
         };
-        let holds_items = |line: usize| matches!(self.labels.get(line + 1), Some(Some(_)));
+        let holds_items = |line: usize| self.first_below(line).is_some();
         let is_period = |line: usize| is_period(self.stream.line_text(line));
         let kinds = [
             all(&|line| self.is_boxed(line).then_some("(".len())),
@@ -22,10 +25,31 @@ impl Lines<'_> {
             all(&|line| (holds_items(line) && self.is_unit(line)).then(|| self.bullet(line))),
             all(&|line| (holds_items(line) && self.opens_with_box(line)).then_some(0)),
             all(&|line| self.framed(line).filter(|_| holds_items(line))),
+            all(&|line| self.bulleted(line)),
             self.by_stems(),
+            all(&|line| self.caption(line)),
         ];
         let several = kinds.into_iter().find(|lines| lines.len() >= 2);
         several.unwrap_or_default()
+    }
+
+    /// What numbers the first line below a heading, and below the fields that stand under it: 分管领导:….
+    fn first_below(&self, line: usize) -> Option<Label> {
+        let below = (line + 1..self.labels.len()).take(MOST_FIELDS + 1);
+        let mut below = below.skip_while(|&it| {
+            matches!(self.labels.get(it), Some(None)) && is_field(self.stream.line_text(it))
+        });
+        self.labels.get(below.next()?).copied().flatten()
+    }
+
+    /// ◆ 摸底阶段(3月1日至4月20日) above 1.: how many bytes stand before the words.
+    fn bulleted(&self, line: usize) -> Option<usize> {
+        let text = self.stream.line_text(line);
+        let bullet = self.bullet(line);
+        let first = self.first_below(line)?;
+        let heads = first.level == Level::Item && first.number == 1;
+        let is_heading = bullet > 0 && is_plain(text.get(bullet..)?);
+        (heads && is_heading).then_some(bullet)
     }
 
     /// ==== 东关街道 ====, ★一季度★: how many bytes stand before the words.
@@ -35,6 +59,18 @@ impl Lines<'_> {
         let inside = text.trim_matches(first);
         let is_framed = text.ends_with(first) && !inside.is_empty() && is_plain(inside);
         is_framed.then(|| text.len() - text.trim_start_matches(first).len())
+    }
+
+    /// 表一 经办服务, right above a row of cells: how many bytes stand before the words.
+    fn caption(&self, line: usize) -> Option<usize> {
+        let text = self.stream.line_text(line);
+        let rest = text.strip_prefix("附").unwrap_or(text).strip_prefix('表')?;
+        let is_number = |c: char| c.is_ascii_digit() || is_plain_numeral(c);
+        let title = rest.trim_start_matches(is_number);
+        let below = self.stream.lines.get(line + 1)?;
+        let has_cells = below.source.of(self.stream.source).contains(['\t', '|']);
+        let is_numbered = title.len() < rest.len() && !title.is_empty() && is_plain(title);
+        (is_numbered && has_cells).then(|| text.len() - title.trim_start_matches([':', '、']).len())
     }
 
     /// 甲、防汛备汛, 乙、供水保障, one after another.
@@ -84,8 +120,10 @@ impl Lines<'_> {
 
     fn is_levelled_unit(&self, name: &str) -> bool {
         let is_short = name.chars().take(LONGEST_UNIT + 1).count() <= LONGEST_UNIT;
-        let is_levelled = starts_with(name, &self.words.idioms.levels);
-        is_short && is_levelled && !name.contains('、') && self.words.looks_like_unit(name)
+        let is_unit = |name: &str| {
+            starts_with(name, &self.words.idioms.levels) && self.words.looks_like_unit(name)
+        };
+        is_short && name.split('、').all(is_unit)
     }
 
     /// A line that is 【…】 and nothing else, and no field: 【责任单位:市甲局】.

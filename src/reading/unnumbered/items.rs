@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::{Lines, field_name, is_plain};
 use crate::reading::label::{Label, Level};
+use crate::reading::numeral::{is_plain_numeral, number};
 use crate::reading::words::LabelKind;
 
 /// Fewest blocks that are measures.
@@ -20,10 +21,30 @@ impl Lines<'_> {
                 .map(|line| (line, 0))
                 .collect(),
         };
-        match self.several_in_one_chapter(&items, chapters) {
-            true => items,
-            false => self.blocks(),
+        if self.several_in_one_chapter(&items, chapters) {
+            return items;
         }
+        let told_off = self.told_off();
+        match told_off.len() < FEWEST_BLOCKS {
+            true => self.blocks(),
+            false => told_off,
+        }
+    }
+
+    /// 其一,织密网点, 其二,建强枢纽, one after another.
+    fn told_off(&self) -> Vec<(usize, usize)> {
+        let mut found = Vec::new();
+        for line in 0..self.labels.len() {
+            let text = self.stream.line_text(line);
+            let rest = text.strip_prefix('其').unwrap_or_default();
+            let end = rest.find(|c| !is_plain_numeral(c)).unwrap_or_default();
+            let (numeral, rest) = rest.split_at_checked(end).unwrap_or_default();
+            let is_next = number(numeral) == Some(found.len() as u32 + 1);
+            if let Some(words) = rest.strip_prefix([',', '、', ':']).filter(|_| is_next) {
+                found.push((line, text.len() - words.len()));
+            }
+        }
+        found
     }
 
     /// First lines between empty ones, above who does it, where nothing is numbered.
@@ -70,13 +91,14 @@ impl Lines<'_> {
         else {
             return Vec::new();
         };
-        // (1)推进项目建设 over 任务内容:… is the head itself.
+        // (1)推进项目建设 over 任务内容:… is the head itself; (一)网上办理 over several records heads them.
         let is_below_number = |line: usize| {
             let above = line.checked_sub(1).and_then(|above| self.labels.get(above));
             above.is_some_and(|it| it.is_some_and(|it| it.level > Level::Chapter))
         };
-        let mut heads = names.iter().filter(|(_, it)| it == first);
-        if heads.any(|(line, _)| is_below_number(*line)) {
+        let heads = names.iter().filter(|(_, it)| it == first);
+        let below = heads.filter(|(line, _)| is_below_number(*line)).count();
+        if below * 2 > count(first) {
             return Vec::new();
         }
         let again = |(_, it): &&(usize, &str)| it != first && count(it) >= count(first);
@@ -87,11 +109,12 @@ impl Lines<'_> {
             .collect()
     }
 
-    /// 序号:1 numbers a record, and the field below it heads it: how many bytes stand before what that says.
+    /// 序号:1, 卡号:A-01 numbers a record, and the field below it heads it: how many bytes stand before what that says.
     fn past_number(&self, line: usize, length: usize) -> usize {
         let text = self.stream.line_text(line).trim_end();
         let number = text.get(length..).unwrap_or_default();
-        let is_number = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit());
+        let is_code = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        let is_number = !number.is_empty() && number.chars().all(is_code);
         let starts = self
             .stream
             .lines

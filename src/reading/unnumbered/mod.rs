@@ -44,6 +44,11 @@ impl Unnumbered {
         found
     }
 
+    /// How many chapters there are.
+    pub fn chapters(&self) -> usize {
+        self.chapters.len()
+    }
+
     pub fn get(&self, line: usize) -> Option<(Level, usize)> {
         let length = |of: &[(usize, usize)]| {
             let index = of.binary_search_by_key(&line, |(line, _)| *line).ok()?;
@@ -90,12 +95,17 @@ pub fn is_frame(c: char) -> bool {
     matches!(c, '=' | '~' | '#') || is_ornament(c)
 }
 
-/// 整改措施 at the start of 整改措施:建立机制
+/// 整改措施 at the start of 整改措施:建立机制, 归谁管 of 归谁管?县民政局
 pub fn field_name(text: &str) -> Option<&str> {
-    let end = text.find(':')?;
+    let end = text.find([':', '?'])?;
     let name = text.get(..end)?;
     let is_short = name.chars().take(LONGEST_FIELD + 1).count() <= LONGEST_FIELD;
     (is_short && !name.contains([',', '。', ';'])).then_some(name)
+}
+
+/// 分管领导:张三, with something behind the colon.
+pub fn is_field(text: &str) -> bool {
+    field_name(text).is_some_and(|name| name.len() + ":".len() < text.len())
 }
 
 /// 第一阶段, with no sentence behind it.

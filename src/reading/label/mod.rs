@@ -1,3 +1,7 @@
+mod named;
+
+use named::{item, part};
+
 use super::numeral::{is_numeral, number};
 
 /// What numbers a heading, outermost first.
@@ -40,27 +44,6 @@ pub fn is_ornament(c: char) -> bool {
     "★☆▲△▶►※◎❖◇◆■□●➤✦".contains(c)
 }
 
-/// What items are called before their number: 任务一, 问题1.
-const ITEMS: [&str; 10] = [
-    "重点任务",
-    "整改任务",
-    "任务",
-    "反馈问题",
-    "具体问题",
-    "问题",
-    "事项",
-    "实事",
-    "举措",
-    "承诺",
-];
-/// What chapters are called before their number.
-const CHAPTERS: [&str; 2] = ["任务包", "专项行动"];
-/// After a number they count: 任务3项 is no third task.
-const COUNTED: [char; 20] = [
-    '项', '个', '件', '条', '类', '批', '次', '年', '月', '是', '至', '和', '些', '律', '定', '直',
-    '览', '体', '般', '致',
-];
-
 /// The label that `text` (folded, from the start of a line on) opens with.
 pub fn label(text: &str) -> Option<Label> {
     let label = plain(text)?;
@@ -92,6 +75,7 @@ fn plain(text: &str) -> Option<Label> {
         }),
         '0'..='9' => arabic(text),
         'I' | 'V' | 'X' => roman(text),
+        'P' | 'p' => part(text),
         _ if is_numeral(first) => chinese(text),
         _ => item(text),
     }
@@ -125,10 +109,10 @@ fn bracketed(text: &str) -> Option<Label> {
         return None;
     }
     let arabic = numeral.starts_with(|c: char| c.is_ascii_digit());
-    let level = if arabic {
-        Level::Clause
-    } else {
-        Level::Section
+    let level = match arabic {
+        true => Level::Clause,
+        false if is_formal(numeral) => Level::Part,
+        false => Level::Section,
     };
     // `(一)、` is written too; `(一)、(二)项` is an enumeration.
     let mut after = rest.chars().skip(1);
@@ -171,58 +155,6 @@ fn ordinal(text: &str) -> Option<Label> {
         return None;
     }
     made(level, numeral, "第".len() + word.len())
-}
-
-/// 任务包1:
-fn chapter_in_words(text: &str) -> Option<Label> {
-    let word = CHAPTERS.iter().find(|word| text.starts_with(**word))?;
-    let rest = text.get(word.len()..)?;
-    let (numeral, rest) = split_numeral(rest, |c| c.is_ascii_digit() || is_numeral(c));
-    let mark = rest.starts_with(':');
-    mark.then(|| made(Level::Chapter, numeral, word.len() + ":".len()))
-        .flatten()
-}
-
-/// 任务01, 任务2引进…, 问题一:
-fn item(text: &str) -> Option<Label> {
-    if let Some(label) = chapter_in_words(text) {
-        return Some(label);
-    }
-    let word = ITEMS.iter().find(|word| text.starts_with(**word))?;
-    let rest = text.get(word.len()..)?;
-    let (numeral, rest) = split_numeral(rest, |c| c.is_ascii_digit() || is_numeral(c));
-    if numeral.is_empty() {
-        return heading_in_words(text, word);
-    }
-    // 任务1-2: the second of the first.
-    let (numeral, rest, chapter) = match rest.strip_prefix(['-', '—', '.']) {
-        Some(inner) => {
-            let (number, rest) = split_numeral(inner, |c| c.is_ascii_digit());
-            (number, rest, text.len() - word.len() - inner.len())
-        }
-        None => (numeral, rest, 0),
-    };
-    let next = rest.chars().next()?;
-    let width = match next {
-        ':' | '、' => next.len_utf8(),
-        // What marks the number off from the words is but white space.
-        '\u{4e00}'..='\u{9fff}' if !COUNTED.contains(&next) || rest.starts_with("项目") => 0,
-        // 任务3项, 任务1.2万亩
-        _ => return None,
-    };
-    made(Level::Item, numeral, word.len() + chapter + width)
-}
-
-/// 重点任务(一):推进植被修复
-fn heading_in_words(text: &str, word: &str) -> Option<Label> {
-    let label = bracketed(text.get(word.len()..)?)?;
-    let end = word.len() + label.length;
-    let is_heading = label.level == Level::Section && text.get(end..)?.starts_with(':');
-    is_heading.then_some(Label {
-        level: Level::Chapter,
-        number: label.number,
-        length: end + ":".len(),
-    })
 }
 
 fn arabic(text: &str) -> Option<Label> {
@@ -286,15 +218,17 @@ fn roman(text: &str) -> Option<Label> {
 fn chinese(text: &str) -> Option<Label> {
     let (numeral, rest) = split_numeral(text, is_numeral);
     let mark = rest.chars().next().filter(|c| matches!(c, '、' | '.'))?;
-    let formal = |c| {
-        matches!(
-            c,
-            '壹' | '贰' | '貳' | '叁' | '參' | '参' | '肆' | '伍' | '陆' | '陸'
-        )
+    let level = match is_formal(numeral) {
+        true => Level::Part,
+        false => Level::Chapter,
     };
-    let formal = numeral.starts_with(formal) || numeral.starts_with(['柒', '捌', '玖', '拾']);
-    let level = if formal { Level::Part } else { Level::Chapter };
     made(level, numeral, mark.len_utf8())
+}
+
+/// 壹, 贰: above 一, 二.
+fn is_formal(numeral: &str) -> bool {
+    const FORMAL: &str = "壹贰貳叁參参肆伍陆陸柒捌玖拾";
+    numeral.starts_with(|c| FORMAL.contains(c))
 }
 
 #[cfg(test)]
