@@ -1,5 +1,7 @@
 //! What stands on the pages, in the order in which it is read.
 
+use std::rc::Rc;
+
 use crate::intake::table::{Cell, Grid};
 
 use super::lines::Line;
@@ -38,7 +40,7 @@ pub fn join_tables(pages: &mut [Vec<Block>]) {
         let (before, rest) = pages.split_at_mut(at);
         let Some(page) = rest.first_mut() else { break };
         let open = begun.and_then(|at| before.get_mut(at)?.last_mut());
-        if let (Some(Block::Table(open)), Some(Block::Table(next))) = (open, page.first())
+        if let (Some(Block::Table(open)), Some(Block::Table(next))) = (open, page.first_mut())
             && open.takes_up(next)
         {
             page.remove(0);
@@ -52,7 +54,7 @@ pub fn join_tables(pages: &mut [Vec<Block>]) {
 
 impl Ruled {
     /// Takes the rows of `next`, if its columns are the same.
-    fn takes_up(&mut self, next: &Self) -> bool {
+    fn takes_up(&mut self, next: &mut Self) -> bool {
         let is_near = |(a, b): (&f32, &f32)| (a - b).abs() <= NEAR;
         let same = self.columns.len() == next.columns.len()
             && self.columns.iter().zip(&next.columns).all(is_near);
@@ -62,11 +64,19 @@ impl Ruled {
         let heads: Vec<Vec<Cell>> = self.grid.rows.iter().take(HEADING_ROWS).cloned().collect();
         let is_said = |row: &Vec<Cell>| heads.iter().any(|head| is_same(head, row));
         let repeated = next.grid.rows.iter().take_while(|row| is_said(row)).count();
-        let mut rows = next.grid.rows.iter().skip(repeated).peekable();
-        if let Some(first) = rows.next_if(|first| self.grid.goes_on_in(first)) {
-            self.grid.add_to_last(first);
+        let mut rest = next.grid.rows.split_off(repeated);
+        if repeated == 0 {
+            next.open
+                .iter()
+                .for_each(|&at| self.grid.join_merged(&mut rest, at));
         }
-        self.grid.rows.extend(rows.cloned());
+        if rest
+            .first()
+            .is_some_and(|first| self.grid.goes_on_in(first))
+        {
+            self.grid.add_to_last(&rest.remove(0));
+        }
+        self.grid.rows.append(&mut rest);
         true
     }
 }
@@ -77,6 +87,25 @@ fn is_same(head: &[Cell], row: &[Cell]) -> bool {
 }
 
 impl Grid {
+    /// A cell merged over the page's end: what it says stands on either page, or on both.
+    fn join_merged(&mut self, rest: &mut [Vec<Cell>], column: usize) {
+        let cell = |row: Option<&Vec<Cell>>| row.and_then(|row| row.get(column)).cloned();
+        let Some((last, first)) = cell(self.rows.last()).zip(cell(rest.first())) else {
+            return;
+        };
+        let text: Rc<str> = format!("{}{}", last.text, first.text).into();
+        let said = |cell: &&mut Cell, of: &Cell| Rc::ptr_eq(&cell.text, &of.text);
+        let above = self.rows.iter_mut().rev();
+        let above = above.filter_map(|row| row.get_mut(column));
+        above
+            .take_while(|cell| said(cell, &last))
+            .for_each(|cell| cell.text = text.clone());
+        let below = rest.iter_mut().filter_map(|row| row.get_mut(column));
+        for cell in below.take_while(|cell| said(cell, &first)) {
+            (cell.text, cell.carried) = (text.clone(), true);
+        }
+    }
+
     /// Whether a page's first row is the rest of the row that the last page ends with: it has no number; or, where rows
     /// have none, it says but one thing, or some things not again, and the longest breaks off in the midst of a sentence.
     fn goes_on_in(&self, first: &[Cell]) -> bool {
@@ -136,6 +165,7 @@ mod tests {
         let table = |text: &&str| Ruled {
             top: 0.0,
             columns: vec![0.0, 100.0, 200.0, 300.0],
+            open: Vec::new(),
             grid: Grid {
                 rows: text.lines().map(cells).collect(),
             },
@@ -198,5 +228,20 @@ mod tests {
             &["任务|单位|时限\n加快推进。|市甲局|年底前", "丙。||年底前"],
             &["任务|单位|时限\n加快推进。|市甲局|年底前\n丙。||年底前"],
         );
+    }
+
+    #[test]
+    fn a_merged_cell_goes_on_over_the_page() {
+        let (class, rest) = (Cell::new(""), Cell::new("审批"));
+        let row = |class: Cell, task: &str| vec![class, Cell::new(task)];
+        let mut grid = Grid {
+            rows: vec![row(class.clone(), "甲"), row(class.carried(), "乙")],
+        };
+        let mut below = vec![row(rest.clone(), "丙"), row(rest.carried(), "丁")];
+        grid.join_merged(&mut below, 0);
+        let said = |row: &Vec<Cell>| (row[0].text.to_string(), row[0].carried);
+        let all: Vec<(String, bool)> = grid.rows.iter().chain(&below).map(said).collect();
+        let expected = [false, true, true, true].map(|carried| ("审批".to_owned(), carried));
+        assert_eq!(all, expected);
     }
 }

@@ -3,7 +3,7 @@ use std::panic::resume_unwind;
 
 use hayro_interpret::font::{Glyph as FontGlyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
-use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect};
+use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Shape};
 use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask,
 };
@@ -34,7 +34,8 @@ pub struct Glyphs {
     pub has_pictures: bool,
     /// Letters whose character is not known.
     pub unmapped: usize,
-    frame: Rect,
+    /// What is seen: of the page, and within each clip that is in force.
+    seen_through: Vec<Rect>,
     drawings: usize,
     /// Letter and rough place: bold is faked by printing twice.
     seen: HashSet<(String, i32, i32)>,
@@ -47,7 +48,7 @@ impl Glyphs {
             rules: Rules::default(),
             has_pictures: false,
             unmapped: 0,
-            frame,
+            seen_through: vec![frame],
             drawings: 0,
             seen: HashSet::new(),
         }
@@ -62,9 +63,13 @@ impl Glyphs {
         };
         let along = transform * Point::new(f64::from(advance.unwrap_or(UNITS as f32)), 0.0) - start;
         let size = up.hypot();
-        // Watermarks run across, and letters off the page are not seen.
+        // Watermarks run across, and letters off the page or their cell are not seen.
         let is_level = along.y.abs() <= along.x.abs() * 0.2 && along.x >= 0.0;
-        let is_seen = self.frame.inflate(1.0, 1.0).contains(start);
+        let middle = start + along / 2.0 + up * 0.3;
+        let is_seen = self
+            .seen_through
+            .last()
+            .is_some_and(|it| it.contains(middle));
         let is_letter = size.is_finite() && size > 0.1;
         if !(is_level && is_seen && is_letter) {
             return;
@@ -126,8 +131,11 @@ impl<'a> Device<'a> for Glyphs {
         self.rules.add(path, props.transform, mode);
     }
 
-    fn push_clip_path(&mut self, _: &ClipPath) {
+    fn push_clip_path(&mut self, clip: &ClipPath) {
         self.drawn(1);
+        let inside = clip.path.bounding_box();
+        let around = self.seen_through.last().copied().unwrap_or_default();
+        self.seen_through.push(around.intersect(inside));
     }
 
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
@@ -139,7 +147,11 @@ impl<'a> Device<'a> for Glyphs {
         self.drawn(1);
     }
 
-    fn pop_clip(&mut self) {}
+    fn pop_clip(&mut self) {
+        if self.seen_through.len() > 1 {
+            self.seen_through.pop();
+        }
+    }
 
     fn pop_transparency_group(&mut self) {}
 }

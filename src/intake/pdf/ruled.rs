@@ -18,6 +18,8 @@ pub struct Ruled {
     pub top: f32,
     /// Edges of its columns, from the left.
     pub columns: Vec<f32>,
+    /// Columns without a line above them: their first cells go on from the page before.
+    pub open: Vec<usize>,
     pub grid: Grid,
 }
 
@@ -84,7 +86,8 @@ impl<'a> Frame<'a> {
         // A table may be open to the sides: there its lines across end.
         let columns = edges(&net.down, &net.across);
         let rows = edges(&net.across, &net.down);
-        let is_table = columns.len() > 2 && rows.len() > 2;
+        // One row may be the rest of a table; two columns with a line between them are text.
+        let is_table = columns.len() > 2 && rows.len() > 2 || columns.len() > 3 && rows.len() > 1;
         let is_small = columns.len() * rows.len() <= MOST_CELLS;
         (is_table && is_small).then_some(Self { columns, rows, net })
     }
@@ -128,9 +131,11 @@ impl<'a> Frame<'a> {
             });
             grid.rows.push(cells.collect());
         }
+        let is_open = |column: &usize| !self.is_parted_above(0, *column);
         Some(Ruled {
             top,
             columns: self.columns.clone(),
+            open: (0..width).filter(is_open).collect(),
             grid,
         })
     }
@@ -138,21 +143,10 @@ impl<'a> Frame<'a> {
     /// For each place, row by row, the first of those with which no line parts it.
     fn merged(&self, width: usize, height: usize) -> Vec<usize> {
         let mut merged: Vec<usize> = Vec::with_capacity(width * height);
-        let middle = |edges: &[f32], at: usize| {
-            let pair = edges.get(at).zip(edges.get(at + 1));
-            pair.map_or(0.0, |(a, b)| f32::midpoint(*a, *b))
-        };
-        let is_parted = |rules: &[Rule], edge: Option<&f32>, middle: f32| {
-            let edge = edge.copied().unwrap_or_default();
-            let by = |rule: &&Rule| (rule.at - edge).abs() <= NEAR;
-            let mut rules = rules.iter().filter(by);
-            rules.any(|rule| rule.from <= middle && middle <= rule.to)
-        };
         for place in 0..width * height {
             let (row, column) = (place / width, place % width);
-            let (x, y) = (middle(&self.columns, column), middle(&self.rows, row));
-            let beside = column > 0 && !is_parted(&self.net.down, self.columns.get(column), y);
-            let below = row > 0 && !is_parted(&self.net.across, self.rows.get(row), x);
+            let beside = column > 0 && !self.is_parted_before(row, column);
+            let below = row > 0 && !self.is_parted_above(row, column);
             let above = place.checked_sub(width).and_then(|it| merged.get(it));
             let own = match (above.copied(), merged.last().copied()) {
                 (Some(above), _) if below => above,
@@ -163,6 +157,35 @@ impl<'a> Frame<'a> {
         }
         merged
     }
+
+    /// Whether a line stands above a place.
+    fn is_parted_above(&self, row: usize, column: usize) -> bool {
+        is_parted(
+            &self.net.across,
+            self.rows.get(row),
+            middle(&self.columns, column),
+        )
+    }
+
+    /// Whether a line stands on the left of a place.
+    fn is_parted_before(&self, row: usize, column: usize) -> bool {
+        is_parted(
+            &self.net.down,
+            self.columns.get(column),
+            middle(&self.rows, row),
+        )
+    }
+}
+
+fn middle(edges: &[f32], at: usize) -> f32 {
+    let pair = edges.get(at).zip(edges.get(at + 1));
+    pair.map_or(0.0, |(a, b)| f32::midpoint(*a, *b))
+}
+
+fn is_parted(rules: &[Rule], edge: Option<&f32>, middle: f32) -> bool {
+    let edge = edge.copied().unwrap_or_default();
+    let mut rules = rules.iter().filter(|rule| (rule.at - edge).abs() <= NEAR);
+    rules.any(|rule| rule.from <= middle && middle <= rule.to)
 }
 
 /// Where lines stand, and where those that run to them end.
