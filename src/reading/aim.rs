@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::clause::Judgement;
 use super::quantity::{Candidate, Form};
-use super::words::ends_with;
+use super::words::{ends_with, starts_with};
 
 /// Most characters between a verb that makes and the quantity it makes.
 const FARTHEST: usize = 24;
@@ -67,6 +67,9 @@ impl Candidate<'_> {
             || lead.ends_with('的') && self.rest_of_clause().ends_with('中');
         tells
             || is_left
+            // 所收费用的10%可用于购置设备, 费用由管委会承担50%
+            || starts_with(self.after(), &["可用于", "可以用于"])
+            || self.words().contains('%') && ends_with(lead, &["承担", "负担", "分担"])
             // 沿河500米范围内
             || self.after().starts_with("范围")
             || self.after().starts_with('的') && !self.sets_standard()

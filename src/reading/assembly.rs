@@ -158,7 +158,17 @@ impl Assembly<'_> {
             Some(year) => (Some(year), YearSource::Override),
             None => (found, source),
         };
-        let years = first(self.plan.year, &years);
+        let issued = year::issue_year(stream, stream.text(&(0..begins)));
+        let years = match self.plan.year_source {
+            YearSource::Body => first(self.plan.year, &years),
+            // 2026年度, issued in 2025: its autumn may be of either.
+            YearSource::Title => first(self.plan.year, &issued.map_or(Vec::new(), |it| vec![it])),
+            _ => Vec::new(),
+        };
+        let is_open = match (self.plan.year_source, self.plan.year, issued) {
+            (YearSource::Title, Some(year), Some(issued)) => issued + 1 == year,
+            (source, ..) => source == YearSource::Body,
+        };
         let seen = std::mem::take(&mut self.seen);
         for (measure, seen) in self.plan.measures.iter_mut().zip(&seen) {
             let chapter = self.plan.chapters.get(measure.chapter);
@@ -167,7 +177,7 @@ impl Assembly<'_> {
             let stage = headings.chain(chapter).find_map(year::of_heading);
             let of = (self.plan.year, stage);
             milestone::fill(stream, measure, seen, of, &mut self.troubles);
-            if self.plan.year_source == YearSource::Body && years.len() > 1 {
+            if is_open && years.len() > 1 {
                 milestone::ask_of_year(measure, &years, &mut self.troubles);
             }
             if let Some(year) = self.plan.year {

@@ -79,8 +79,7 @@ impl Gauge {
 fn quantity(idioms: &Idioms) -> String {
     let numeral = "(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:\\.[0-9]+)?|(?:[一二三四五六七八九十百千两半]+[万亿]零?)*[一二三四五六七八九十百千两半][一二三四五六七八九十百千零]*)";
     let counters = any(&idioms.counters);
-    let per =
-        "(?:/(?:[十百千万]?(?:人|户)|年|月|日|天|周|人|户|亩|小时|公里|平方米|立方米|吨|次|升))";
+    let per = "(?:/(?:[十百千万]?(?:人|户)|年|月|日|天|周|人|户|亩|小时|公里|平方米|立方米|吨|次|升)(?:[·•](?:人|户|亩|平方公里|平方米))?)";
     format!(
         "(?:[百千万一二三四五六七八九十]+分之{numeral}|一半|翻[一二两三]?番|(?P<ratio>[0-9]+(?:\\.[0-9]+)?:(?:0\\.[0-9]+|[0-9]+\\b))|[一二三四五六七八九]成[一二三四五六七八九半]|\
          (?:[0-9]+亿)?{numeral}(?:[%‰]?(?:[-—~]{{1,2}}|至){numeral})?(?:多|余)?[万亿]?\
@@ -124,5 +123,5 @@ pub fn counts_time(unit: &str) -> bool {
 /// 2021年, 6月.
 pub fn is_date(quantity: &str, unit: &str) -> bool {
     let digits = quantity.chars().take_while(char::is_ascii_digit).count();
-    unit == "月" || unit == "年" && digits == 4
+    unit == "月" || matches!(unit, "年" | "届") && digits == 4
 }

@@ -152,6 +152,8 @@ impl<'a> Candidate<'a> {
         let goes_on = !self.ends_clause();
         words == "一次" && (self.after().starts_with('性') || goes_on && !is_made())
             || words.starts_with('一') && (self.is_piecemeal() || self.after().starts_with('一'))
+            || words.starts_with('一') && self.rest_of_clause().contains(words)
+            || words.starts_with('一') && lead.contains(words)
             || words.starts_with("一半") && !is_reached()
             || words == "二次" && goes_on
     }

@@ -96,11 +96,13 @@ impl Library {
     }
 
     /// “甲健康云”基层版: sounds like a system, and nothing says that it is one.
-    fn may_be_system(&self, name: &str, after: &str) -> bool {
+    fn may_be_system(&self, before: &str, name: &str, after: &str) -> bool {
         let sounds = ends_with(name, &self.ends) && !ends_with(name, &self.others);
         let sounds = sounds && !name.contains(['、', ',']) && !self.is_brand(after);
         // “共享平台”改革 might be about one.
-        sounds || ends_with(name, &self.kinds) && self.is_brand(after)
+        let is_named = ends_with(name, &self.kinds) && self.is_brand(after);
+        // 预约系统“云上甲博”
+        sounds || is_named || calls(before, &self.kinds) && !self.is_brand(after)
     }
 
     fn is_brand(&self, after: &str) -> bool {
@@ -168,7 +170,7 @@ pub fn references(
         let text = stream.text(part);
         let place = |at: Range<usize>| part.start + at.start..part.start + at.end;
         for quoted in library.quoted.captures_iter(text) {
-            let Some((name, (_, after))) = name_of(&quoted).zip(around(text, &quoted)) else {
+            let Some((name, (before, after))) = name_of(&quoted).zip(around(text, &quoted)) else {
                 continue;
             };
             let is_event = starts_with(after, &["活动", "专项行动"]);
@@ -176,7 +178,7 @@ pub fn references(
                 unsure.extend(systems.contains(name.as_str()).then(|| place(name.range())));
             } else if systems.contains(name.as_str()) {
                 found.push((place(name.range()), ReferenceKind::Quoted));
-            } else if library.may_be_system(name.as_str(), after) {
+            } else if library.may_be_system(before, name.as_str(), after) || is_entered(before) {
                 unsure.push(place(name.range()));
             }
         }
@@ -194,6 +196,11 @@ pub fn references(
         source: stream.span(&range),
     });
     made.collect()
+}
+
+/// 接入“蓝天卫士”: what one logs in to sounds like a system.
+fn is_entered(before: &str) -> bool {
+    ends_with(before, &["接入", "登录", "登陆", "录入"])
 }
 
 /// 一人一档, 一企一策: how it is done, even before 数据库.
@@ -271,9 +278,9 @@ mod tests {
             ..Idioms::default()
         };
         let library = Library::new(&idioms);
-        assert!(library.may_be_system("甲健康云", "基层版,接入机构"));
-        assert!(!library.may_be_system("村村通", "工程建设"));
-        assert!(!library.may_be_system("零成本", "服务"));
+        assert!(library.may_be_system("", "甲健康云", "基层版,接入机构"));
+        assert!(!library.may_be_system("", "村村通", "工程建设"));
+        assert!(!library.may_be_system("", "零成本", "服务"));
     }
 
     #[track_caller]

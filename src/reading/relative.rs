@@ -23,13 +23,28 @@ pub fn with_start(text: &str, mut time: Time, events: &[String]) -> Time {
 }
 
 impl Clause<'_> {
+    /// A span of so many days or years.
+    pub fn span(&self, unit: Unit, words: &Words) -> Judgement {
+        if self.ends_after() {
+            self.follows_document(unit)
+        } else if self.is_after_meeting() {
+            Judgement::Perhaps
+        } else if self.counts_from_document(unit, words) {
+            Judgement::Yes
+        } else if self.counts_from_a_step(words) || self.opens_without_start(words) {
+            Judgement::PerhapsNot
+        } else {
+            Judgement::No
+        }
+    }
+
     /// 2个月后
-    pub fn ends_after(&self) -> bool {
+    fn ends_after(&self) -> bool {
         self.words().ends_with('后')
     }
 
     /// 2个月后 opens a clause: counted from the document, if nothing is named before it.
-    pub fn follows_document(&self, unit: Unit) -> Judgement {
+    fn follows_document(&self, unit: Unit) -> Judgement {
         match unit {
             Unit::Long if self.lead().is_empty() => Judgement::Yes,
             _ => Judgement::No,
@@ -37,7 +52,7 @@ impl Clause<'_> {
     }
 
     /// 三年内, 印发后10日内; not 受理后, 承诺三个月内, 压缩至2个工作日内.
-    pub fn counts_from_document(&self, unit: Unit, words: &Words) -> bool {
+    fn counts_from_document(&self, unit: Unit, words: &Words) -> bool {
         let lead = self.lead().trim_end_matches(['的', '在']);
         if ends_with(lead, &FOLLOWS) {
             let from = lead.char_indices().rev().nth(14).map_or(0, |(at, _)| at);
@@ -59,7 +74,9 @@ impl Clause<'_> {
         }
         // 1年内超限3次的车辆; 一年内三次以上报送不实的; 入驻率超过70%的,3年内给予补贴
         let rest = self.rest();
-        if rest.contains("次的") || rest.ends_with('的') || rest.contains("给予") {
+        let is_of_some = lead.starts_with('对') && rest.contains('的');
+        if is_of_some || rest.contains("次的") || rest.ends_with('的') || rest.contains("给予")
+        {
             return false;
         }
         let past = lead.ends_with("过去") || lead.ends_with('前');
@@ -77,14 +94,20 @@ impl Clause<'_> {
     }
 
     /// 梳理确定首批事项,30日内向社会公布: from nothing that is named; not 受理后,5个工作日内办结.
-    pub fn opens_without_start(&self, words: &Words) -> bool {
+    fn opens_without_start(&self, words: &Words) -> bool {
         let (before, rest) = (self.clause_before(), self.rest());
         let is_service = contains(before, &words.idioms.service_words) || before.ends_with('的');
         self.lead().is_empty() && !rest.is_empty() && !is_service
     }
 
+    /// 分析会后5日内: after this meeting, or one that is a step of the work.
+    fn is_after_meeting(&self) -> bool {
+        let meeting = self.lead().strip_suffix("会后");
+        meeting.is_some_and(|it| !it.is_empty() && !it.ends_with(['在', '于']))
+    }
+
     /// 检测报告形成后30日内, 收到交办单之日起5日内: from a step of the work itself.
-    pub fn counts_from_a_step(&self, words: &Words) -> bool {
+    fn counts_from_a_step(&self, words: &Words) -> bool {
         // 接到交办单后,应当于5个工作日内
         let own = self.lead();
         let lead = match matches!(

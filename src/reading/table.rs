@@ -59,6 +59,7 @@ pub fn rows(stream: &Stream, words: &Words) -> Vec<Row> {
                 rows.extend(std::mem::take(&mut table).rows(stream));
             }
         } else if let Some(columns) = heading(stream, &cells, words) {
+            let columns = table.with_row_below(columns, &cells);
             let lines = Vec::new();
             let before = std::mem::replace(&mut table, Table { columns, lines });
             rows.extend(before.rows(stream));
@@ -71,6 +72,16 @@ pub fn rows(stream: &Stream, words: &Words) -> Vec<Row> {
 }
 
 impl Table {
+    /// 牵头单位 and 配合单位 right below 责任分工: a column of which the second row says nothing is the first one's.
+    fn with_row_below(&self, columns: Vec<Column>, cells: &[Range<usize>]) -> Vec<Column> {
+        if !self.lines.is_empty() || self.columns.len() != columns.len() {
+            return columns;
+        }
+        let pairs = columns.into_iter().zip(&self.columns).zip(cells);
+        let said = pairs.map(|((below, above), cell)| if cell.is_empty() { *above } else { below });
+        said.collect()
+    }
+
     fn rows(mut self, stream: &Stream) -> Vec<Row> {
         for index in 0..self.columns.len() {
             if self.holds_for_several(index, stream) {

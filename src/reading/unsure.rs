@@ -21,6 +21,7 @@ impl Candidate<'_> {
             || self.is_total()
             || self.is_least_of_rhythm()
             || self.is_covered_class()
+            || self.is_term()
         {
             Some((Judgement::PerhapsNot, before()))
         } else if self.is_capacity() || self.is_times_of_another() {
@@ -30,6 +31,12 @@ impl Candidate<'_> {
         } else {
             None
         }
+    }
+
+    /// 服务期不少于5年: what somebody undertakes.
+    fn is_term(&self) -> bool {
+        let terms = ["服务期", "服务年限", "质保期", "保修期"];
+        self.of_time && self.unit == "年" && contains(self.lead(), &terms)
     }
 
     /// 开展一次拉网式清理, 只需到一个窗口, 合并为一个综合性项目: how much, or only what.
@@ -78,7 +85,12 @@ impl Candidate<'_> {
             return Some((Judgement::PerhapsNot, self.measured(lead.len())));
         }
         // 一般诉求3个工作日办结
-        if self.of_time && starts_with(self.after(), &["办结", "办毕", "审结"]) {
+        if self.of_time
+            && starts_with(
+                self.after(),
+                &["办结", "办毕", "审结", "送达", "响应", "到达", "到场"],
+            )
+        {
             return Some((Judgement::PerhapsNot, self.measured(lead.len())));
         }
         if self.of_time || is_reached || self.says_which() {

@@ -25,6 +25,8 @@ pub struct Words {
     pub lead_mark: Regex,
     /// `由市甲局牵头,会同市乙局` within a sentence.
     pub prose: Regex,
+    /// 由市甲局会同市乙局办理
+    pub company: Regex,
     /// A bracket of its own after a sentence: `。(市甲局)`.
     pub(super) owner: Regex,
     pub clock: Clock,
@@ -91,6 +93,9 @@ impl Words {
             bare_label: compiled(&format!("^{label}")),
             after: compiled(&after),
             prose: compiled(&prose(&verbs)),
+            company: compiled(
+                "由(?P<lead>[^,。;:()由]{2,40}?)会同(?P<with>[^,。;:]{2,120})(?:,(?P<also>[^,。;:由]{2,60}?)(?:配合|参与|协助|参加)[。;])?",
+            ),
             owner: compiled("。\\(([^()。:]{2,90})\\)"),
             lead_mark: compiled(
                 "[加带标注](?:有|注)?[“\"]?([*★☆▲△※#])[”\"]?号?的?(?:责任)?(?:单位|部门)?,?[为是]牵头",

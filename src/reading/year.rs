@@ -20,7 +20,7 @@ pub fn plan_year(
         return (Some(year), YearSource::Title);
     }
     let preface = stream.text(&(0..begins));
-    if let Some(year) = issue_year(preface).or_else(|| signature_year(stream)) {
+    if let Some(year) = issue_year(stream, preface) {
         return (Some(year), YearSource::Issue);
     }
     // 决定2025年在全市开展…行动
@@ -116,18 +116,27 @@ fn in_digits(text: &str) -> String {
     text.chars().map(digit).collect()
 }
 
-/// `〔2021〕15号`, `2021年5月20日` before the first heading.
-fn issue_year(preface: &str) -> Option<i32> {
-    let number = preface.match_indices("(20").find_map(|(at, _)| {
+/// The year in which it was issued: of its number, of the date under it, of a date before the first heading.
+pub fn issue_year(stream: &Stream, preface: &str) -> Option<i32> {
+    let first_date = || {
+        let mut years = preface.match_indices("年");
+        years.find_map(|(at, _)| signed(preface, at))
+    };
+    let number = number_year(preface).or_else(|| signature_year(stream));
+    number.or_else(first_date)
+}
+
+/// `〔2021〕15号`, but not (国办发〔2019〕5号) behind the name of another document.
+fn number_year(preface: &str) -> Option<i32> {
+    preface.match_indices("(20").find_map(|(at, _)| {
+        let citation = preface.get(..at)?.rsplit(['。', ')']).next()?;
+        if citation.contains("》(") {
+            return None;
+        }
         let year: i32 = preface.get(at + 1..at + 5)?.parse().ok()?;
         let rest = preface.get(at + 5..)?.strip_prefix(')')?;
         let digits = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '第');
         digits.starts_with('号').then_some(year)
-    });
-    number.or_else(|| {
-        preface
-            .match_indices("年")
-            .find_map(|(at, _)| signed(preface, at))
     })
 }
 

@@ -111,8 +111,7 @@ impl<'a> Frame<'a> {
                 .push(glyph.clone());
             false
         });
-        if letters.len() < 2 {
-            glyphs.extend(letters.into_values().flatten());
+        if letters.is_empty() {
             return None;
         }
         let mut grid = Grid::default();

@@ -1,6 +1,7 @@
 //! Who does it: brackets, sentences and labelled lines of a measure, and the rows of tables.
 
 mod bare;
+mod company;
 mod fields;
 mod labelled;
 mod prose;

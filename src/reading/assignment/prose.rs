@@ -233,6 +233,7 @@ impl AssignmentReader<'_> {
             };
             found.assignments.extend(made);
         }
+        self.in_company_of(body, found, troubles);
     }
 
     /// 由市甲局牵头,市乙局配合; what is no list of units behind the lead is asked about.
@@ -278,7 +279,7 @@ impl AssignmentReader<'_> {
         Some(made)
     }
 
-    fn of_words(&self, words: Range<usize>) -> Assignment {
+    pub(super) fn of_words(&self, words: Range<usize>) -> Assignment {
         self.empty(&Region {
             inside: words.clone(),
             whole: words,

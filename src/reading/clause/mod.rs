@@ -1,5 +1,6 @@
 mod rhythm;
 
+use super::numeral::is_plain_numeral;
 use super::time::{Shape, Time};
 use super::words::{Words, contains, ends_with, starts_with};
 
@@ -80,18 +81,19 @@ impl<'a> Clause<'a> {
             return Judgement::No;
         }
         if self.rest().starts_with('的') {
-            return Judgement::No;
+            // 筹办9月份的大会
+            let is_month = self.time.year.is_none() && self.words().contains('月');
+            return match is_month && !self.lead().is_empty() {
+                true => Judgement::PerhapsNot,
+                false => Judgement::No,
+            };
         }
         match self.time.shape {
-            Shape::Relative(unit) if self.ends_after() => self.follows_document(unit),
-            Shape::Relative(unit) if self.counts_from_document(unit, words) => Judgement::Yes,
-            Shape::Relative(_) if self.counts_from_a_step(words) => Judgement::PerhapsNot,
-            Shape::Relative(_) if self.opens_without_start(words) => Judgement::PerhapsNot,
-            Shape::Relative(_) => Judgement::No,
+            Shape::Relative(unit) => self.span(unit, words),
             // 对新增问题立行立改: how, rather than by when.
             Shape::AtOnce => Judgement::Perhaps,
             Shape::Named => Judgement::PerhapsNot,
-            Shape::Ongoing if self.lead().is_empty() && self.stands_alone() => Judgement::Yes,
+            Shape::Ongoing if self.opens_clause() && self.stands_alone() => Judgement::Yes,
             // 帮扶工作长期坚持。
             Shape::Ongoing if self.ends_sentence() || self.lead().is_empty() => {
                 Judgement::PerhapsNot
@@ -173,6 +175,13 @@ impl<'a> Clause<'a> {
         open('《', '》') || open('“', '”') || self.before.matches('"').count() % 2 == 1
     }
 
+    /// Nothing stands before it but 三是.
+    fn opens_clause(&self) -> bool {
+        let lead = self.lead();
+        let lead = lead.strip_suffix('是').unwrap_or(lead);
+        lead.chars().all(is_plain_numeral)
+    }
+
     /// 常态化推进督导 says how, 持续推进督导 that it has no end.
     fn stands_alone(&self) -> bool {
         let says_how = self.words().starts_with("常态化");
@@ -192,6 +201,11 @@ impl<'a> Clause<'a> {
         }
         let (lead, rest) = (without_years(self.lead()).0, without_years(self.rest()).1);
         let idioms = &words.idioms;
+        // 2026年度缴费标准为400元: of which year it is.
+        let is_of_year = self.words().ends_with("年度") && lead.is_empty() && !rest.is_empty();
+        if is_of_year && !starts_with(rest, &idioms.dated_verbs) {
+            return Judgement::PerhapsNot;
+        }
         // 113年度添购智慧辅具1300组
         if let Some(rest) = rest.strip_prefix('度')
             && lead.is_empty()
