@@ -73,23 +73,29 @@ fn connected(across: &[Rule], down: &[Rule]) -> Vec<Net> {
     nets
 }
 
-/// Where the cells of a table can begin and end, and the lines between them.
-struct Frame<'a> {
+/// Where the cells of a table can begin and end, and the lines at each of these edges.
+struct Frame {
     columns: Vec<f32>,
     rows: Vec<f32>,
-    net: &'a Net,
+    down: Vec<Vec<Rule>>,
+    across: Vec<Vec<Rule>>,
 }
 
-impl<'a> Frame<'a> {
+impl Frame {
     /// None where there is nothing beside or below each other: a frame around text, a line under it.
-    fn of(net: &'a Net) -> Option<Self> {
+    fn of(net: &Net) -> Option<Self> {
         // A table may be open to the sides: there its lines across end.
         let columns = edges(&net.down, &net.across);
         let rows = edges(&net.across, &net.down);
         // One row may be the rest of a table; two columns with a line between them are text.
         let is_table = columns.len() > 2 && rows.len() > 2 || columns.len() > 3 && rows.len() > 1;
         let is_small = columns.len() * rows.len() <= MOST_CELLS;
-        (is_table && is_small).then_some(Self { columns, rows, net })
+        (is_table && is_small).then(|| Self {
+            down: by_edge(&columns, &net.down),
+            across: by_edge(&rows, &net.across),
+            columns,
+            rows,
+        })
     }
 
     fn read(&self, glyphs: &mut Vec<Glyph>) -> Option<Ruled> {
@@ -97,20 +103,11 @@ impl<'a> Frame<'a> {
         let &top = self.rows.first()?;
         let merged = self.merged(width, height);
         let mut letters: HashMap<usize, Vec<Glyph>> = HashMap::new();
-        glyphs.retain(|glyph| {
-            // Letters stand on their baseline.
-            let row = place(&self.rows, glyph.baseline - glyph.size * 0.3);
-            let column = place(&self.columns, f32::midpoint(glyph.left, glyph.right));
-            let Some((row, column)) = row.zip(column) else {
-                return true;
-            };
-            let cell = merged.get(row * width + column).copied();
-            letters
-                .entry(cell.unwrap_or_default())
-                .or_default()
-                .push(glyph.clone());
-            false
-        });
+        for glyph in glyphs.extract_if(.., |glyph| self.place(glyph).is_some()) {
+            let place = self.place(&glyph).and_then(|place| merged.get(place));
+            let cell = place.copied().unwrap_or_default();
+            letters.entry(cell).or_default().push(glyph);
+        }
         if letters.is_empty() {
             return None;
         }
@@ -157,22 +154,22 @@ impl<'a> Frame<'a> {
         merged
     }
 
+    /// Of which place, row by row, a letter is.
+    fn place(&self, glyph: &Glyph) -> Option<usize> {
+        // Letters stand on their baseline.
+        let row = place(&self.rows, glyph.baseline - glyph.size * 0.3)?;
+        let column = place(&self.columns, f32::midpoint(glyph.left, glyph.right))?;
+        Some(row * (self.columns.len() - 1) + column)
+    }
+
     /// Whether a line stands above a place.
     fn is_parted_above(&self, row: usize, column: usize) -> bool {
-        is_parted(
-            &self.net.across,
-            self.rows.get(row),
-            middle(&self.columns, column),
-        )
+        is_parted(self.across.get(row), middle(&self.columns, column))
     }
 
     /// Whether a line stands on the left of a place.
     fn is_parted_before(&self, row: usize, column: usize) -> bool {
-        is_parted(
-            &self.net.down,
-            self.columns.get(column),
-            middle(&self.rows, row),
-        )
+        is_parted(self.down.get(column), middle(&self.rows, row))
     }
 }
 
@@ -181,10 +178,21 @@ fn middle(edges: &[f32], at: usize) -> f32 {
     pair.map_or(0.0, |(a, b)| f32::midpoint(*a, *b))
 }
 
-fn is_parted(rules: &[Rule], edge: Option<&f32>, middle: f32) -> bool {
-    let edge = edge.copied().unwrap_or_default();
-    let mut rules = rules.iter().filter(|rule| (rule.at - edge).abs() <= NEAR);
+fn is_parted(edge: Option<&Vec<Rule>>, middle: f32) -> bool {
+    let mut rules = edge.into_iter().flatten();
     rules.any(|rule| rule.from <= middle && middle <= rule.to)
+}
+
+/// The lines at each edge.
+fn by_edge(edges: &[f32], rules: &[Rule]) -> Vec<Vec<Rule>> {
+    let mut all = vec![Vec::new(); edges.len()];
+    for rule in rules {
+        let edge = edges.partition_point(|edge| *edge <= rule.at);
+        if let Some(lines) = edge.checked_sub(1).and_then(|edge| all.get_mut(edge)) {
+            lines.push(*rule);
+        }
+    }
+    all
 }
 
 /// Where lines stand, and where those that run to them end.
