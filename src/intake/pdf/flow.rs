@@ -11,6 +11,9 @@ use super::rules::NEAR;
 /// Rows of a table that may be said again on each of its pages.
 const HEADING_ROWS: usize = 3;
 
+/// Longest text, in bytes, that goes on over a page's end: to add to it page after page takes the square of it.
+const LONGEST_CELL: usize = 20_000;
+
 /// A line of text, or a table.
 #[derive(Clone, Debug)]
 pub enum Block {
@@ -81,6 +84,12 @@ impl Ruled {
     }
 }
 
+/// What a cell says on two pages; `None` where it would be no cell.
+fn joined(cell: &Cell, rest: &Cell) -> Option<Rc<str>> {
+    let is_short = cell.text.len() <= LONGEST_CELL;
+    is_short.then(|| format!("{}{}", cell.text, rest.text).into())
+}
+
 fn is_same(head: &[Cell], row: &[Cell]) -> bool {
     let said = |row: &[Cell]| row.iter().map(|cell| cell.text.clone()).collect::<Vec<_>>();
     said(head) == said(row)
@@ -93,7 +102,9 @@ impl Grid {
         let Some((last, first)) = cell(self.rows.last()).zip(cell(rest.first())) else {
             return;
         };
-        let text: Rc<str> = format!("{}{}", last.text, first.text).into();
+        let Some(text) = joined(&last, &first) else {
+            return;
+        };
         let said = |cell: &&mut Cell, of: &Cell| Rc::ptr_eq(&cell.text, &of.text);
         let above = self.rows.iter_mut().rev();
         let above = above.filter_map(|row| row.get_mut(column));
@@ -141,15 +152,10 @@ impl Grid {
         let Some(last) = self.rows.last_mut() else {
             return;
         };
-        for (cell, rest) in last
-            .iter_mut()
-            .zip(rest)
-            .filter(|(_, rest)| !rest.is_empty())
-        {
-            *cell = Cell {
-                text: format!("{}{}", cell.text, rest.text).into(),
-                carried: cell.carried,
-            };
+        for (cell, rest) in last.iter_mut().zip(rest) {
+            if let Some(text) = joined(cell, rest).filter(|_| !rest.is_empty()) {
+                cell.text = text;
+            }
         }
     }
 }
