@@ -159,15 +159,13 @@ impl Assembly<'_> {
             None => (found, source),
         };
         let issued = year::issue_year(stream, stream.text(&(0..begins)));
-        let years = match self.plan.year_source {
-            YearSource::Body => first(self.plan.year, &years),
+        let years = match (self.plan.year_source, self.plan.year, issued) {
+            (YearSource::Body, year, _) => first(year, &years),
             // 2026年度, issued in 2025: its autumn may be of either.
-            YearSource::Title => first(self.plan.year, &issued.map_or(Vec::new(), |it| vec![it])),
+            (YearSource::Title, Some(year), Some(issued)) if issued + 1 == year => {
+                vec![year, issued]
+            }
             _ => Vec::new(),
-        };
-        let is_open = match (self.plan.year_source, self.plan.year, issued) {
-            (YearSource::Title, Some(year), Some(issued)) => issued + 1 == year,
-            (source, ..) => source == YearSource::Body,
         };
         let seen = std::mem::take(&mut self.seen);
         for (measure, seen) in self.plan.measures.iter_mut().zip(&seen) {
@@ -177,7 +175,7 @@ impl Assembly<'_> {
             let stage = headings.chain(chapter).find_map(year::of_heading);
             let of = (self.plan.year, stage);
             milestone::fill(stream, measure, seen, of, &mut self.troubles);
-            if is_open && years.len() > 1 {
+            if years.len() > 1 {
                 milestone::ask_of_year(measure, &years, &mut self.troubles);
             }
             if let Some(year) = self.plan.year {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{AssignmentReader, Found};
 use crate::plan::Assignment;
 use crate::reading::level_of_government::Level;
+use crate::reading::names::is_group;
 use crate::reading::trouble::Troubles;
 use crate::reading::words::starts_with;
 
@@ -76,7 +77,10 @@ impl AssignmentReader<'_> {
             let last = text.get(..end).and_then(|it| it.chars().next_back());
             let from = end - last.map_or(0, char::len_utf8);
             let verb = text.get(from..).is_some_and(|it| starts_with(it, &VERBS));
-            !verb && self.all_units(&(rest.start..rest.start + end), true)
+            let name = text.get(..end).and_then(|it| it.rsplit('、').next());
+            name.is_some_and(|name| self.names.is_unit(name) || is_group(name))
+                && !verb
+                && self.all_units(&(rest.start..rest.start + end), true)
         });
         end.map(|end| rest.start..rest.start + end)
     }
