@@ -27,6 +27,8 @@ pub struct Idioms {
     pub not_levels: Vec<String>,
     /// Starts of names that take no level: 人民银行, 各, 国网.
     pub unlevelled: Vec<String>,
+    /// In names that say of which place they are, and so leave no level out: 淮泽银保监分局.
+    pub placed_units: Vec<String>,
     /// Words between two names without a comma, longest first: 会同, 和.
     pub joiners: Vec<String>,
     /// Units that 市委 stands before, not 市: 宣传部.

@@ -18,8 +18,7 @@ fn opening(text: &str) -> Option<(Vec<u32>, usize)> {
     let near = text.split_at(text.floor_char_boundary(LONGEST)).0;
     let end = near.find([':', '由'])?;
     let (head, rest) = near.split_at(end);
-    let says_who = rest.starts_with('由');
-    if says_who && !head.trim_end_matches("任务").ends_with('项') {
+    if !head.trim_end_matches("任务").ends_with('项') {
         return None;
     }
     let mut numbers = Vec::new();
@@ -33,9 +32,8 @@ fn opening(text: &str) -> Option<(Vec<u32>, usize)> {
         let (first, last) = (number(first)?, number(last)?);
         numbers.extend((first..=last).take(LONGEST));
     }
-    let is_said = head.trim_end_matches("任务").ends_with('项');
-    let colon = if says_who { 0 } else { ":".len() };
-    is_said.then_some((numbers, head.len() + colon))
+    let colon = if rest.starts_with(':') { ":".len() } else { 0 };
+    Some((numbers, head.len() + colon))
 }
 
 /// 2, or (二).

@@ -94,12 +94,10 @@ impl<'a> HeadLines<'a> {
             .iter()
             .enumerate()
             .filter(|(_, label)| label.is_some_and(|it| it.level == Level::Clause));
-        // 分管领导:张三 may stand between.
-        let is_field = |line: &usize| {
-            matches!(labels.get(*line), Some(None)) && is_field(self.stream.line_text(*line))
-        };
         let is_below_heading = |line: usize| {
-            let above = (0..line).rev().find(|line| !is_field(line));
+            // 分管领导:张三 may stand between.
+            let mut above = (0..line).rev();
+            let above = above.find(|&it| !is_field(self.stream, labels, it));
             above.is_some_and(|above| {
                 self.unnumbered.get(above).is_some()
                     || labels.get(above).is_some_and(Option::is_some)

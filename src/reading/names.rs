@@ -7,7 +7,7 @@ use super::level_of_government::{Level, bears_name};
 use super::name_ends::is_mark;
 use super::stream::Stream;
 use super::trouble::Troubles;
-use super::words::{Words, ends_with, starts_with};
+use super::words::{Words, contains, ends_with, starts_with};
 
 /// Longest name of a unit, in characters, that is not asked about.
 const LONGEST_NAME: usize = 30;
@@ -277,11 +277,9 @@ impl NameReader<'_> {
         // 湖滨镇党委 is the town's.
         let of_party = text.ends_with("党委") && text != "党委";
         // 城关街道办 of a county, and 淮泽银保监分局 of a city that is named so, leave none out.
-        let of_street = text.ends_with("街道办");
-        let is_of_place = text.contains("银保监");
+        let says_where = contains(text, &idioms.placed_units);
         bare && !of_party
-            && !of_street
-            && !is_of_place
+            && !says_where
             && self.level_of(text).is_none()
             && !self.place.is_some_and(|place| bears_name(text, place))
             && !self.province.is_some_and(|place| bears_name(text, place))

@@ -152,19 +152,18 @@ impl<'a> Candidate<'a> {
         let goes_on = !self.ends_clause();
         words == "一次" && (self.after().starts_with('性') || goes_on && !is_made())
             || words.starts_with('一') && (self.is_piecemeal() || self.after().starts_with('一'))
-            || words.starts_with('一') && self.rest_of_clause().contains(words)
-            || words.starts_with('一') && lead.contains(words)
             || words.starts_with("一半") && !is_reached()
             || words == "二次" && goes_on
     }
 
-    /// 发现一处、制止一处; 改造一个、移交一个、管好一个
+    /// 发现一处、制止一处; 改造一个、移交一个、管好一个; 建成一处投用一处
     fn is_piecemeal(&self) -> bool {
         let (lead, words) = (self.lead(), self.words());
         let next = self.after().strip_prefix('、').unwrap_or_default();
         let next = next.split([',', ';', '。', '、']).next();
         contains(lead, &self.gauge.idioms.piecemeal_verbs)
-            || lead.contains(&format!("{words}、"))
+            || lead.contains(words)
+            || self.rest_of_clause().contains(words)
             || next.is_some_and(|next| next.ends_with(words))
     }
 

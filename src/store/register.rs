@@ -222,6 +222,7 @@ idioms_file!(
     levels,
     not_levels,
     unlevelled,
+    placed_units,
     joiners,
     party_units,
     levelled_ends,

@@ -49,7 +49,7 @@ pub fn page(text: &str) -> Result<Decoded, IntakeError> {
     Ok(Decoded {
         text: article::article(&tokenizer.sink.finish()?),
         paragraphs: true,
-        cautions: Vec::new(),
+        ..Decoded::default()
     })
 }
 

@@ -38,7 +38,7 @@ pub fn decode(bytes: &[u8], steps: &mut Steps) -> Result<Decoded, IntakeError> {
     Ok(Decoded {
         text,
         paragraphs: true,
-        cautions: Vec::new(),
+        ..Decoded::default()
     })
 }
 

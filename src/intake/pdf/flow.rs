@@ -64,8 +64,8 @@ impl Ruled {
         if !same {
             return false;
         }
-        let heads: Vec<Vec<Cell>> = self.grid.rows.iter().take(HEADING_ROWS).cloned().collect();
-        let is_said = |row: &Vec<Cell>| heads.iter().any(|head| is_same(head, row));
+        let heads = || self.grid.rows.iter().take(HEADING_ROWS);
+        let is_said = |row: &Vec<Cell>| heads().any(|head| is_same(head, row));
         let repeated = next.grid.rows.iter().take_while(|row| is_said(row)).count();
         let mut rest = next.grid.rows.split_off(repeated);
         if repeated == 0 {
@@ -91,8 +91,8 @@ fn joined(cell: &Cell, rest: &Cell) -> Option<Rc<str>> {
 }
 
 fn is_same(head: &[Cell], row: &[Cell]) -> bool {
-    let said = |row: &[Cell]| row.iter().map(|cell| cell.text.clone()).collect::<Vec<_>>();
-    said(head) == said(row)
+    let head = head.iter().map(|cell| &cell.text);
+    head.eq(row.iter().map(|cell| &cell.text))
 }
 
 impl Grid {

@@ -39,7 +39,6 @@ pub fn tables(rules: Rules, glyphs: &mut Vec<Glyph>) -> Vec<Ruled> {
 }
 
 /// Lines that touch each other.
-#[derive(Default)]
 struct Net {
     across: Vec<Rule>,
     down: Vec<Rule>,

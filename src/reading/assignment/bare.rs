@@ -113,7 +113,7 @@ impl AssignmentReader<'_> {
             }
             if let Some(made) = all.last_mut() {
                 names.give(leads, made);
-                self.in_company(list, made, region, troubles);
+                self.first_in_company(list, made, region, troubles);
             }
         }
         all.retain(|made| !made.lead.is_empty() || !made.responsible.is_empty());
@@ -126,27 +126,6 @@ impl AssignmentReader<'_> {
         found.cuts.push(region.whole.clone());
         found.assignments.append(&mut all);
         true
-    }
-
-    /// 市甲局会同市乙局负责: the first leads, as good as said; asked.
-    fn in_company(
-        &self,
-        list: &Range<usize>,
-        made: &mut Assignment,
-        region: &Region,
-        troubles: &mut Troubles,
-    ) {
-        let (first, rest) = self
-            .names
-            .stream
-            .text(list)
-            .split_once("会同")
-            .unwrap_or_default();
-        let is_one = !first.is_empty() && !first.contains(['、', ',']) && !rest.is_empty();
-        if is_one && made.lead.is_empty() && made.responsible.len() > 1 {
-            made.lead.push(made.responsible.remove(0));
-            self.role_unsaid(region, troubles);
-        }
     }
 
     /// `None` where a clause is neither a list of units nor a time.

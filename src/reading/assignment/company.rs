@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{AssignmentReader, Found};
+use super::{AssignmentReader, Found, Region};
 use crate::plan::Assignment;
 use crate::reading::level_of_government::Level;
 use crate::reading::names::is_group;
@@ -13,6 +13,27 @@ use crate::reading::words::starts_with;
 const VERBS: [&str; 7] = ["办理", "办结", "办好", "处理", "处置", "部署", "会商"];
 
 impl AssignmentReader<'_> {
+    /// 市甲局会同市乙局负责: the first leads, as good as said; asked.
+    pub(super) fn first_in_company(
+        &self,
+        list: &Range<usize>,
+        made: &mut Assignment,
+        region: &Region,
+        troubles: &mut Troubles,
+    ) {
+        let (first, rest) = self
+            .names
+            .stream
+            .text(list)
+            .split_once("会同")
+            .unwrap_or_default();
+        let is_one = !first.is_empty() && !first.contains(['、', ',']) && !rest.is_empty();
+        if is_one && made.lead.is_empty() && made.responsible.len() > 1 {
+            made.lead.push(made.responsible.remove(0));
+            self.role_unsaid(region, troubles);
+        }
+    }
+
     /// In sentences that go on: read, and left in the text.
     pub(super) fn in_company_of(
         &self,

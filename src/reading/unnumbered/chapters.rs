@@ -36,9 +36,7 @@ impl Lines<'_> {
     /// What numbers the first line below a heading, and below the fields that stand under it: 分管领导:….
     fn first_below(&self, line: usize) -> Option<Label> {
         let below = (line + 1..self.labels.len()).take(MOST_FIELDS + 1);
-        let mut below = below.skip_while(|&it| {
-            matches!(self.labels.get(it), Some(None)) && is_field(self.stream.line_text(it))
-        });
+        let mut below = below.skip_while(|&it| is_field(self.stream, self.labels, it));
         self.labels.get(below.next()?).copied().flatten()
     }
 

@@ -103,9 +103,11 @@ pub fn field_name(text: &str) -> Option<&str> {
     (is_short && !name.contains([',', '。', ';'])).then_some(name)
 }
 
-/// 分管领导:张三, with something behind the colon.
-pub fn is_field(text: &str) -> bool {
-    field_name(text).is_some_and(|name| name.len() + ":".len() < text.len())
+/// 分管领导:张三, with something behind the colon, and no number before it.
+pub fn is_field(stream: &Stream, labels: &[Option<Label>], line: usize) -> bool {
+    let text = stream.line_text(line);
+    let says = field_name(text).is_some_and(|name| name.len() + ":".len() < text.len());
+    says && matches!(labels.get(line), Some(None))
 }
 
 /// 第一阶段, with no sentence behind it.

@@ -49,7 +49,7 @@ pub fn decode(
     Ok(Decoded {
         text: body.text,
         paragraphs: true,
-        cautions: Vec::new(),
+        ..Decoded::default()
     })
 }
 
